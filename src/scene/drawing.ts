@@ -1,0 +1,153 @@
+import type { Vector2 } from '../math/index.ts';
+
+/** The colours a drawing may name. A theme says what each looks like; a drawing never does. */
+export type Ink =
+  | 'background'
+  | 'panel'
+  | 'strip'
+  | 'rule'
+  | 'text'
+  | 'muted'
+  | 'faint'
+  | 'grid'
+  | 'movingGrid'
+  | 'movingAxis'
+  | 'label0'
+  | 'label1'
+  | 'region0'
+  | 'region1'
+  | 'iHat'
+  | 'jHat'
+  | 'positive'
+  | 'negative'
+  | 'node'
+  | 'crease'
+  | 'shade'
+  | 'cut'
+  | 'accent';
+
+/** A stroke: its ink, width in scene units, dash lengths in scene units and opacity (default 1). */
+export interface Stroke {
+  readonly ink: Ink;
+  readonly width: number;
+  readonly dash?: readonly number[];
+  readonly opacity?: number;
+}
+
+/** A fill: its ink and opacity (default 1). */
+export interface Fill {
+  readonly ink: Ink;
+  readonly opacity?: number;
+}
+
+/** Axis-aligned rectangle in scene units: left edge, bottom edge, width, height. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Children drawn in order, moved to `at` and scaled about it (strokes and text scale too).
+ * `opacity` multiplies into every descendant (no group compositing). `clip` is in the group's own units.
+ */
+export interface Group {
+  readonly kind: 'group';
+  readonly id?: string;
+  readonly at?: Vector2;
+  readonly scale?: number;
+  readonly opacity?: number;
+  readonly clip?: Rect;
+  readonly children: readonly Node[];
+}
+
+/** Many straight segments with one stroke: `xy` is `[x0, y0, x1, y1, …]`, four numbers a segment. */
+export interface Segments {
+  readonly kind: 'segments';
+  readonly id?: string;
+  readonly xy: readonly number[];
+  readonly stroke: Stroke;
+}
+
+/** A polyline, or a polygon when `closed`: `xy` is `[x0, y0, x1, y1, …]`. */
+export interface Polyline {
+  readonly kind: 'polyline';
+  readonly id?: string;
+  readonly xy: readonly number[];
+  readonly closed?: boolean;
+  readonly fill?: Fill;
+  readonly stroke?: Stroke;
+}
+
+/** A rectangle with corners rounded by `radius` (default 0). */
+export interface Box extends Rect {
+  readonly kind: 'box';
+  readonly id?: string;
+  readonly radius?: number;
+  readonly fill?: Fill;
+  readonly stroke?: Stroke;
+}
+
+export interface Circle {
+  readonly kind: 'circle';
+  readonly id?: string;
+  readonly at: Vector2;
+  readonly radius: number;
+  readonly fill?: Fill;
+  readonly stroke?: Stroke;
+}
+
+/** Many marks of one shape and ink, drawn in order: `xy` is `[x0, y0, …]`. A thin outline keeps neighbours apart. */
+export interface Dots {
+  readonly kind: 'dots';
+  readonly id?: string;
+  readonly xy: readonly number[];
+  readonly shape: 'disc' | 'diamond';
+  readonly radius: number;
+  readonly fill: Fill;
+  readonly outline?: Stroke;
+}
+
+/** One outline placed in an em square: SVG path data, y up, 1000 units to the em. */
+export interface PlacedGlyph {
+  readonly outline: string;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** Mathematics and changing numbers: baked outlines, `size` scene units to the em, origin on the baseline at `at`. */
+export interface Glyphs {
+  readonly kind: 'glyphs';
+  readonly id?: string;
+  readonly at: Vector2;
+  readonly size: number;
+  readonly glyphs: readonly PlacedGlyph[];
+  readonly fill: Fill;
+}
+
+/** A run of a person's language, set in the painter's font with its baseline at `at`, squeezed to `maxWidth`. */
+export interface Text {
+  readonly kind: 'text';
+  readonly id?: string;
+  readonly at: Vector2;
+  readonly size: number;
+  readonly text: string;
+  readonly fill: Fill;
+  readonly align: 'start' | 'middle' | 'end';
+  readonly weight?: 400 | 600;
+  readonly maxWidth?: number;
+}
+
+export type Node = Group | Segments | Polyline | Box | Circle | Dots | Glyphs | Text;
+
+/**
+ * One moment as an immutable value: a display list in scene units, y up, origin at the centre of the frame.
+ * Drawings are compared by identity: the same object means the same picture.
+ */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly Node[];
+}
