@@ -1,0 +1,362 @@
+import type {
+  Box,
+  Circle,
+  Dots,
+  Drawing,
+  Fill,
+  Glyphs,
+  Group,
+  Ink,
+  Node,
+  Polyline,
+  Segments,
+  Stroke,
+  Text,
+} from '../scene/index.ts';
+import { dotRadius } from './dot.ts';
+import { type Fit, fitDrawing } from './fit.ts';
+import type { Theme } from './theme.ts';
+
+/** The part of CanvasRenderingContext2D that painting needs: a browser's and @napi-rs/canvas's both fit. */
+export interface PaintContext {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  globalAlpha: number;
+  lineWidth: number;
+  lineJoin: string;
+  lineCap: string;
+  font: string;
+  textAlign: string;
+  textBaseline: string;
+  save(): void;
+  restore(): void;
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  beginPath(): void;
+  closePath(): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  roundRect(x: number, y: number, width: number, height: number, radius: number): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
+  clip(): void;
+  fill(path?: never): void;
+  stroke(): void;
+  fillText(text: string, x: number, y: number, maxWidth?: number): void;
+  setLineDash(lengths: number[]): void;
+}
+
+/** Makes a path of SVG path data; `Path2D` of the page, or of the canvas library in Node. */
+export type PathConstructor = new (outline: string) => object;
+
+export interface PaintOptions {
+  /** Device pixels. */
+  readonly width: number;
+  /** Device pixels. */
+  readonly height: number;
+  readonly theme: Theme;
+  /** CSS font family list for text. Default: Noto Sans TC, then the system's. */
+  readonly font?: string;
+  /** Default: the page's `Path2D`. */
+  readonly Path2D?: PathConstructor;
+}
+
+/** What text is set in unless the page says otherwise. */
+export const defaultFont =
+  '"Noto Sans TC", "PingFang TC", "Microsoft JhengHei", system-ui, "Helvetica Neue", Arial, sans-serif';
+
+/**
+ * Paints a whole drawing, background first, as large as fits in `width` × `height` pixels, centred.
+ * The context is left with an identity transform and whatever styles came last.
+ */
+export function paint(drawing: Drawing, context: PaintContext, options: PaintOptions): void {
+  const { width, height, theme } = options;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  const brush = new Brush(context, options);
+  brush.ink(theme.background, 1);
+  context.fillRect(0, 0, width, height);
+  brush.nodes(drawing.nodes, fitDrawing(drawing, width, height), 1);
+}
+
+const fullTurn = 2 * Math.PI;
+const solid: number[] = [];
+
+const outlinePaths = new WeakMap<PathConstructor, Map<string, object>>();
+
+function pathsOf(Path2D: PathConstructor): Map<string, object> {
+  let paths = outlinePaths.get(Path2D);
+  if (!paths) {
+    paths = new Map();
+    outlinePaths.set(Path2D, paths);
+  }
+  return paths;
+}
+
+/**
+ * Remembers what the context is set to during one painting: setting a style is a call into the
+ * canvas, and most nodes share theirs with the node before. Coordinates are turned into pixels here,
+ * so that groups need neither transforms nor save and restore.
+ */
+class Brush {
+  readonly #context: PaintContext;
+  readonly #theme: Theme;
+  readonly #font: string;
+  readonly #Path2D: PathConstructor;
+  readonly #paths: Map<string, object>;
+  #fillStyle = '';
+  #strokeStyle = '';
+  #alpha = -1;
+  #lineWidth = -1;
+  #dash = '';
+  #fontSet = '';
+  #align = '';
+
+  constructor(context: PaintContext, options: PaintOptions) {
+    this.#context = context;
+    this.#theme = options.theme;
+    this.#font = options.font ?? defaultFont;
+    this.#Path2D = options.Path2D ?? (globalThis as unknown as { Path2D: PathConstructor }).Path2D;
+    this.#paths = pathsOf(this.#Path2D);
+    context.lineJoin = 'round';
+    context.lineCap = 'butt';
+    context.textBaseline = 'alphabetic';
+    context.setLineDash(solid);
+  }
+
+  nodes(nodes: readonly Node[], fit: Fit, opacity: number): void {
+    for (const node of nodes) this.#node(node, fit, opacity);
+  }
+
+  #node(node: Node, fit: Fit, opacity: number): void {
+    switch (node.kind) {
+      case 'group':
+        this.#group(node, fit, opacity);
+        break;
+      case 'segments':
+        this.#segments(node, fit, opacity);
+        break;
+      case 'polyline':
+        this.#polyline(node, fit, opacity);
+        break;
+      case 'box':
+        this.#box(node, fit, opacity);
+        break;
+      case 'circle':
+        this.#circle(node, fit, opacity);
+        break;
+      case 'dots':
+        this.#dots(node, fit, opacity);
+        break;
+      case 'glyphs':
+        this.#glyphs(node, fit, opacity);
+        break;
+      case 'text':
+        this.#text(node, fit, opacity);
+        break;
+    }
+  }
+
+  #group({ at, scale = 1, opacity = 1, clip, children }: Group, outer: Fit, outerOpacity: number): void {
+    const alpha = outerOpacity * opacity;
+    if (alpha <= 0) return;
+    const inner: Fit = {
+      scale: outer.scale * scale,
+      left: at ? outer.left + outer.scale * at[0] : outer.left,
+      top: at ? outer.top - outer.scale * at[1] : outer.top,
+    };
+    if (!clip) {
+      this.nodes(children, inner, alpha);
+      return;
+    }
+    const context = this.#context;
+    context.save();
+    context.beginPath();
+    context.rect(
+      inner.left + inner.scale * clip.x,
+      inner.top - inner.scale * (clip.y + clip.height),
+      inner.scale * clip.width,
+      inner.scale * clip.height,
+    );
+    context.clip();
+    this.nodes(children, inner, alpha);
+    context.restore();
+    this.#forget();
+  }
+
+  /** After `restore` the context no longer holds what was set last. */
+  #forget(): void {
+    this.#fillStyle = '';
+    this.#strokeStyle = '';
+    this.#alpha = -1;
+    this.#lineWidth = -1;
+    this.#dash = '?';
+    this.#fontSet = '';
+    this.#align = '';
+  }
+
+  #setAlpha(alpha: number): void {
+    if (alpha === this.#alpha) return;
+    this.#context.globalAlpha = alpha;
+    this.#alpha = alpha;
+  }
+
+  /** Sets the fill colour and opacity. */
+  ink(colour: string, alpha: number): void {
+    this.#setAlpha(alpha);
+    if (colour === this.#fillStyle) return;
+    this.#context.fillStyle = colour;
+    this.#fillStyle = colour;
+  }
+
+  /** True where there is something to fill, with the style set for it. */
+  #toFill(fill: Fill | undefined, opacity: number): boolean {
+    const alpha = fill ? opacity * (fill.opacity ?? 1) : 0;
+    if (!fill || alpha <= 0) return false;
+    this.ink(this.#colour(fill.ink), alpha);
+    return true;
+  }
+
+  /** True where there is something to stroke, with the style set for it. */
+  #toStroke(stroke: Stroke | undefined, scale: number, opacity: number): boolean {
+    const alpha = stroke ? opacity * (stroke.opacity ?? 1) : 0;
+    if (!stroke || alpha <= 0 || stroke.width <= 0) return false;
+    const context = this.#context;
+    this.#setAlpha(alpha);
+    const colour = this.#colour(stroke.ink);
+    if (colour !== this.#strokeStyle) {
+      context.strokeStyle = colour;
+      this.#strokeStyle = colour;
+    }
+    const width = stroke.width * scale;
+    if (width !== this.#lineWidth) {
+      context.lineWidth = width;
+      this.#lineWidth = width;
+    }
+    const dash = stroke.dash ? stroke.dash.map((length) => length * scale) : solid;
+    const dashKey = dash.join();
+    if (dashKey !== this.#dash) {
+      context.setLineDash(dash);
+      this.#dash = dashKey;
+    }
+    return true;
+  }
+
+  #colour(ink: Ink): string {
+    return this.#theme[ink];
+  }
+
+  /** One stroke a segment: many lines as one path are slower, since Skia then has to resolve their overlaps. */
+  #segments({ xy, stroke }: Segments, { scale, left, top }: Fit, opacity: number): void {
+    if (!this.#toStroke(stroke, scale, opacity)) return;
+    const context = this.#context;
+    for (let i = 0; i + 3 < xy.length; i += 4) {
+      context.beginPath();
+      context.moveTo(left + scale * xy[i]!, top - scale * xy[i + 1]!);
+      context.lineTo(left + scale * xy[i + 2]!, top - scale * xy[i + 3]!);
+      context.stroke();
+    }
+  }
+
+  #polyline({ xy, closed, fill, stroke }: Polyline, { scale, left, top }: Fit, opacity: number): void {
+    if (xy.length < 4) return;
+    const context = this.#context;
+    context.beginPath();
+    context.moveTo(left + scale * xy[0]!, top - scale * xy[1]!);
+    for (let i = 2; i + 1 < xy.length; i += 2) {
+      context.lineTo(left + scale * xy[i]!, top - scale * xy[i + 1]!);
+    }
+    if (closed) context.closePath();
+    this.#fillAndStroke(fill, stroke, scale, opacity);
+  }
+
+  #box(
+    { x, y, width, height, radius = 0, fill, stroke }: Box,
+    { scale, left, top }: Fit,
+    opacity: number,
+  ): void {
+    const context = this.#context;
+    context.beginPath();
+    const corner = Math.min(radius, width / 2, height / 2) * scale;
+    const [boxLeft, boxTop] = [left + scale * x, top - scale * (y + height)];
+    if (corner > 0) context.roundRect(boxLeft, boxTop, scale * width, scale * height, corner);
+    else context.rect(boxLeft, boxTop, scale * width, scale * height);
+    this.#fillAndStroke(fill, stroke, scale, opacity);
+  }
+
+  #circle({ at, radius, fill, stroke }: Circle, { scale, left, top }: Fit, opacity: number): void {
+    if (radius <= 0) return;
+    this.#context.beginPath();
+    this.#context.arc(left + scale * at[0], top - scale * at[1], scale * radius, 0, fullTurn);
+    this.#fillAndStroke(fill, stroke, scale, opacity);
+  }
+
+  #fillAndStroke(fill: Fill | undefined, stroke: Stroke | undefined, scale: number, opacity: number): void {
+    if (this.#toFill(fill, opacity)) this.#context.fill();
+    if (this.#toStroke(stroke, scale, opacity)) this.#context.stroke();
+  }
+
+  #dots({ xy, shape, radius, fill, outline }: Dots, { scale, left, top }: Fit, opacity: number): void {
+    const context = this.#context;
+    const reach = dotRadius(shape, radius) * scale;
+    for (let i = 0; i + 1 < xy.length; i += 2) {
+      const x = left + scale * xy[i]!;
+      const y = top - scale * xy[i + 1]!;
+      context.beginPath();
+      if (shape === 'disc') {
+        context.arc(x, y, reach, 0, fullTurn);
+      } else {
+        context.moveTo(x + reach, y);
+        context.lineTo(x, y + reach);
+        context.lineTo(x - reach, y);
+        context.lineTo(x, y - reach);
+        context.closePath();
+      }
+      this.#fillAndStroke(fill, outline, scale, opacity);
+    }
+  }
+
+  #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number): void {
+    if (!this.#toFill(fill, opacity)) return;
+    const context = this.#context;
+    const em = size * scale;
+    const x = left + scale * at[0];
+    const y = top - scale * at[1];
+    for (const glyph of glyphs) {
+      const unit = (em * glyph.scale) / 1000;
+      context.setTransform(unit, 0, 0, -unit, x + (em * glyph.x) / 1000, y - (em * glyph.y) / 1000);
+      context.fill(this.#outline(glyph.outline) as never);
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  #outline(outline: string): object {
+    let path = this.#paths.get(outline);
+    if (!path) {
+      path = new this.#Path2D(outline);
+      this.#paths.set(outline, path);
+    }
+    return path;
+  }
+
+  #text(
+    { at, size, text, fill, align, weight = 400, maxWidth }: Text,
+    { scale, left, top }: Fit,
+    opacity: number,
+  ): void {
+    if (text === '' || !this.#toFill(fill, opacity)) return;
+    const context = this.#context;
+    const font = `${weight} ${size * scale}px ${this.#font}`;
+    if (font !== this.#fontSet) {
+      context.font = font;
+      this.#fontSet = font;
+    }
+    if (align !== this.#align) {
+      context.textAlign = align === 'middle' ? 'center' : align;
+      this.#align = align;
+    }
+    const x = left + scale * at[0];
+    const y = top - scale * at[1];
+    if (maxWidth === undefined) context.fillText(text, x, y);
+    else context.fillText(text, x, y, maxWidth * scale);
+  }
+}

@@ -1,0 +1,3 @@
+export { defaultFont, type PaintContext, type PaintOptions, type PathConstructor, paint } from './canvas.ts';
+export { type Fit, fitDrawing } from './fit.ts';
+export { dark, light, type Theme, type ThemeName, themes } from './theme.ts';
