@@ -1,0 +1,136 @@
+/*
+ * exp, log, sin and cos from additions, multiplications and divisions alone.
+ *
+ * ECMAScript leaves the last bits of Math.exp and its kin to each engine; these give the same bits in every
+ * engine and on every machine, so that what is trained from a seed is the same everywhere. Within 1 ulp of
+ * the true value. The coefficients and the reductions are those of FreeBSD's msun (e_exp.c, e_log.c,
+ * k_sin.c, k_cos.c), which is © 1993 Sun Microsystems and free to use with this notice kept.
+ */
+
+const LN2_HIGH = 6.9314718036912381649e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+
+/** 2 to the power −1022 … 1023, by doubling and halving, which are exact. */
+const POWERS_OF_TWO = /* @__PURE__ */ powersOfTwo();
+
+function powersOfTwo(): Float64Array {
+  const powers = new Float64Array(2046);
+  powers[1022] = 1;
+  for (let i = 1023; i < 2046; i++) powers[i] = powers[i - 1]! * 2;
+  for (let i = 1021; i >= 0; i--) powers[i] = powers[i + 1]! / 2;
+  return powers;
+}
+
+/** Eight bytes in which the exponent of a number can be read, whatever the machine's byte order. */
+const BITS = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+
+/** e to the power x, the same bits in every engine. */
+export function exp(x: number): number {
+  if (x > 709.782712893384) return Infinity;
+  if (x < -745.133219101941) return 0;
+  if (x !== x) return x;
+  const k = Math.floor(x * Math.LOG2E + 0.5);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.7777777777015593384e-3 +
+            t *
+              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  if (k > 1023) return y * 2 * POWERS_OF_TWO[2045]!;
+  if (k < -1021) return y * POWERS_OF_TWO[k + 100 + 1022]! * POWERS_OF_TWO[1022 - 100]!;
+  return y * POWERS_OF_TWO[k + 1022]!;
+}
+
+/** The natural logarithm, the same bits in every engine; NaN below 0, −∞ at 0. */
+export function log(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return x;
+  let k = 0;
+  let mantissa = x;
+  if (mantissa < POWERS_OF_TWO[0]!) {
+    mantissa *= POWERS_OF_TWO[1022 + 54]!;
+    k = -54;
+  }
+  BITS.setFloat64(0, mantissa);
+  const exponent = (BITS.getUint32(0) >>> 20) - 1023;
+  mantissa /= POWERS_OF_TWO[exponent + 1022]!;
+  k += exponent;
+  if (mantissa > Math.SQRT2) {
+    mantissa /= 2;
+    k++;
+  }
+  const f = mantissa - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const odd =
+    z *
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const half = 0.5 * f * f;
+  return k * LN2_HIGH - (half - (s * (half + even + odd) + k * LN2_LOW) - f);
+}
+
+/** The natural logarithm of 1 + x, accurate for small x (Kahan's correction), the same bits in every engine. */
+export function log1p(x: number): number {
+  const sum = 1 + x;
+  if (sum === 1 || sum === Infinity) return x;
+  return (log(sum) * x) / (sum - 1);
+}
+
+const HALF_PI_HIGH = 1.57079632673412561417;
+const HALF_PI_LOW = 6.07710050650619224932e-11;
+
+/** The cosine of x radians, the same bits in every engine; accurate for |x| below a million. */
+export function cos(x: number): number {
+  return quarterTurns(x, 1);
+}
+
+/** The sine of x radians, the same bits in every engine; accurate for |x| below a million. */
+export function sin(x: number): number {
+  return quarterTurns(x, 0);
+}
+
+/** sin(x + turns · π/2), by reduction to |r| ≤ π/4. */
+function quarterTurns(x: number, turns: number): number {
+  const k = Math.floor(x / (Math.PI / 2) + 0.5);
+  const r = x - k * HALF_PI_HIGH - k * HALF_PI_LOW;
+  const z = r * r;
+  const quarter = (((k + turns) % 4) + 4) % 4;
+  const sine =
+    r +
+    r *
+      z *
+      (-1.66666666666666324348e-1 +
+        z *
+          (8.33333333332248946124e-3 +
+            z *
+              (-1.98412698298579493134e-4 +
+                z *
+                  (2.75573137070700676789e-6 +
+                    z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))));
+  const cosine =
+    1 -
+    (z / 2 -
+      z *
+        z *
+        (4.16666666666666019037e-2 +
+          z *
+            (-1.38888888888741095749e-3 +
+              z *
+                (2.48015872894767294178e-5 +
+                  z *
+                    (-2.75573143513906633035e-7 +
+                      z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11))))));
+  if (quarter === 0) return sine;
+  if (quarter === 1) return cosine;
+  return quarter === 2 ? -sine : -cosine;
+}
