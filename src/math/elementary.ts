@@ -7,8 +7,8 @@
  * k_sin.c, k_cos.c), which is © 1993 Sun Microsystems and free to use with this notice kept.
  */
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /** 2 to the power −1022 … 1023, by doubling and halving, which are exact. */
 const POWERS_OF_TWO = /* @__PURE__ */ powersOfTwo();
@@ -28,7 +28,7 @@ const BITS = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity;
   if (x < -745.133219101941) return 0;
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   const k = Math.floor(x * Math.LOG2E + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
@@ -37,11 +37,10 @@ export function exp(x: number): number {
   const c =
     r -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.7777777777015593384e-3 +
-            t *
-              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
   if (k > 1023) return y * 2 * POWERS_OF_TWO[2045]!;
   if (k < -1021) return y * POWERS_OF_TWO[k + 100 + 1022]! * POWERS_OF_TWO[1022 - 100]!;
@@ -70,11 +69,9 @@ export function log(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const odd =
-    z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + even + odd) + k * LN2_LOW) - f);
 }
@@ -86,8 +83,8 @@ export function log1p(x: number): number {
   return (log(sum) * x) / (sum - 1);
 }
 
-const HALF_PI_HIGH = 1.57079632673412561417;
-const HALF_PI_LOW = 6.07710050650619224932e-11;
+const HALF_PI_HIGH = 1.5707963267341256;
+const HALF_PI_LOW = 6.077100506506192e-11;
 
 /** The cosine of x radians, the same bits in every engine; accurate for |x| below a million. */
 export function cos(x: number): number {
@@ -109,27 +106,23 @@ function quarterTurns(x: number, turns: number): number {
     r +
     r *
       z *
-      (-1.66666666666666324348e-1 +
+      (-0.16666666666666632 +
         z *
-          (8.33333333332248946124e-3 +
+          (0.00833333333332249 +
             z *
-              (-1.98412698298579493134e-4 +
-                z *
-                  (2.75573137070700676789e-6 +
-                    z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))));
+              (-0.0001984126982985795 +
+                z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))));
   const cosine =
     1 -
     (z / 2 -
       z *
         z *
-        (4.16666666666666019037e-2 +
+        (0.0416666666666666 +
           z *
-            (-1.38888888888741095749e-3 +
+            (-0.001388888888887411 +
               z *
-                (2.48015872894767294178e-5 +
-                  z *
-                    (-2.75573143513906633035e-7 +
-                      z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11))))));
+                (2.480158728947673e-5 +
+                  z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11))))));
   if (quarter === 0) return sine;
   if (quarter === 1) return cosine;
   return quarter === 2 ? -sine : -cosine;
