@@ -6,7 +6,11 @@ import { build } from 'vite';
 const root = new URL('../', import.meta.url);
 
 rmSync(new URL('dist', root), { recursive: true, force: true });
-const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit', shell: true });
+const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: true,
+});
 if (status !== 0) process.exit(status ?? 1);
 chmodSync(new URL('dist/cli/main.js', root), 0o755);
 await build({ configFile: 'vite.config.ts', mode: 'player', logLevel: 'warn' });

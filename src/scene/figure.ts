@@ -40,8 +40,8 @@ export interface Handle<P> {
   /** Hit area: a box of this size centred on `at`, or, for `to`, a band of this height along the segment from `at`. */
   readonly size: Vector2;
   readonly to?: Vector2;
-  /** `plane` follows the pointer in both directions; `slider` reads left and right only; `pick` acts on a press. */
-  readonly kind: 'plane' | 'slider' | 'pick';
+  /** `plane` follows the pointer in both directions; `slider` reads left and right only. */
+  readonly kind: 'plane' | 'slider';
   /** The params after the pointer has gone from `from` to `to` (scene units), counted from this handle's own film. */
   drag(to: Vector2, from: Vector2): P;
   /** Present where the handle is one number: it can be read, typed and stepped. */
@@ -102,4 +102,9 @@ export interface Figure<P = unknown, D = unknown> {
   readonly params: ParamSpecs<P>;
   build(params: P, stage: Stage): Film<P>;
   readonly learning?: Learning<P, D>;
+}
+
+/** Defines a figure: nothing but a way to have its params' types inferred. */
+export function figure<P, D = unknown>(definition: Figure<P, D>): Figure<P, D> {
+  return definition;
 }

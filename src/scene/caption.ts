@@ -1,0 +1,106 @@
+import type { Node, Rect } from './drawing.ts';
+
+/** One chapter's words: what happens, and one quieter line with this network's numbers. */
+export interface Caption {
+  readonly title: string;
+  readonly note: string;
+}
+
+/** Ems that a run of text takes, near enough to break lines by: full width for CJK, half for the rest. */
+export function approximateWidth(text: string): number {
+  let ems = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    ems += code >= 0x2e80 ? 1 : /[\s.,:;'’|!ijlt()]/.test(character) ? 0.28 : 0.52;
+  }
+  return ems;
+}
+
+/** Breaks a text into lines of at most `ems`: between words, and between any two Chinese characters. */
+export function breakLines(text: string, ems: number): string[] {
+  const pieces = text.match(/[⺀-￿][，。、：；！？）」]*|[^\s⺀-￿]+\s*|\s+/gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line && approximateWidth(line + piece.trimEnd()) > ems) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  if (line.trim()) lines.push(line.trimEnd());
+  return lines;
+}
+
+/**
+ * The caption strip: the chapter's title and note, one giving way to the next, over a row of chapter marks.
+ * @param chapter which caption shows, as `Now.chapter` tells it
+ */
+export function captionStrip(captions: readonly Caption[], chapter: number, strip: Rect): Node[] {
+  const left = strip.x + 0.32;
+  const width = strip.width - 0.64;
+  const nodes: Node[] = [{ kind: 'box', id: 'strip', ...strip, fill: { ink: 'strip' } }];
+  const before = Math.floor(chapter);
+  const share = chapter - before;
+  captions.forEach((caption, i) => {
+    const opacity =
+      i === before ? Math.max(1 - 2 * share, 0) : i === before + 1 ? Math.max(2 * share - 1, 0) : 0;
+    if (opacity > 0) nodes.push(captionText(caption, opacity, left, strip, width));
+  });
+  const gap = 0.1;
+  const mark = (width - gap * (captions.length - 1)) / captions.length;
+  captions.forEach((_, i) => {
+    const reached = Math.min(Math.max(chapter - i + 1, 0), 1);
+    const box = { x: left + i * (mark + gap), y: strip.y + 0.14, width: mark, height: 0.035, radius: 0.017 };
+    nodes.push({ kind: 'box', ...box, fill: { ink: 'rule' } });
+    if (reached > 0) {
+      const current = i === Math.round(chapter);
+      nodes.push({
+        kind: 'box',
+        ...box,
+        width: mark * reached,
+        fill: { ink: current ? 'accent' : 'muted', opacity: current ? 1 : 0.55 },
+      });
+    }
+  });
+  return nodes;
+}
+
+function captionText(
+  { title, note }: Caption,
+  opacity: number,
+  left: number,
+  strip: Rect,
+  width: number,
+): Node {
+  const big = 0.34;
+  const small = 0.225;
+  const noteLines = breakLines(note, width / small).slice(0, 2);
+  const crowded = noteLines.length > 1;
+  let baseline = strip.y + strip.height - (crowded ? 0.42 : 0.54);
+  const children: Node[] = [
+    {
+      kind: 'text',
+      id: 'caption',
+      at: [left, baseline],
+      size: big,
+      text: title,
+      fill: { ink: 'text' },
+      align: 'start',
+      maxWidth: width,
+    },
+  ];
+  for (const line of noteLines) {
+    baseline -= line === noteLines[0] ? 0.36 : 0.29;
+    children.push({
+      kind: 'text',
+      at: [left, baseline],
+      size: small,
+      text: line,
+      fill: { ink: 'muted' },
+      align: 'start',
+      maxWidth: width,
+    });
+  }
+  return { kind: 'group', opacity, children };
+}

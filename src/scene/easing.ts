@@ -1,0 +1,14 @@
+/** How a move spends its time: maps the share of time passed, 0…1, to the share of way gone, 0…1. */
+export type Easing = (share: number) => number;
+
+/** Starts and ends at rest, with no jerk: 6t⁵ − 15t⁴ + 10t³ (manimgl's `smooth`). */
+export const smooth: Easing = (t) => t * t * t * (t * (6 * t - 15) + 10);
+
+/** Constant speed. */
+export const linear: Easing = (t) => t;
+
+/** Starts at rest and arrives at speed. */
+export const rushInto: Easing = (t) => 2 * smooth(t / 2);
+
+/** Starts at speed and comes to rest. */
+export const rushFrom: Easing = (t) => 2 * smooth((t + 1) / 2) - 1;

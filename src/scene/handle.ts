@@ -1,0 +1,62 @@
+import type { Vector2 } from '../math/index.ts';
+import type { Camera } from './camera.ts';
+import type { Handle, Language, Localized } from './figure.ts';
+
+/** Scene units that one may miss a point by and still take hold of it. */
+const GRIP: Vector2 = [0.55, 0.55];
+
+/** A point of the plane that can be dragged anywhere: `set` proposes params for where it has come to. */
+export function pointHandle<P>(
+  point: {
+    readonly id: string;
+    readonly label: Localized;
+    /** In plane units. */
+    readonly at: Vector2;
+    readonly through: Camera;
+    /** In scene units. */
+    readonly size?: Vector2;
+  },
+  language: Language,
+  set: (at: Vector2) => P,
+): Handle<P> {
+  const { id, label, at, through, size = GRIP } = point;
+  return {
+    id,
+    label: label[language],
+    at: through.toStage(at),
+    size,
+    kind: 'plane',
+    drag: (to, from) =>
+      set([at[0] + (to[0] - from[0]) / through.scale, at[1] + (to[1] - from[1]) / through.scale]),
+  };
+}
+
+/** A number that is dragged left and right like a slider, typed, or stepped with the arrow keys. */
+export function numberHandle<P>(
+  number: {
+    readonly id: string;
+    readonly label: Localized;
+    /** In scene units, as in `Handle`. */
+    readonly at: Vector2;
+    readonly size: Vector2;
+    readonly to?: Vector2;
+    readonly value: number;
+    /** What one scene unit to the right adds. Default: 0.5, and more for numbers above 4. */
+    readonly rate?: number;
+  },
+  language: Language,
+  set: (value: number) => P,
+): Handle<P> {
+  const { id, label, at, size, to, value } = number;
+  const { rate = 0.5 * Math.max(1, Math.abs(value) / 4) } = number;
+  return {
+    id,
+    label: label[language],
+    at,
+    size,
+    ...(to ? { to } : {}),
+    kind: 'slider',
+    drag: (now, start) => set(value + (now[0] - start[0]) * rate),
+    number: { value, step: Math.abs(rate) >= 1 ? 0.25 : 0.05, set },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Rect } from './drawing.ts';
+import type { Stage } from './figure.ts';
+
+/** Where things go on a stage, in scene units. Nothing overlaps, so nothing ever covers the data. */
+export interface Layout {
+  /** Higher than wide: the plane on top, the panel at the foot. */
+  readonly upright: boolean;
+  /** The plane and what moves in it. */
+  readonly plane: Rect;
+  /** Captions and chapter marks. */
+  readonly strip: Rect;
+  /** Network diagram, matrices, formula. */
+  readonly panel: Rect;
+}
+
+/** Parts a stage into plane, caption strip and panel: side by side on a wide one, stacked on an upright one. */
+export function layout({ width, height }: Stage): Layout {
+  const left = -width / 2;
+  const bottom = -height / 2;
+  if (width / height >= 1.2) {
+    const column = Math.min(4.2, width * 0.32);
+    const strip = 1.36;
+    return {
+      upright: false,
+      panel: { x: left, y: bottom, width: column, height },
+      strip: { x: left + column, y: bottom, width: width - column, height: strip },
+      plane: { x: left + column, y: bottom + strip, width: width - column, height: height - strip },
+    };
+  }
+  const strip = 1.62;
+  const panel = Math.min(4.4, height * 0.36);
+  return {
+    upright: true,
+    panel: { x: left, y: bottom, width, height: panel },
+    strip: { x: left, y: bottom + panel, width, height: strip },
+    plane: { x: left, y: bottom + panel + strip, width, height: height - panel - strip },
+  };
+}
+
+/** `rect` made smaller by `by` scene units on every side. */
+export function inset(rect: Rect, by: number): Rect {
+  return { x: rect.x + by, y: rect.y + by, width: rect.width - 2 * by, height: rect.height - 2 * by };
+}

@@ -1,0 +1,166 @@
+import type { Vector2 } from '../math/index.ts';
+import type { Camera } from './camera.ts';
+import type { Ink, Node, Rect } from './drawing.ts';
+import { numeral } from './numeral.ts';
+
+/** A map of the plane that knows the exact image of a straight segment, as a flat polyline. */
+export interface PlaneMap {
+  point(point: Vector2): Vector2;
+  line(from: Vector2, to: Vector2): readonly number[];
+}
+
+/** Scene units between grid lines below which a grid level has faded out, and above which it is whole. */
+const GRID_FADE = [0.55, 1.1] as const;
+
+/** Spacings 1, 2, 5, 10, 20, … (and 0.5, 0.2, …) whose lines show at this scale, with how strongly. */
+export function gridLevels(scale: number): { readonly step: number; readonly strength: number }[] {
+  const levels: { step: number; strength: number }[] = [];
+  const first = Math.floor(Math.log10(GRID_FADE[0] / scale));
+  for (let exponent = first; exponent <= first + 2; exponent++) {
+    for (const digit of [1, 2, 5]) {
+      const step = exponent < 0 ? digit / 10 ** -exponent : digit * 10 ** exponent;
+      const spacing = step * scale;
+      const strength = Math.min(Math.max((spacing - GRID_FADE[0]) / (GRID_FADE[1] - GRID_FADE[0]), 0), 1);
+      if (strength > 0 && spacing < 6) levels.push({ step, strength });
+    }
+  }
+  return levels;
+}
+
+/** The grid that stays put, behind everything: it tells where the moving one came from, and the scale. */
+export function fixedGrid(through: Camera, opacity = 1): Node[] {
+  const drawn = new Map<number, number>();
+  for (const { step, strength } of gridLevels(through.scale)) {
+    if (strength >= 1 && drawn.size > 0) break;
+    drawn.set(step, strength);
+  }
+  return [...drawn].map(([step, strength]) => ({
+    kind: 'segments',
+    id: `fixed-grid-${step}`,
+    xy: gridSegments(through, step),
+    stroke: { ink: 'grid', width: 0.012, opacity: strength * opacity },
+  }));
+}
+
+function gridSegments(through: Camera, step: number): number[] {
+  const { x, y, width, height } = through.port;
+  const [left, bottom] = through.toPlane([x, y]);
+  const [right, top] = through.toPlane([x + width, y + height]);
+  const xy: number[] = [];
+  for (let i = Math.ceil(left / step); i * step <= right; i++) {
+    const at = through.toStage([i * step, 0])[0];
+    xy.push(at, y, at, y + height);
+  }
+  for (let i = Math.ceil(bottom / step); i * step <= top; i++) {
+    const at = through.toStage([0, i * step])[1];
+    xy.push(x, at, x + width, at);
+  }
+  return xy;
+}
+
+/** Names an axis's ticks in the units that the data came in: `original = offset + factor · plane`. */
+export interface AxisUnits {
+  readonly offset: number;
+  readonly factor: number;
+}
+
+/** The numbers along the edges of the port, at the fixed grid's whole lines. */
+export function ticks(through: Camera, opacity: number): Node[] {
+  if (opacity <= 0.01) return [];
+  const { x, y, width, height } = through.port;
+  const [left, bottom] = through.toPlane([x, y]);
+  const [right, top] = through.toPlane([x + width, y + height]);
+  const step = gridLevels(through.scale).find(({ strength }) => strength >= 1)?.step ?? 1;
+  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  const nodes: Node[] = [];
+  const style = { size: 0.2, ink: 'faint' as Ink, opacity, decimals };
+  for (let i = Math.ceil(left / step); i * step <= right; i++) {
+    const at = through.toStage([i * step, 0])[0];
+    if (at > x + 0.6 && at < x + width - 0.3) {
+      nodes.push(numeral(i * step, { ...style, at: [at, y + 0.14], align: 'middle' }));
+    }
+  }
+  for (let i = Math.ceil(bottom / step); i * step <= top; i++) {
+    const at = through.toStage([0, i * step])[1];
+    if (at > y + 0.5 && at < y + height - 0.2) {
+      nodes.push(numeral(i * step, { ...style, at: [x + 0.14, at - 0.07], align: 'start' }));
+    }
+  }
+  return nodes;
+}
+
+/** The grid that is carried: every line is the exact image of a straight one. */
+export function movingGrid(map: PlaneMap, through: Camera, extent: Rect, opacity: number): Node[] {
+  if (opacity <= 0.01) return [];
+  const { x, y, width, height } = extent;
+  const nodes: Node[] = [];
+  const add = (from: Vector2, to: Vector2, axis: boolean, id: string) =>
+    nodes.push({
+      kind: 'polyline',
+      id,
+      xy: stagePolyline(map.line(from, to), through),
+      stroke: axis
+        ? { ink: 'movingAxis', width: 0.026, opacity: 0.9 * opacity }
+        : { ink: 'movingGrid', width: 0.014, opacity: 0.5 * opacity },
+    });
+  for (let i = Math.ceil(x); i <= x + width; i++) {
+    if (i !== 0) add([i, y], [i, y + height], false, `x=${i}`);
+  }
+  for (let j = Math.ceil(y); j <= y + height; j++) {
+    if (j !== 0) add([x, j], [x + width, j], false, `y=${j}`);
+  }
+  add([0, y], [0, y + height], true, 'x=0');
+  add([x, 0], [x + width, 0], true, 'y=0');
+  return nodes;
+}
+
+/** A flat polyline in plane units, in scene units. */
+export function stagePolyline(xy: readonly number[], through: Camera): number[] {
+  const out = new Array<number>(xy.length);
+  const [left, bottom] = through.toStage([0, 0]);
+  for (let i = 0; i < xy.length; i += 2) {
+    out[i] = left + through.scale * xy[i]!;
+    out[i + 1] = bottom + through.scale * xy[i + 1]!;
+  }
+  return out;
+}
+
+/** An arrow in scene units; its head shrinks with it, so that a short one is still an arrow. */
+export function arrow(
+  from: Vector2,
+  to: Vector2,
+  {
+    ink,
+    width = 0.05,
+    opacity = 1,
+    dash,
+    id,
+  }: { ink: Ink; width?: number; opacity?: number; dash?: readonly number[]; id?: string },
+): Node {
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
+  const length = Math.hypot(dx, dy);
+  if (length < 1e-6) return { kind: 'group', children: [] };
+  const [ux, uy] = [dx / length, dy / length];
+  const head = Math.min(4.4 * width, 0.6 * length);
+  const half = 0.42 * head;
+  const [neckX, neckY] = [to[0] - head * ux, to[1] - head * uy];
+  return {
+    kind: 'group',
+    ...(id === undefined ? {} : { id }),
+    opacity,
+    children: [
+      {
+        kind: 'segments',
+        xy: [from[0], from[1], neckX + 0.1 * head * ux, neckY + 0.1 * head * uy],
+        stroke: { ink, width: Math.min(width, 0.4 * head), ...(dash ? { dash } : {}) },
+      },
+      {
+        kind: 'polyline',
+        closed: true,
+        xy: [to[0], to[1], neckX - half * uy, neckY + half * ux, neckX + half * uy, neckY - half * ux],
+        fill: { ink },
+      },
+    ],
+  };
+}

@@ -1,0 +1,10 @@
+import type { Language, Stage } from './figure.ts';
+
+/** Scene units along the shorter side of every frame (as in Manim, where a frame is 8 units high). */
+export const SHORT_SIDE = 8;
+
+/** The stage for a frame of this many pixels (or any other unit: only the ratio counts). */
+export function stageFor(width: number, height: number, language: Language): Stage {
+  const unit = Math.min(width, height) / SHORT_SIDE;
+  return { width: width / unit, height: height / unit, language };
+}
