@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import { carry } from '../geometry/index.ts';
+import type { Vector2 } from '../math/index.ts';
+import { evaluate, forward } from '../nn/index.ts';
+import {
+  type Drawing,
+  defaultParams,
+  type Language,
+  type Node,
+  parseParams,
+  stageFor,
+} from '../scene/index.ts';
+import { modelOf, type TwoLayersParams } from './model.ts';
+import { twoLayersRelu } from './two-layers-relu.ts';
+
+const stage = stageFor(1280, 720, 'en');
+const params = defaultParams(twoLayersRelu.params);
+const film = twoLayersRelu.build(params, stage);
+
+/** Every node of a drawing, groups opened; none of the figure's groups moves or scales its children. */
+function all(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) => (node.kind === 'group' ? all(node.children) : [node]));
+}
+
+function byId(drawing: Drawing, id: string): Node {
+  const found = all(drawing.nodes).find((node) => node.id === id);
+  if (!found) throw new Error(`no node ${id}`);
+  return found;
+}
+
+test('the film lasts about a minute and has ten chapters', () => {
+  expect(film.duration).toBeGreaterThan(50);
+  expect(film.duration).toBeLessThan(75);
+  expect(film.chapters).toHaveLength(10);
+  for (const { title, spoken } of film.chapters) {
+    expect(title).not.toBe('');
+    expect(spoken).toContain(title);
+  }
+});
+
+test('the network that the film opens with puts every point on the right side', () => {
+  expect(evaluate(params.network, params.data)).toMatchObject({ correct: 200, count: 200 });
+});
+
+test('frame(t) is equal in any order and from another film', () => {
+  const times = [0, 3.7, 9.1, 14, 21.3, 30, 38.8, 44, 52.5, film.duration];
+  const again = twoLayersRelu.build(params, stage);
+  const backwards = [...times].reverse().map((t) => again.frame(t));
+  expect(times.map((t) => film.frame(t))).toEqual(backwards.reverse());
+});
+
+test('at rest the very same drawing comes back', () => {
+  expect(film.frame(film.duration)).toBe(film.frame(film.duration - 0.5));
+});
+
+test('numbers in English and in Chinese are the same numbers', () => {
+  const languages: Language[] = ['en', 'zh-Hant'];
+  const [english, chinese] = languages.map((language) =>
+    twoLayersRelu
+      .build(params, { ...stage, language })
+      .chapters.map(({ spoken }) => spoken.match(/−?\d+\.\d\d/g)),
+  );
+  expect(english).toEqual(chinese);
+});
+
+test('nothing but the plane is drawn where the data are, on any stage', () => {
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+    [1024, 768],
+    [1080, 1080],
+    [3840, 2160],
+    [2560, 1080],
+  ] as const) {
+    const model = modelOf(params, stageFor(width, height, 'zh-Hant'));
+    const { plane, strip, panel } = model.layout;
+    expect(plane.height).toBeGreaterThan(3);
+    for (const other of [strip, panel]) {
+      const apart =
+        other.x >= plane.x + plane.width - 1e-9 ||
+        other.x + other.width <= plane.x + 1e-9 ||
+        other.y >= plane.y + plane.height - 1e-9 ||
+        other.y + other.height <= plane.y + 1e-9;
+      expect(apart).toBe(true);
+    }
+  }
+});
+
+test('at every rest the camera holds data and origin inside the plane', () => {
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ] as const) {
+    const model = modelOf(params, stageFor(width, height, 'en'));
+    model.cameras.forEach((view, depth) => {
+      for (const point of [
+        ...params.data.points.map((p) => carry(model.maps, depth, p)),
+        [0, 0] as Vector2,
+      ]) {
+        expect(point[0]).toBeGreaterThan(view.x);
+        expect(point[0]).toBeLessThan(view.x + view.width);
+        expect(point[1]).toBeGreaterThan(view.y);
+        expect(point[1]).toBeLessThan(view.y + view.height);
+      }
+    });
+  }
+});
+
+test('every handle moves the number that it names and nothing else', () => {
+  const numbers = ({ network, probe }: TwoLayersParams) => ({
+    ...Object.fromEntries(
+      network.layers.flatMap(({ kernel, bias }, l) => [
+        ...kernel.flatMap((row, m) => row.map((w, n) => [`W${l + 1}[${m}][${n}]`, w] as const)),
+        ...bias.map((b, m) => [`b${l + 1}[${m}]`, b] as const),
+      ]),
+    ),
+    probe,
+  });
+  const before = numbers(params);
+  const seen = new Set<string>();
+  for (const { start } of film.chapters) {
+    for (const handle of film.handles(start + 2.5)) {
+      const [x, y] = handle.at;
+      const after: Record<string, number> = numbers(handle.drag([x + 0.7, y + 0.9], handle.at));
+      const changed = Object.keys(after).filter(
+        (name) => after[name] !== (before as Record<string, number>)[name],
+      );
+      const named = handle.id.replace(/^\w+:/, '');
+      const column = named.match(/^W1\.column(\d)$/);
+      const expected = column
+        ? [`W1[0][${column[1]}]`, `W1[1][${column[1]}]`]
+        : named === 'b1'
+          ? ['b1[0]', 'b1[1]']
+          : [named];
+      expect(changed, handle.id).toEqual(expected);
+      seen.add(handle.id);
+    }
+  }
+  for (const name of Object.keys(before))
+    expect(
+      [...seen].some((id) => id.includes(name)),
+      name,
+    ).toBe(true);
+  expect(seen.size).toBe(9 + 9 + 4 + 1);
+});
+
+test('a dragged tip lands where the pointer is, and diagram, matrix, points and score follow', () => {
+  const t = 12;
+  const handle = film.handles(t).find(({ id }) => id === 'W1.column1')!;
+  const to: Vector2 = [handle.at[0] + 0.8, handle.at[1] - 0.5];
+  const changed = handle.drag(to, handle.at);
+  const held = twoLayersRelu.build(changed, { ...stage, cameras: film.cameras });
+  const now = held.handles(t).find(({ id }) => id === 'W1.column1')!;
+  expect(now.at[0]).toBeCloseTo(to[0], 9);
+  expect(now.at[1]).toBeCloseTo(to[1], 9);
+  for (const id of ['W1[0][1]', 'W1[1][1]', 'points-0', 'points-1', 'loss', 'jhat']) {
+    expect(byId(held.frame(t), id), id).not.toEqual(byId(film.frame(t), id));
+  }
+  expect(byId(held.frame(t), 'W1[0][0]')).toEqual(byId(film.frame(t), 'W1[0][0]'));
+});
+
+test('the points on screen are where the network itself puts them', () => {
+  const model = modelOf(params, stage);
+  params.data.points.forEach((point) => {
+    const [hidden] = forward(params.network, point);
+    const shown = carry(model.maps, 3, point);
+    expect(shown[0]).toBeCloseTo(hidden![0]!, 12);
+    expect(shown[1]).toBeCloseTo(hidden![1]!, 12);
+  });
+});
+
+test('params go out as JSON and come back the same', () => {
+  const json = JSON.parse(JSON.stringify({ network: params.network, data: 'two-curves', probe: 4 }));
+  expect(parseParams(twoLayersRelu.params, json)).toEqual({ ...params, probe: 4 });
+});
+
+test.each([
+  [{ network: { inputs: 2, layers: [] } }, /params\.network/],
+  [{ data: 'tow-curves' }, /params\.data: expected one of/],
+  [{ probe: -1 }, /params\.probe: expected the index of a point/],
+  [{ prob: 1 }, /params\.prob: no such param; this figure has network, data, probe/],
+  [[], /params: expected an object/],
+])('refuses %j', (json, message) => {
+  expect(() => parseParams(twoLayersRelu.params, json)).toThrow(message);
+});
