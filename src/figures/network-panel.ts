@@ -176,9 +176,10 @@ export function networkPanel<P>(
   });
 
   const whole = formulaBox('network', 1).width;
-  const calm = 1 - 0.35 * (1 - anyLit);
+  // A glyph's opacity is the formula's times its part's: a lit part goes from quiet back to full.
+  const quiet = 0.62;
   const part = (step: Step, ink?: 'crease') => ({
-    opacity: anyLit > 0 ? lit[step] + (1 - lit[step]) * 0.55 : 1,
+    opacity: 1 + lit[step] * (1 / quiet - 1),
     ...(ink && lit[step] > 0.5 ? { ink } : {}),
   });
   nodes.push(
@@ -186,7 +187,7 @@ export function networkPanel<P>(
       at: place.formula,
       size: Math.min(place.formulaWidth / whole, 0.3),
       ink: 'text',
-      opacity: calm,
+      opacity: quiet,
       parts: {
         W1: part('W1'),
         b1: part('b1'),
@@ -194,8 +195,6 @@ export function networkPanel<P>(
         W2: part('W2'),
         b2: part('b2'),
         sigma: part('sigma'),
-        y: { opacity: 0.6 },
-        x: { opacity: 0.6 },
       },
     }),
   );

@@ -32,7 +32,7 @@ export const twoLayersRelu: Figure<TwoLayersParams, Dataset2> = {
   params: {
     network: nineParameters(castedNetwork),
     data: dataParam('two-curves'),
-    probe: pointIndex(31),
+    probe: pointIndex(168),
   },
   build(params, stage) {
     const model = modelOf(params, stage);
