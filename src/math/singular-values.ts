@@ -1,0 +1,77 @@
+import { entries2, type Matrix, multiply, rotation, transpose } from './matrix.ts';
+
+/**
+ * A 2×2 matrix as turn, stretch along the axes, turn: `R(after) · diag(stretches) · R(before)ᵀ`.
+ *
+ * Both outer factors are rotations, so the sign of the determinant is the sign of the second stretch.
+ */
+export interface SignedSvd {
+  /** Radians, −π…π: the axes before the stretch, as seen in the plane that is mapped. */
+  readonly before: number;
+  /** Radians: where those axes come to lie. `after − before` is the polar angle, −π < … ≤ π. */
+  readonly after: number;
+  /** The singular values, larger one first; the second bears the sign of the determinant. */
+  readonly stretches: readonly [number, number];
+}
+
+/**
+ * The singular value decomposition of a 2×2 matrix with rotations on both sides, in closed form.
+ *
+ * The plane is read as the complex numbers: every linear map is `z ↦ p z + q z̄`, a turn-and-scale plus a
+ * mirrored one (Blinn, "Consider the lowly 2×2 matrix", IEEE CG&A 1996). Then the stretches are |p| ± |q|.
+ */
+export function signedSvd(matrix: Matrix): SignedSvd {
+  const [[a, b], [c, d]] = entries2(matrix, 'signedSvd');
+  const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
+  if (size === 0) return { before: 0, after: 0, stretches: [0, 0] };
+  const [px, py] = [a / size + d / size, c / size - b / size];
+  const [qx, qy] = [a / size - d / size, c / size + b / size];
+  const larger = (Math.hypot(px, py) + Math.hypot(qx, qy)) / 2;
+  // The difference |p| − |q| would lose the digits of a small second stretch; the determinant keeps them.
+  const smaller = ((a / size) * (d / size) - (b / size) * (c / size)) / larger;
+  const turn = angle(px, py);
+  const mirrored = angle(qx, qy);
+  const before = (mirrored - turn) / 2;
+  return { before, after: before + turn, stretches: [larger * size, smaller * size] };
+}
+
+/**
+ * The singular value decomposition `left · diag(stretches) · rightᵀ` of a 2×2 matrix: orthogonal `left` and
+ * `right`, and stretches ≥ 0, the larger one first. `right` is a rotation; `left` mirrors where the matrix does.
+ */
+export function singularValueDecomposition(matrix: Matrix): {
+  readonly left: Matrix;
+  readonly stretches: readonly [number, number];
+  readonly right: Matrix;
+} {
+  const { before, after, stretches } = signedSvd(matrix);
+  const [[a, b], [c, d]] = entries2(rotation(after), 'singularValueDecomposition');
+  const sign = stretches[1] < 0 ? -1 : 1;
+  return {
+    left: [
+      [a, sign * b],
+      [c, sign * d],
+    ],
+    stretches: [stretches[0], Math.abs(stretches[1])],
+    right: rotation(before),
+  };
+}
+
+/**
+ * The polar decomposition `turn · stretch` of a 2×2 matrix: first a symmetric stretch without negative
+ * eigenvalues, then an orthogonal turn (with a mirror where the determinant is negative).
+ */
+export function polarDecomposition(matrix: Matrix): { readonly turn: Matrix; readonly stretch: Matrix } {
+  const { left, stretches, right } = singularValueDecomposition(matrix);
+  const back = transpose(right);
+  const along: Matrix = [
+    [stretches[0], 0],
+    [0, stretches[1]],
+  ];
+  return { turn: multiply(left, back), stretch: multiply(multiply(right, along), back) };
+}
+
+/** The angle of (x, y), −π < angle ≤ π: a negative zero must not turn π into −π. */
+function angle(x: number, y: number): number {
+  return Math.atan2(y === 0 ? 0 : y, x);
+}
