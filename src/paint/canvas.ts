@@ -15,6 +15,7 @@ import type {
 } from '../scene/index.ts';
 import { dotRadius } from './dot.ts';
 import { type Fit, fitDrawing } from './fit.ts';
+import { defaultFont } from './font.ts';
 import type { Theme } from './theme.ts';
 
 /** The part of CanvasRenderingContext2D that painting needs: a browser's and @napi-rs/canvas's both fit. */
@@ -60,10 +61,6 @@ export interface PaintOptions {
   /** Default: the page's `Path2D`. */
   readonly Path2D?: PathConstructor;
 }
-
-/** What text is set in unless the page says otherwise. */
-export const defaultFont =
-  '"Noto Sans TC", "PingFang TC", "Microsoft JhengHei", system-ui, "Helvetica Neue", Arial, sans-serif';
 
 /**
  * Paints a whole drawing, background first, as large as fits in `width` × `height` pixels, centred.

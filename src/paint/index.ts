@@ -1,3 +1,5 @@
-export { defaultFont, type PaintContext, type PaintOptions, type PathConstructor, paint } from './canvas.ts';
+export { type PaintContext, type PaintOptions, type PathConstructor, paint } from './canvas.ts';
 export { type Fit, fitDrawing } from './fit.ts';
+export { defaultFont } from './font.ts';
+export { type SvgOptions, toSvg } from './svg.ts';
 export { dark, light, type Theme, type ThemeName, themes } from './theme.ts';
