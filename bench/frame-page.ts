@@ -1,0 +1,62 @@
+/** Runs in the page of bench/frame.ts: times building and painting every frame of the film, in order and out of it. */
+import { twoLayersRelu as figure } from '../src/figures/index.ts';
+import { dark, paint } from '../src/paint/index.ts';
+import { defaultParams, stageFor } from '../src/scene/index.ts';
+
+const [width, height] = [1280, 720];
+
+export interface FrameTimes {
+  /** Milliseconds to build and paint each frame, in film order at 30 frames/s. */
+  readonly paint: readonly number[];
+  /** Milliseconds from new params to the painted picture, at moments spread over the film. */
+  readonly drag: readonly number[];
+  /** Milliseconds to build the drawings alone: of the first and of the last tenth of the film. */
+  readonly first: number;
+  readonly last: number;
+}
+
+function measure(): FrameTimes {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  const stage = stageFor(width, height, 'en');
+  const params = defaultParams(figure.params);
+  const film = figure.build(params, stage);
+  const show = (of: typeof film, t: number) => {
+    paint(of.frame(t), context, { width, height, theme: dark });
+    // Software canvases may put painting off until somebody looks.
+    context.getImageData(0, 0, 1, 1);
+  };
+  const time = (work: () => void) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  for (let t = 0; t < film.duration; t += 2) show(film, t);
+  const paintTimes: number[] = [];
+  for (let t = 0; t < film.duration; t += 1 / 30) paintTimes.push(time(() => show(film, t)));
+  const drag: number[] = [];
+  for (let t = 0.5; t < film.duration; t += 1) {
+    for (const handle of film.handles(t)) {
+      const [x, y] = handle.at;
+      drag.push(
+        time(() => {
+          const changed = handle.drag([x + 0.3, y + 0.2], handle.at);
+          show(figure.build(changed, { ...stage, cameras: film.cameras }), t);
+        }),
+      );
+    }
+  }
+  const tenth = film.duration / 10;
+  const build = (from: number) => {
+    const fresh = figure.build(params, stage);
+    return time(() => {
+      for (let t = from; t < from + tenth; t += 1 / 240) fresh.frame(t);
+    });
+  };
+  build(0);
+  return { paint: paintTimes, drag, first: build(0), last: build(film.duration - tenth) };
+}
+
+(globalThis as unknown as { frameTimes: FrameTimes }).frameTimes = measure();
