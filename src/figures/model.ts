@@ -2,7 +2,7 @@ import {
   type BestLine,
   bestLine,
   boundary,
-  carry,
+  carrier,
   creases,
   halves,
   type Map2,
@@ -141,8 +141,8 @@ function fitCameras(maps: readonly Map2[], points: readonly Vector2[], port: Rec
     [0, 1],
   ];
   const contents = [0, 1, 2, 3, 4, 5].map((depth) => {
-    const carried = [...points, ...(depth < 3 ? basis : [])].map((point) => carry(maps, depth, point));
-    return boundsOf([...carried, [0, 0]]);
+    const { point } = carrier(maps, depth);
+    return boundsOf([...[...points, ...(depth < DEPTH.folded ? basis : [])].map(point), [0, 0]]);
   });
   const own = contents.map((content) => viewAround(content, port, SAFE_MARGIN, 1e-6));
   const plane = own.slice(0, 4).map(({ width }) => width);

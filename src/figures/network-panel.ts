@@ -21,6 +21,7 @@ import {
   type Rect,
 } from '../scene/index.ts';
 import { type Parameter, parameterName, parameterValue } from './nine-parameters.ts';
+import { className } from './story.ts';
 
 /** The six steps that a nine-parameter network is made of, and so what can be lit in the panel. */
 export const STEPS = ['W1', 'b1', 'relu', 'W2', 'b2', 'sigma'] as const;
@@ -198,7 +199,7 @@ export function networkPanel<P>(
       },
     }),
   );
-  nodes.push(...legend(state.classes, place.legend, place.formulaWidth));
+  nodes.push(...legend(state.classes, place.legend, place.formulaWidth, language));
   nodes.push(...readings(state, place.readings, language), ...score(state, place.score, language));
   return { nodes, handles };
 }
@@ -282,7 +283,12 @@ function layerRow(
   return { nodes, cells };
 }
 
-function legend(classes: readonly [string, string], [x, y]: Vector2, width: number): Node[] {
+function legend(
+  classes: readonly [string, string],
+  [x, y]: Vector2,
+  width: number,
+  language: Language,
+): Node[] {
   const size = 0.23;
   return classes.flatMap((name, i): Node[] => {
     const left = x + (i * width) / 2;
@@ -298,7 +304,7 @@ function legend(classes: readonly [string, string], [x, y]: Vector2, width: numb
         kind: 'text',
         at: [left + 0.3, y],
         size,
-        text: name,
+        text: className(name)[language],
         fill: { ink: 'text', opacity: 0.85 },
         align: 'start',
         maxWidth: width / 2 - 0.4,

@@ -62,7 +62,7 @@ export function planePicture(model: Model, state: PlaneState): PlanePicture {
     ...tint(model, carried, through, state),
     ...foldShade(model, carried, through, depth),
     ...movingGrid(carried, through, model.extent, 1 - onLine),
-    ...ticks(through, 1 - onLine),
+    ...axisTicks(model, through, depth),
     ...creaseLines(model, carried, through, state),
     ...splitSides(through, state),
     ...numberLine(through, share(depth, DEPTH.folded + 0.5, DEPTH.flattened)),
@@ -75,6 +75,17 @@ export function planePicture(model: Model, state: PlaneState): PlanePicture {
   ];
   const nodes: Node[] = [{ kind: 'group', id: 'plane', clip: model.layout.plane, children }];
   return { nodes, camera: through, carried };
+}
+
+/** The data's own units while the plane is where it was, the plane's units once it has moved. */
+function axisTicks({ params }: Model, through: Camera, depth: number): Node[] {
+  const { axes } = params.data;
+  const own = axes.some(({ offset, factor }) => offset !== 0 || factor !== 1);
+  const moved = own ? share(depth, 0, 0.2) : 1;
+  return [
+    ...ticks(through, 1 - moved, axes),
+    ...ticks(through, moved * (1 - share(depth, DEPTH.folded, DEPTH.folded + 0.5))),
+  ];
 }
 
 /** 0 before `from`, 1 after `to`, and the share of the way between. */

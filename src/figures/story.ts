@@ -47,7 +47,7 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
   const parted = bestLine.correct === count;
   const all = correct === count;
   const about = bestLine.exact ? '' : '≥ ';
-  const [class0, class1] = facts.classes;
+  const [class0, class1] = facts.classes.map(className) as [Localized, Localized];
   const sample: Localized =
     facts.shown < count
       ? {
@@ -129,8 +129,8 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
     {
       name: 'split',
       title: {
-        en: `Above zero: ${class1}. Below: ${class0}.`,
-        'zh-Hant': `大於零是「${class1}」，小於零是「${class0}」`,
+        en: `Above zero: ${class1.en}. Below: ${class0.en}.`,
+        'zh-Hant': `大於零是${class1['zh-Hant']}，小於零是${class0['zh-Hant']}`,
       },
       note: {
         en: `The sigmoid is above ½ exactly where z is above 0. ${correct} of ${count} points are on the right side.`,
@@ -157,6 +157,12 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
       },
     },
   ];
+}
+
+/** What a class is called: the colours of the data sets that come with Crease have a name in each language. */
+export function className(name: string): Localized {
+  const chinese = { yellow: '黃色', blue: '藍色' }[name];
+  return chinese ? { en: name, 'zh-Hant': chinese } : { en: `“${name}”`, 'zh-Hant': `「${name}」` };
 }
 
 /** Two decimals and a real minus sign; never minus zero. */

@@ -9,7 +9,7 @@ import {
   timeline,
 } from '../scene/index.ts';
 import { dataParam } from './data-param.ts';
-import { castedNetwork, learning } from './learning.ts';
+import { learning, openingNetwork } from './learning.ts';
 import { DEPTH, type Model, modelOf, type TwoLayersParams } from './model.ts';
 import { networkPanel, type PanelState, type Step } from './network-panel.ts';
 import { nineParameters, withParameter } from './nine-parameters.ts';
@@ -30,7 +30,7 @@ export const twoLayersRelu: Figure<TwoLayersParams, Dataset2> = {
     'zh-Hant': '2 → 2 ReLU → 1 sigmoid 的網路旋轉、平移、摺起平面，直到一條直線分開兩條曲線。',
   },
   params: {
-    network: nineParameters(castedNetwork),
+    network: nineParameters(openingNetwork),
     data: dataParam('two-curves'),
     probe: pointIndex(168),
   },

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Dataset2, figures, findFigure } from '../figures/index.ts';
+import { datasetNames, namedDataset, nearestName, parseCsv, parseNetwork } from '../nn/index.ts';
+import { type Figure, parseParams } from '../scene/index.ts';
+import { UserError } from './user-error.ts';
+
+/** Where a figure comes from, so that a worker can find it too. */
+export type FigureSource = { readonly id: string } | { readonly module: string };
+
+export interface FoundFigure {
+  readonly figure: Figure<unknown, unknown>;
+  readonly source: FigureSource;
+}
+
+/** What `--params`, `--network`, `--data` and `--seed` were given. */
+export interface ContentOptions {
+  readonly params?: string;
+  readonly network?: string;
+  readonly data?: string;
+  readonly seed?: number;
+}
+
+/** A figure by its id, or the default export of a module by its path. */
+export async function openFigure(name: string): Promise<FoundFigure> {
+  const found = findFigure(name);
+  if (found) return { figure: found, source: { id: name } };
+  if (!/[./\\]/.test(name)) {
+    const ids = figures.map(({ id }) => id);
+    throw new UserError(
+      `no figure is called "${name}"; did you mean "${nearestName(name, ids)}"? \`crease figures\` lists them`,
+    );
+  }
+  const module = pathToFileURL(resolve(name)).href;
+  let figure: unknown;
+  try {
+    ({ default: figure } = await import(module));
+  } catch (error) {
+    throw new UserError(`${name}: cannot be loaded as a module (${reasonOf(error)})`);
+  }
+  if (typeof figure !== 'object' || figure === null || !('build' in figure) || !('params' in figure)) {
+    throw new UserError(`${name}: expected its default export to be a figure (see examples/one-layer.ts)`);
+  }
+  return { figure: figure as Figure<unknown, unknown>, source: { module } };
+}
+
+/**
+ * The params a figure is to be built with. Data without a network are trained on first.
+ * @param report hears how the training came out, and how far it is (0…1)
+ */
+export async function openParams(
+  figure: Figure<unknown, unknown>,
+  options: ContentOptions,
+  report: { progress(share: number): void; done(line: string): void },
+): Promise<unknown> {
+  const json = options.params === undefined ? {} : await readParams(options.params);
+  const given: Record<string, unknown> = { ...json };
+  if (options.network !== undefined) {
+    requireParam(figure, 'network', '--network');
+    given.network = parseNetwork(await readText(options.network), basename(options.network)).network;
+  }
+  const data = options.data === undefined ? undefined : await openData(options.data);
+  if (data) {
+    requireParam(figure, 'data', '--data');
+    given.data = datasetNames.includes(data.name) && data.name === options.data ? data.name : data;
+  }
+  const params = parseParams(figure.params, given);
+  const trains = figure.learning && !('network' in given) && (data || options.seed !== undefined);
+  if (!trains) return params;
+  const learning = figure.learning!;
+  const work = learning.cast(learning.data(params), options.seed === undefined ? {} : { seed: options.seed });
+  for (;;) {
+    const step = work.next();
+    if (!step.done) {
+      report.progress(step.value);
+      continue;
+    }
+    const { accuracy, seeds, succeeded } = step.value;
+    report.done(
+      `trained from ${seeds} seeds: the best puts ${(100 * accuracy).toFixed(1)} % of the points on the right side; ${succeeded} of ${seeds} put every one there`,
+    );
+    return step.value.params;
+  }
+}
+
+/** A data set from a CSV file, or one that comes with Crease by its name. */
+export async function openData(name: string): Promise<Dataset2> {
+  if (datasetNames.includes(name)) return namedDataset(name);
+  if (extname(name) === '' && !/[/\\]/.test(name)) {
+    throw new UserError(
+      `no data set is called "${name}"; did you mean "${nearestName(name, datasetNames)}"? Known: ${datasetNames.join(', ')}; or give a CSV file`,
+    );
+  }
+  return parseCsv(new Uint8Array(await read(name)), { name: basename(name) });
+}
+
+async function readParams(text: string): Promise<object> {
+  const inline = text.trimStart().startsWith('{');
+  const place = inline ? '--params' : basename(text);
+  let json: unknown;
+  try {
+    json = JSON.parse(inline ? text : await readText(text));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${place}: expected JSON such as {"probe": 4} (${reasonOf(error)})`);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new UserError(`${place}: expected a JSON object such as {"probe": 4}`);
+  }
+  return json;
+}
+
+function requireParam(figure: Figure<unknown, unknown>, name: string, option: string): void {
+  if (!Object.hasOwn(figure.params as object, name)) {
+    throw new UserError(`${option}: the figure ${figure.id} has no param "${name}"`);
+  }
+}
+
+/** A text file's content. */
+export async function readText(file: string): Promise<string> {
+  return (await read(file)).toString('utf8');
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new UserError(`${file}: cannot be read (${reasonOf(error)})`);
+  }
+}
+
+/** What the system says about a failure, in a few words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as { code?: string }).code;
+  const words: Record<string, string> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'permission denied',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'its folder is a file',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+  };
+  return (code && words[code]) || (error instanceof Error ? error.message.split('\n')[0]! : String(error));
+}

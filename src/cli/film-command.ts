@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import type { Language } from '../scene/index.ts';
+import { type ContentOptions, openFigure, openParams } from './content.ts';
+import {
+  contentOptions,
+  jsonOption,
+  languageOption,
+  type Size,
+  seconds,
+  sizeOption,
+  themeOption,
+  wholeNumber,
+} from './options.ts';
+import { progressStyle, startProgress } from './progress.ts';
+import { trainingReport } from './training-report.ts';
+
+interface FilmOptions extends ContentOptions {
+  readonly out: string;
+  readonly size: Size;
+  readonly fps: number;
+  readonly theme: 'dark' | 'light';
+  readonly language: Language;
+  readonly from?: number;
+  readonly to?: number;
+  readonly workers: number;
+  readonly json?: true;
+}
+
+/** `crease film`: a figure as a film. */
+export function filmCommand(): Command {
+  const command = new Command('film')
+    .description(
+      'make a film of a figure: .mp4, .webm, .gif, or a folder of PNG frames (a name that ends in .png or /)',
+    )
+    .argument('<figure>', 'id of a figure, or path of a module whose default export is one')
+    .addOption(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/').makeOptionMandatory())
+    .addOption(sizeOption('1920x1080'))
+    .addOption(new Option('--fps <n>', 'frames a second').argParser(wholeNumber(1)).default(60))
+    .addOption(themeOption())
+    .addOption(languageOption())
+    .addOption(new Option('--from <seconds>', 'start here').argParser(seconds))
+    .addOption(new Option('--to <seconds>', 'end here').argParser(seconds))
+    .addOption(
+      new Option('--workers <n>', 'threads that draw and encode; the film is the same for any number')
+        .argParser(wholeNumber(1))
+        .default(Math.min(availableParallelism(), 8)),
+    );
+  for (const option of contentOptions()) command.addOption(option);
+  return command
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      '\nExample:\n  crease film two-layers-relu --out hero.mp4 --size 1920x1080 --fps 60 --language zh-Hant',
+    )
+    .action(film);
+}
+
+async function film(name: string, options: FilmOptions): Promise<void> {
+  const { json = false, out } = options;
+  const { figure, source } = await openFigure(name);
+  const params = await openParams(figure, options, trainingReport(json));
+  const { makeFilm } = await import('../film/index.ts');
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const progress = startProgress(out, 'frame', progressStyle(json));
+  try {
+    const made = await makeFilm(source, params, {
+      out,
+      size: options.size,
+      fps: options.fps,
+      theme: options.theme,
+      language: options.language,
+      ...(options.from === undefined ? {} : { from: options.from }),
+      ...(options.to === undefined ? {} : { to: options.to }),
+      workers: options.workers,
+      signal: stop.signal,
+      onProgress: (done, total) => progress.update(done, total),
+    });
+    progress.end();
+    console.error(
+      json
+        ? JSON.stringify({ event: 'done', out, ...made })
+        : `${out}: ${made.frames} frames, ${made.seconds.toFixed(1)} s of film in ${(made.elapsed / 1000).toFixed(1)} s`,
+    );
+  } finally {
+    progress.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}

@@ -1,0 +1,76 @@
+/** Tells how far a long work is: a bar on a terminal, now and then a line on a pipe, JSON lines for machines. */
+export interface Progress {
+  /**
+   * @param share 0…1
+   * @param done how many of `total` units are finished
+   */
+  update(done: number, total: number): void;
+  /** Clears the bar. */
+  end(): void;
+}
+
+export type ProgressStyle = 'terminal' | 'lines' | 'json';
+
+/** What suits standard error: machines get JSON where they asked for it. */
+export function progressStyle(json: boolean): ProgressStyle {
+  return json ? 'json' : process.stderr.isTTY ? 'terminal' : 'lines';
+}
+
+const BAR = 28;
+
+/** Progress of `what`, counted in `unit`s, on standard error. */
+export function startProgress(what: string, unit: string, style: ProgressStyle): Progress {
+  const started = performance.now();
+  let printed = 0;
+  let tenth = -1;
+  return {
+    update(done, total) {
+      const now = performance.now();
+      const finished = done >= total;
+      const elapsed = Math.max((now - started) / 1000, 1e-3);
+      const rate = done / elapsed;
+      const left = rate > 0 ? (total - done) / rate : Infinity;
+      if (style === 'terminal') {
+        if (now - printed < 80 && !finished) return;
+        printed = now;
+        const filled = Math.round((BAR * done) / total);
+        const bar = '━'.repeat(filled) + '╌'.repeat(BAR - filled);
+        process.stderr.write(
+          `\r\x1b[2K${what} ${bar} ${done}/${total} ${unit}s  ${rate.toFixed(1)} ${unit}s/s  ${clock(left)} left`,
+        );
+        return;
+      }
+      const step = Math.floor((10 * done) / total);
+      if (step === tenth) return;
+      tenth = step;
+      if (style === 'json') {
+        const line = {
+          event: 'progress',
+          what,
+          done,
+          total,
+          perSecond: round(rate),
+          secondsLeft: round(left),
+        };
+        process.stderr.write(`${JSON.stringify(line)}\n`);
+      } else {
+        process.stderr.write(
+          `${what}: ${done}/${total} ${unit}s, ${rate.toFixed(1)} ${unit}s/s, ${clock(left)} left\n`,
+        );
+      }
+    },
+    end() {
+      if (style === 'terminal') process.stderr.write('\r\x1b[2K');
+    },
+  };
+}
+
+function clock(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '–:––';
+  const whole = Math.ceil(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+function round(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value * 10) / 10 : null;
+}

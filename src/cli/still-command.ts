@@ -1,0 +1,55 @@
+import { extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { type Language, stageFor } from '../scene/index.ts';
+import { type ContentOptions, openFigure, openParams } from './content.ts';
+import { contentOptions, languageOption, type Size, seconds, sizeOption, themeOption } from './options.ts';
+import { trainingReport } from './training-report.ts';
+import { UserError } from './user-error.ts';
+
+interface StillOptions extends ContentOptions {
+  readonly at: number;
+  readonly out: string;
+  readonly size: Size;
+  readonly theme: 'dark' | 'light';
+  readonly language: Language;
+}
+
+/** `crease still`: one moment as a PNG or an SVG. */
+export function stillCommand(): Command {
+  const command = new Command('still')
+    .description('draw one moment of a figure as PNG or SVG')
+    .argument('<figure>', 'id of a figure, or path of a module whose default export is one')
+    .addOption(new Option('--at <seconds>', 'moment of the film').argParser(seconds).default(0))
+    .addOption(new Option('--out <file>', 'frame.png or frame.svg').makeOptionMandatory())
+    .addOption(sizeOption('1920x1080'))
+    .addOption(themeOption())
+    .addOption(languageOption());
+  for (const option of contentOptions()) command.addOption(option);
+  return command
+    .addHelpText(
+      'after',
+      '\nExample:\n  crease still two-layers-relu --at 12.5 --out frame.svg --theme light',
+    )
+    .action(still);
+}
+
+async function still(name: string, options: StillOptions): Promise<void> {
+  const { at, out, size, theme, language } = options;
+  const format = extname(out).toLowerCase();
+  if (format !== '.png' && format !== '.svg') {
+    throw new UserError(`--out ${out}: expected a name that ends in .png or .svg`);
+  }
+  const { figure } = await openFigure(name);
+  const params = await openParams(figure, options, trainingReport(false));
+  const film = figure.build(params, stageFor(size.width, size.height, language));
+  if (at > film.duration) {
+    throw new UserError(`--at ${at}: the film ends at ${film.duration.toFixed(1)} s`);
+  }
+  const drawing = film.frame(at);
+  const { themes, toSvg } = await import('../paint/index.ts');
+  const { renderPng, writeWhole } = await import('../film/index.ts');
+  await writeWhole(
+    out,
+    format === '.svg' ? toSvg(drawing, themes[theme]) : renderPng(drawing, { ...size, theme: themes[theme] }),
+  );
+}

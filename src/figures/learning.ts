@@ -1,0 +1,113 @@
+import { balance, carrier, unfold } from '../geometry/index.ts';
+import { determinant, type Vector2 } from '../math/index.ts';
+import {
+  type Dataset2,
+  dense,
+  evaluate,
+  initialNetwork,
+  type Network,
+  namedDataset,
+  type Trainer,
+  trainer,
+} from '../nn/index.ts';
+import { boundsOf, type Learning } from '../scene/index.ts';
+import { DEPTH, type TwoLayersParams } from './model.ts';
+
+/** Seed of the network that the film opens with: one of those that part the curves, chosen by eye. */
+const OPENING_SEED = 153;
+
+/** Seeds that a data set of one's own is trained from, unless the caller says otherwise. */
+const SEEDS = 24;
+
+/** Optimizer steps of one training. */
+const STEPS = 1200;
+
+/** Steps between two yields: a slice of a few milliseconds for a few hundred points. */
+const SLICE = 50;
+
+/** Above this many points a step looks at a seeded batch of them, not at all. */
+const MOST_AT_ONCE = 2000;
+const BATCH = 500;
+
+const LAYERS = [dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })];
+
+function start(network: Network, data: Dataset2, seed: number): Trainer {
+  return trainer(network, data, data.points.length > MOST_AT_ONCE ? { batchSize: BATCH, seed } : {});
+}
+
+/** The network that the film opens with: trained on the two curves from a pinned seed, when first asked for. */
+export function openingNetwork(): Network {
+  const training = start(initialNetwork(2, LAYERS, OPENING_SEED), namedDataset('two-curves'), OPENING_SEED);
+  training.step(STEPS);
+  return balance(training.network());
+}
+
+/**
+ * How well a network shows what it does, to choose among those that are equally right: a wide margin between
+ * the classes in the folded plane, no class pressed into one point, and a small turn.
+ */
+export function clarity(network: Network, data: Dataset2): number {
+  const fold = carrier(unfold(network), DEPTH.folded);
+  const stride = Math.ceil(data.points.length / 500);
+  const sides: [Vector2[], Vector2[]] = [[], []];
+  let margin = Infinity;
+  const [p, q] = network.layers[1]!.kernel[0] as readonly [number, number];
+  const bias = network.layers[1]!.bias[0]!;
+  const steepness = Math.hypot(p, q) || 1;
+  for (let i = 0; i < data.points.length; i += stride) {
+    const folded = fold.point(data.points[i]!);
+    const label = data.labels[i]!;
+    sides[label].push(folded);
+    const distance = ((label === 1 ? 1 : -1) * (p * folded[0] + q * folded[1] + bias)) / steepness;
+    margin = Math.min(margin, distance);
+  }
+  const size = (points: readonly Vector2[]) => {
+    const { width, height } = boundsOf(points);
+    return Math.hypot(width, height);
+  };
+  const whole = size(sides.flat()) || 1;
+  const spread = Math.min(size(sides[0]), size(sides[1])) / whole;
+  const [[a, b], [c, d]] = network.layers[0]!.kernel as [[number, number], [number, number]];
+  const turn = Math.abs(Math.atan2(c - b, a + d)) / Math.PI;
+  const area = Math.min(Math.abs(determinant(network.layers[0]!.kernel)), 1);
+  return margin / whole + 0.35 * Math.min(spread, 0.8) + 0.25 * area - 0.3 * turn;
+}
+
+/** Trains nine parameters: on new data from many seeds, or on from the weights in hand. */
+export const learning: Learning<TwoLayersParams, Dataset2> = {
+  data: ({ data }) => data,
+
+  *cast(data, { seed = 1, seeds = SEEDS } = {}) {
+    let best: { network: Network; correct: number; clarity: number } | undefined;
+    let succeeded = 0;
+    for (let i = 0; i < seeds; i++) {
+      const training = start(initialNetwork(2, LAYERS, seed + i), data, seed + i);
+      for (let step = SLICE; step <= STEPS; step += SLICE) {
+        training.step(SLICE);
+        yield (i + step / STEPS) / seeds;
+      }
+      const network = balance(training.network());
+      const { correct } = evaluate(network, data);
+      if (correct === data.points.length) succeeded++;
+      const candidate = { network, correct, clarity: clarity(network, data) };
+      if (!best || correct > best.correct || (correct === best.correct && candidate.clarity > best.clarity)) {
+        best = candidate;
+      }
+    }
+    return {
+      params: { network: best!.network, data, probe: Math.floor(0.84 * data.points.length) },
+      accuracy: best!.correct / data.points.length,
+      seeds,
+      succeeded,
+    };
+  },
+
+  *train(params) {
+    const training = start(params.network, params.data, 1);
+    for (;;) {
+      training.step();
+      const { steps: step, loss, accuracy } = training;
+      yield { params: { ...params, network: training.network() }, step, loss, accuracy };
+    }
+  },
+};
