@@ -13,6 +13,8 @@ export { type AxisScale, type Dataset2, type Examples, originalUnits } from './d
 export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { forward, predict, predictLogit } from './forward.ts';
+export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
+export { type DenseOptions, type DenseSpec, dense, initialNetwork } from './layers.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
@@ -28,6 +30,19 @@ export {
   parseNetworkValue,
   type TrainingInfo,
 } from './network-file.ts';
+export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
+export { formatLayers, parseLayers } from './parse-layers.ts';
+export {
+  reaching,
+  type Sweep,
+  type SweepOptions,
+  sweep,
+  sweeping,
+  type TrainingRecipe,
+  type TrainingRun,
+  training,
+  trainOnce,
+} from './sweep.ts';
 export {
   blobs,
   circles,
@@ -39,3 +54,4 @@ export {
   twoCurves,
   xor,
 } from './toy-datasets.ts';
+export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';

@@ -1,0 +1,117 @@
+import type { Examples } from './dataset.ts';
+import { type DenseSpec, dense, initialNetwork, requireCount } from './layers.ts';
+import type { Network } from './network.ts';
+import { adam, type Optimizer } from './optimizer.ts';
+import { trainer } from './trainer.ts';
+
+/** How each seed is trained. The defaults are the recipe that `trainOnce` uses. */
+export interface TrainingRecipe {
+  /** Default 2 ReLU, then 1 sigmoid. */
+  readonly layers?: readonly DenseSpec[];
+  readonly optimizer?: Optimizer;
+  /** Optimizer steps. */
+  readonly steps?: number;
+  /** Examples a step. Default: all up to 2,000 points, 256 above. */
+  readonly batchSize?: number;
+}
+
+/** What one seed came to. */
+export interface TrainingRun {
+  readonly seed: number;
+  readonly network: Network;
+  readonly loss: number;
+  /** Share of the points on their right side, 0…1. */
+  readonly accuracy: number;
+}
+
+/** Which seeds a sweep tries. */
+export interface SweepOptions extends TrainingRecipe {
+  /** How many. Default 20. */
+  readonly seeds?: number;
+  /** The first one; the others follow it. Default 1. */
+  readonly firstSeed?: number;
+}
+
+/** What many seeds came to: honest figures show success rates. */
+export interface Sweep {
+  /** In the order of the seeds. */
+  readonly runs: readonly TrainingRun[];
+  /** The run with the highest accuracy; among those the one with the least loss. */
+  readonly best: TrainingRun;
+  /** How many runs put every point on its right side. */
+  readonly succeeded: number;
+}
+
+/** Above this many points, training goes by mini-batches. */
+const FULL_BATCH_MOST = 2000;
+const MINI_BATCH = 256;
+/** Steps between two yields: a few milliseconds. */
+const STRIDE = 250;
+
+/**
+ * Trains one network from one seed; yields the share done (0…1) every few milliseconds, so that a page stays
+ * alive, and returns the run.
+ */
+export function* training(
+  examples: Examples,
+  seed: number,
+  recipe: TrainingRecipe = {},
+): Generator<number, TrainingRun> {
+  const {
+    layers = [dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })],
+    optimizer = adam({ learningRate: 0.03 }),
+    steps = 2000,
+  } = recipe;
+  requireCount('training.steps', steps);
+  const count = examples.points.length;
+  const { batchSize = count > FULL_BATCH_MOST ? MINI_BATCH : count } = recipe;
+  const inputs = examples.points[0]?.length ?? 0;
+  const run = trainer(initialNetwork(inputs, layers, seed), examples, { optimizer, batchSize, seed });
+  while (run.steps < steps) {
+    run.step(Math.min(STRIDE, steps - run.steps));
+    yield run.steps / steps;
+  }
+  return { seed, network: run.network(), loss: run.loss, accuracy: run.accuracy };
+}
+
+/** Trains one network from one seed. */
+export function trainOnce(examples: Examples, seed: number, recipe?: TrainingRecipe): TrainingRun {
+  return finish(training(examples, seed, recipe));
+}
+
+/** Like `sweep`, but yields the share done (0…1) every few milliseconds, so that a page stays alive. */
+export function* sweeping(examples: Examples, options: SweepOptions = {}): Generator<number, Sweep> {
+  const { seeds = 20, firstSeed = 1, ...recipe } = options;
+  requireCount('sweep.seeds', seeds);
+  const runs: TrainingRun[] = [];
+  for (let i = 0; i < seeds; i++) {
+    const one = training(examples, firstSeed + i, recipe);
+    let step = one.next();
+    while (!step.done) {
+      yield (i + step.value) / seeds;
+      step = one.next();
+    }
+    runs.push(step.value);
+  }
+  const best = runs.reduce((a, b) =>
+    b.accuracy > a.accuracy || (b.accuracy === a.accuracy && b.loss < a.loss) ? b : a,
+  );
+  return { runs, best, succeeded: reaching(runs, 1) };
+}
+
+/** Trains many seeds of one network and tells how many reach what. */
+export function sweep(examples: Examples, options?: SweepOptions): Sweep {
+  return finish(sweeping(examples, options));
+}
+
+/** How many runs reach at least this accuracy. */
+export function reaching(runs: readonly TrainingRun[], accuracy: number): number {
+  return runs.filter((run) => run.accuracy >= accuracy).length;
+}
+
+/** Runs a generator to its end. */
+function finish<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
