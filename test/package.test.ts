@@ -47,10 +47,9 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 const program = `
-import { defaultParams, findFigure, stageFor } from 'crease';
-import { toSvg, dark } from 'crease/paint';
-const figure = findFigure('two-layers-relu');
-const film = figure.build(defaultParams(figure.params), stageFor(1280, 720, 'en'));
+import { dark, defaultParams, stageFor, twoLayersRelu } from 'crease';
+import { toSvg } from 'crease/paint';
+const film = twoLayersRelu.build(defaultParams(twoLayersRelu.params), stageFor(1280, 720, 'en'));
 const svg = toSvg(film.frame(12), dark);
 console.log(film.chapters.length, svg.startsWith('<svg'));
 `;

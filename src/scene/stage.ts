@@ -1,3 +1,4 @@
+import type { Rect } from './drawing.ts';
 import type { Language, Stage } from './figure.ts';
 
 /** Scene units along the shorter side of every frame (as in Manim, where a frame is 8 units high). */
@@ -7,4 +8,9 @@ export const SHORT_SIDE = 8;
 export function stageFor(width: number, height: number, language: Language): Stage {
   const unit = Math.min(width, height) / SHORT_SIDE;
   return { width: width / unit, height: height / unit, language };
+}
+
+/** The whole frame of a stage, in scene units. */
+export function wholeFrame({ width, height }: Stage): Rect {
+  return { x: -width / 2, y: -height / 2, width, height };
 }
