@@ -121,7 +121,7 @@ function pointMap(steps: readonly Step[]): (point: Vector2) => Vector2 {
         [z, next] = [next, z];
       } else if (step.kind === 'fold') {
         size = step.above.length;
-        for (let k = 0; k < size; k++) z[k]! *= z[k]! < 0 ? step.below[k]! : step.above[k]!;
+        for (let k = 0; k < size; k++) z[k] = folded(step, k, z[k]!);
       } else {
         size = step.size;
         step.image([...z.subarray(0, size)]).forEach((value, k) => {
@@ -131,6 +131,11 @@ function pointMap(steps: readonly Step[]): (point: Vector2) => Vector2 {
     }
     return [z[0]!, size > 1 ? z[1]! : 0];
   };
+}
+
+/** One coordinate after a fold; adding 0 makes a plain 0 of −0. */
+function folded({ above, below }: Extract<Step, { kind: 'fold' }>, unit: number, z: number): number {
+  return z * (z < 0 ? below[unit]! : above[unit]!) + 0;
 }
 
 /** A point of a segment, by its share of the way, and where it has been carried. */
@@ -158,7 +163,7 @@ function bends(steps: readonly Step[], from: Vector2, to: Vector2): readonly Cor
       });
       corners = corners.map(({ share, z }) => ({
         share,
-        z: above.map((factor, k) => z[k]! * (z[k]! < 0 ? below[k]! : factor)),
+        z: above.map((_, k) => folded(step, k, z[k]!)),
       }));
     }
   }

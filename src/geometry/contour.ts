@@ -1,0 +1,125 @@
+import type { Vector2 } from '../math/index.ts';
+import type { Crossing, ValuedPolygon } from './clip.ts';
+import { type View, viewCorners } from './view.ts';
+
+/*
+ * The zeros of a function without corners to go by: sampled on a grid, then made exact at every vertex and
+ * refined between them. What is smaller than a square of the grid may be overlooked.
+ */
+
+/** Squares of the sampling grid along the view's width and height: a power of two. */
+const GRID = 64;
+/** Times a stretch of contour may be halved. */
+const MOST_HALVINGS = 6;
+
+export type PlaneFunction = (point: Vector2) => number;
+
+/** The view as squares without a change of sign, as large as can be, and triangles where there is one. */
+export function contourCells(value: PlaneFunction, view: View, caller: string): ValuedPolygon[] {
+  viewCorners(view, caller);
+  const { x, y, width, height } = view;
+  const samples = new Float64Array((GRID + 1) ** 2);
+  const point = (i: number, j: number): Vector2 => [x + (width * i) / GRID, y + (height * j) / GRID];
+  for (let j = 0; j <= GRID; j++) {
+    for (let i = 0; i <= GRID; i++) samples[j * (GRID + 1) + i] = value(point(i, j));
+  }
+  const sample = (i: number, j: number) => samples[j * (GRID + 1) + i]!;
+  const polygon = (...corners: (readonly [number, number])[]): ValuedPolygon => ({
+    polygon: corners.map(([i, j]) => point(i, j)),
+    values: corners.map(([i, j]) => sample(i, j)),
+    near: 0,
+  });
+
+  const cells: ValuedPolygon[] = [];
+  const cover = (i: number, j: number, size: number): void => {
+    if (oneSided(sample, i, j, size)) {
+      cells.push(polygon([i, j], [i + size, j], [i + size, j + size], [i, j + size]));
+    } else if (size > 1) {
+      const half = size / 2;
+      for (const [di, dj] of [
+        [0, 0],
+        [half, 0],
+        [0, half],
+        [half, half],
+      ] as const) {
+        cover(i + di, j + dj, half);
+      }
+    } else {
+      cells.push(polygon([i, j], [i + 1, j], [i + 1, j + 1]), polygon([i, j], [i + 1, j + 1], [i, j + 1]));
+    }
+  };
+  cover(0, 0, GRID);
+  return cells;
+}
+
+/** The crossing of any continuous function: the Illinois method, to the last digits. */
+export function crossingOf(value: PlaneFunction): Crossing {
+  return (a, valueA, b, valueB) => {
+    const at = (share: number): Vector2 => [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+    return at(root((share) => value(at(share)), 0, valueA, 1, valueB));
+  };
+}
+
+/** A contour's polyline with vertices added, each on the contour, until it bends by less than the tolerance. */
+export function refinedContour(value: PlaneFunction, line: readonly Vector2[], tolerance: number): Vector2[] {
+  const refined: Vector2[] = line.slice(0, 1);
+  for (let i = 1; i < line.length; i++) refine(value, line[i - 1]!, line[i]!, tolerance, 0, refined);
+  return refined;
+}
+
+function refine(
+  value: PlaneFunction,
+  a: Vector2,
+  b: Vector2,
+  tolerance: number,
+  halvings: number,
+  line: Vector2[],
+): void {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  // Off the middle of the chord, to either side, by as much as half its length.
+  const aside = (share: number): Vector2 => [
+    (a[0] + b[0]) / 2 - (share * dy) / 2,
+    (a[1] + b[1]) / 2 + (share * dx) / 2,
+  ];
+  const [left, right] = [value(aside(1)), value(aside(-1))];
+  if (halvings < MOST_HALVINGS && left > 0 !== right > 0) {
+    const share = root((at) => value(aside(at)), -1, right, 1, left);
+    if (Math.abs(share) * Math.hypot(dx, dy) > 2 * tolerance) {
+      const middle = aside(share);
+      refine(value, a, middle, tolerance, halvings + 1, line);
+      refine(value, middle, b, tolerance, halvings + 1, line);
+      return;
+    }
+  }
+  line.push(b);
+}
+
+function oneSided(sample: (i: number, j: number) => number, i: number, j: number, size: number): boolean {
+  const above = sample(i, j) > 0;
+  for (let dj = 0; dj <= size; dj++) {
+    for (let di = 0; di <= size; di++) {
+      if (sample(i + di, j + dj) > 0 !== above) return false;
+    }
+  }
+  return true;
+}
+
+/** Where `f` is 0 between `start` and `end`, at which it has opposite signs (Dowell & Jarratt, BIT 1971). */
+function root(
+  f: (x: number) => number,
+  start: number,
+  startValue: number,
+  end: number,
+  endValue: number,
+): number {
+  let [a, fa, b, fb] = [start, startValue, end, endValue];
+  for (let step = 0; step < 60 && Math.abs(b - a) > 1e-13; step++) {
+    const x = (a * fb - b * fa) / (fb - fa);
+    const fx = f(x);
+    if (fx === 0 || !Number.isFinite(x)) return Number.isFinite(x) ? x : (a + b) / 2;
+    if (fx > 0 !== fb > 0) [a, fa] = [b, fb];
+    else fa /= 2;
+    [b, fb] = [x, fx];
+  }
+  return Math.abs(fa) < Math.abs(fb) ? a : b;
+}
