@@ -1,5 +1,5 @@
 // A figure of one's own: y = w · x + b takes the plane to a number line. Drag the arrow's tip.
-import { carrier, type Map2 } from 'crease/geometry';
+import { carrier } from 'crease/geometry';
 import * as scene from 'crease/scene';
 
 export default scene.figure({
@@ -8,10 +8,8 @@ export default scene.figure({
   summary: { en: 'w flattens the plane onto a line, b shifts it.', 'zh-Hant': 'w 把平面壓成線，b 平移它。' },
   params: { w: scene.vector2([1, 1]), b: scene.number(-2, { min: -5, max: 5 }) },
   build({ w, b }, stage) {
-    const maps: Map2[] = [
-      { kind: 'linear', matrix: [w] },
-      { kind: 'translate', by: [b] },
-    ];
+    const flatten = { kind: 'linear', matrix: [w] } as const;
+    const shift = { kind: 'translate', by: [b] } as const;
     const eye = scene.camera({ x: -6, y: -4, width: 12, height: 8 }, scene.wholeFrame(stage));
     const tip = { id: 'w', label: { en: 'The weights w', 'zh-Hant': '權重 w' }, at: w, through: eye };
     return scene.timeline(stage, (t) => {
@@ -21,7 +19,7 @@ export default scene.figure({
       t.chapter({ en: 'b shifts every point', 'zh-Hant': 'b 平移每一點' });
       t.play(depth.to(2), { seconds: 1.5 });
       return (now) => {
-        const grid = scene.movingGrid(carrier(maps, now(depth)), eye, eye.view, 1);
+        const grid = scene.movingGrid(carrier([flatten, shift], now(depth)), eye, eye.view, 1);
         const arrow = scene.arrow(eye.toStage([0, 0]), eye.toStage(w), { ink: 'iHat' });
         const handles = [scene.pointHandle(tip, stage.language, (to) => ({ w: to, b }))];
         return { nodes: [...grid, ...scene.numberLine(eye, Math.min(now(depth), 1)), arrow], handles };

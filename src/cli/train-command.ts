@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { writeWhole } from '../film/index.ts';
 import { balance } from '../geometry/index.ts';
-import { evaluate, formatNetwork, type LayerSpec, networkTrainer, parseLayers } from '../nn/index.ts';
+import { evaluate, formatNetwork, initialNetwork, parseLayers, trainer } from '../nn/index.ts';
 import { openData } from './content.ts';
 import { jsonOption, wholeNumber } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
@@ -40,16 +40,16 @@ export function trainCommand(): Command {
 async function train(options: TrainOptions): Promise<void> {
   const { seed, steps, out, json = false } = options;
   const data = await openData(options.data);
-  const layers: readonly LayerSpec[] = parseLayers(options.layers);
+  const layers = parseLayers(options.layers);
   const last = layers.at(-1)!;
   if (last.units !== 1 || last.activation !== 'sigmoid') {
     throw new UserError(`--layers ${options.layers}: two classes need a last layer of "1sigmoid"`);
   }
-  const training = networkTrainer(data, { layers, seed });
+  const training = trainer(initialNetwork(2, layers, seed), data, { seed });
   const progress = startProgress('training', 'step', progressStyle(json));
-  for (let step = 1; step <= steps; step++) {
-    training.step();
-    if (step % 50 === 0 || step === steps) progress.update(step, steps);
+  while (training.steps < steps) {
+    training.step(Math.min(50, steps - training.steps));
+    progress.update(training.steps, steps);
   }
   progress.end();
   const network = balance(training.network());

@@ -1,45 +1,22 @@
 import { balance, carrier, unfold } from '../geometry/index.ts';
 import { determinant, type Vector2 } from '../math/index.ts';
-import {
-  type Dataset2,
-  dense,
-  evaluate,
-  initialNetwork,
-  type Network,
-  namedDataset,
-  type Trainer,
-  trainer,
-} from '../nn/index.ts';
+import { type Dataset2, type Network, namedDataset, sweeping, trainer, trainOnce } from '../nn/index.ts';
 import { boundsOf, type Learning } from '../scene/index.ts';
 import { DEPTH, type TwoLayersParams } from './model.ts';
 
 /** Seed of the network that the film opens with: one of those that part the curves, chosen by eye. */
 const OPENING_SEED = 153;
 
+/** Above this many points, a step of training on looks at a batch of them. */
+const MOST_AT_ONCE = 2000;
+const BATCH = 256;
+
 /** Seeds that a data set of one's own is trained from, unless the caller says otherwise. */
 const SEEDS = 24;
 
-/** Optimizer steps of one training. */
-const STEPS = 1200;
-
-/** Steps between two yields: a slice of a few milliseconds for a few hundred points. */
-const SLICE = 50;
-
-/** Above this many points a step looks at a seeded batch of them, not at all. */
-const MOST_AT_ONCE = 2000;
-const BATCH = 500;
-
-const LAYERS = [dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })];
-
-function start(network: Network, data: Dataset2, seed: number): Trainer {
-  return trainer(network, data, data.points.length > MOST_AT_ONCE ? { batchSize: BATCH, seed } : {});
-}
-
 /** The network that the film opens with: trained on the two curves from a pinned seed, when first asked for. */
 export function openingNetwork(): Network {
-  const training = start(initialNetwork(2, LAYERS, OPENING_SEED), namedDataset('two-curves'), OPENING_SEED);
-  training.step(STEPS);
-  return balance(training.network());
+  return balance(trainOnce(namedDataset('two-curves'), OPENING_SEED).network);
 }
 
 /**
@@ -78,36 +55,23 @@ export const learning: Learning<TwoLayersParams, Dataset2> = {
   data: ({ data }) => data,
 
   *cast(data, { seed = 1, seeds = SEEDS } = {}) {
-    let best: { network: Network; correct: number; clarity: number } | undefined;
-    let succeeded = 0;
-    for (let i = 0; i < seeds; i++) {
-      const training = start(initialNetwork(2, LAYERS, seed + i), data, seed + i);
-      for (let step = SLICE; step <= STEPS; step += SLICE) {
-        training.step(SLICE);
-        yield (i + step / STEPS) / seeds;
-      }
-      const network = balance(training.network());
-      const { correct } = evaluate(network, data);
-      if (correct === data.points.length) succeeded++;
-      const candidate = { network, correct, clarity: clarity(network, data) };
-      if (!best || correct > best.correct || (correct === best.correct && candidate.clarity > best.clarity)) {
-        best = candidate;
-      }
-    }
-    return {
-      params: { network: best!.network, data, probe: Math.floor(0.84 * data.points.length) },
-      accuracy: best!.correct / data.points.length,
-      seeds,
-      succeeded,
-    };
+    const { runs, best, succeeded } = yield* sweeping(data, { seeds, firstSeed: seed });
+    const equals = runs
+      .filter(({ accuracy }) => accuracy === best.accuracy)
+      .map((run) => balance(run.network))
+      .map((network) => ({ network, clarity: clarity(network, data) }));
+    const { network } = equals.reduce((a, b) => (b.clarity > a.clarity ? b : a));
+    const probe = Math.floor(0.84 * data.points.length);
+    return { params: { network, data, probe }, accuracy: best.accuracy, seeds, succeeded };
   },
 
   *train(params) {
-    const training = start(params.network, params.data, 1);
+    const { network, data } = params;
+    const run = trainer(network, data, data.points.length > MOST_AT_ONCE ? { batchSize: BATCH } : {});
     for (;;) {
-      training.step();
-      const { steps: step, loss, accuracy } = training;
-      yield { params: { ...params, network: training.network() }, step, loss, accuracy };
+      run.step();
+      const { steps: step, loss, accuracy } = run;
+      yield { params: { ...params, network: run.network() }, step, loss, accuracy };
     }
   },
 };
