@@ -1,12 +1,24 @@
-import type { Node, Rect, Stroke } from './drawing.ts';
+import type { Ink, Node, Rect } from './drawing.ts';
 
-/** Square brackets around a box, as a matrix wears them. */
-export function brackets({ x, y, width, height }: Rect, stroke: Stroke): Node[] {
-  const serif = Math.min(0.12 * height, 0.09);
-  const bracket = (at: number, inward: number): Node => ({
-    kind: 'polyline',
-    xy: [at + inward, y, at, y, at, y + height, at + inward, y + height],
-    stroke,
-  });
-  return [bracket(x, serif), bracket(x + width, -serif)];
+export interface BracketStyle {
+  readonly ink: Ink;
+  /** Default 1. */
+  readonly opacity?: number;
+  /** Stroke width in scene units; default 0.02. */
+  readonly width?: number;
+  /** Length of the top and bottom serifs in scene units; default a ninth of the height, at most 0.1. */
+  readonly serif?: number;
+}
+
+/** A pair of square brackets along the left and right edges of a box, serifs inwards. */
+export function brackets(
+  box: Rect,
+  { ink, opacity, width = 0.02, serif = Math.min(box.height / 9, 0.1) }: BracketStyle,
+): Node[] {
+  const [left, right, bottom, top] = [box.x, box.x + box.width, box.y, box.y + box.height];
+  const stroke = { ink, width, ...(opacity === undefined ? {} : { opacity }) };
+  return [
+    { kind: 'polyline', xy: [left + serif, top, left, top, left, bottom, left + serif, bottom], stroke },
+    { kind: 'polyline', xy: [right - serif, top, right, top, right, bottom, right - serif, bottom], stroke },
+  ];
 }

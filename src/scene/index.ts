@@ -11,6 +11,7 @@ export * from './handle.ts';
 export * from './layout.ts';
 export * from './matrix.ts';
 export * from './number-line.ts';
+export * from './number-text.ts';
 export * from './numeral.ts';
 export * from './params.ts';
 export * from './plane.ts';

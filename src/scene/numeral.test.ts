@@ -1,32 +1,46 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numeral, spellNumber } from './numeral.ts';
+import { numeral, numeralWidth } from './numeral.ts';
+
+const style = { at: [0, 0], size: 1, ink: 'text' } as const;
+const counting = Array.from({ length: 201 }, (_, i) => (i - 100) / 100);
+
+/** Where the last three digits of a number stand, in thousandths of an em from `at`. */
+function places(value: number, align: 'middle' | 'digits' | 'end' | 'point'): number[] {
+  const { at, glyphs } = numeral(value, { ...style, align });
+  return glyphs.slice(-4).map(({ x }) => Math.round(x + 1000 * at[0]));
+}
 
 test.each([
-  [1.005, 2, undefined, '1.00'],
-  [-0.001, 2, undefined, '0.00'],
-  [-17.02, 2, 5, '−17.0'],
-  [-170.2, 2, 5, '−170'],
-  [-123456, 2, 5, '−1e5'],
-  [0.00001, 2, 5, '0.00'],
-  [Number.POSITIVE_INFINITY, 2, 5, '∞'],
-  [1e30, 0, 5, '1e30'],
-])('%d with %d decimals in %s characters is %s', (value, decimals, maxChars, text) => {
-  expect(spellNumber(value, decimals, maxChars)).toBe(text);
+  'middle',
+  'digits',
+  'end',
+  'point',
+] as const)('counting from −1.00 to 1.00 aligned by %s, no digit moves', (align) => {
+  for (const value of counting) expect(places(value, align)).toEqual(places(0, align));
 });
 
-test('a number never outgrows its place, and reads back as what it was', () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, min: -9999, max: 9999 }), (value) => {
-      const text = spellNumber(value, 2, 5);
-      expect(text.length).toBeLessThanOrEqual(5);
-      expect(Math.abs(Number(text.replace('−', '-')) - value)).toBeLessThanOrEqual(0.5 + 1e-9);
-    }),
+test('the decimal point stands at the place, with decimals or without', () => {
+  const point = (value: number) => {
+    const { at, glyphs } = numeral(value, { ...style, align: 'point' });
+    return glyphs[String(Math.trunc(value)).length]!.x + 1000 * at[0];
+  };
+  for (const value of [0.5, 3.25, -12.5, 1234.56]) expect(point(value)).toBeCloseTo(0, 9);
+  const whole = numeral(17, { ...style, align: 'point', decimals: 0, suffix: '%' });
+  expect(whole.glyphs[2]!.x + 1000 * whole.at[0]).toBe(0);
+});
+
+test('the sign weighs the same on both sides of a middle', () => {
+  const edges = (value: number) => {
+    const { at } = numeral(value, { ...style, align: 'middle' });
+    return [at[0], at[0] + numeralWidth(value, 1)] as const;
+  };
+  const [withSign, without] = [edges(-1.5), edges(1.5)];
+  expect(withSign[0] + withSign[1]).toBeCloseTo(-(without[0] + without[1]), 12);
+});
+
+test('bold is wider, and borrows from regular what it lacks', () => {
+  expect(numeralWidth(200, 1, { decimals: 0, bold: true })).toBeGreaterThan(
+    numeralWidth(200, 1, { decimals: 0 }),
   );
-});
-
-test('digits have one width, so counting does not jitter', () => {
-  const style = { at: [0, 0], size: 1, ink: 'text' } as const;
-  const places = (value: number) => numeral(value, style).glyphs.map(({ x }) => x);
-  for (let value = 0; value < 1; value += 0.07) expect(places(value)).toEqual(places(0));
+  expect(numeral(Infinity, { ...style, bold: true }).glyphs).toEqual(numeral(Infinity, style).glyphs);
 });

@@ -1,74 +1,97 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Glyphs, Ink, PlacedGlyph } from './drawing.ts';
-import { digits, outlines } from './formulas.baked.ts';
+import { CHARACTERS, OUTLINES } from './formulas.baked.ts';
+import { type NumberFormat, numberText } from './number-text.ts';
 
-export interface NumeralStyle {
-  /** Where the baseline starts (or, by `align`, has its middle or end), in scene units. */
+export interface NumeralFormat extends NumberFormat {
+  /** Default false. */
+  readonly bold?: boolean;
+  /** Written after the number. */
+  readonly suffix?: '%';
+}
+
+export interface NumeralStyle extends NumeralFormat {
+  /** A point of the baseline; `align` says which. */
   readonly at: Vector2;
   /** Scene units to the em. */
   readonly size: number;
   readonly ink: Ink;
   /** Default 1. */
   readonly opacity?: number;
-  /** Digits after the point. Default 2. */
-  readonly decimals?: number;
-  /** Default 'start'. */
-  readonly align?: 'start' | 'middle' | 'end';
-  /** Give up decimals, then write an exponent, to stay within this many characters. */
-  readonly maxChars?: number;
-  /** Default false. */
-  readonly bold?: boolean;
-  /** Written after the number, such as `%`. */
-  readonly suffix?: string;
+  /**
+   * What stands at `at`; default start. `point` is the decimal point's left side (the last digit's right side
+   * where there is none). `middle` shares the sign's width between both sides whether there is a sign or not, so that
+   * the digits stand still when it comes and goes; `digits` is the middle of the digits, the sign hanging at their
+   * left, as a tick label should.
+   */
+  readonly align?: 'start' | 'middle' | 'digits' | 'end' | 'point';
   readonly id?: string;
 }
 
-/**
- * A number that may change from frame to frame: set from baked digits of one width, so that nothing jitters,
- * with a real minus sign and never a minus before zero.
- */
-export function numeral(value: number, style: NumeralStyle): Glyphs {
-  const { at, size, ink, opacity = 1, decimals = 2, align = 'start', maxChars, suffix = '', id } = style;
-  const set = digits[style.bold ? 'bold' : 'regular'];
+/** Height of the digits in ems: half of it below a middle line puts a number's baseline. */
+export const DIGIT_HEIGHT = 0.733;
+
+interface Character {
+  readonly outline: string;
+  readonly advance: number;
+}
+
+const regular = characters('regular');
+const bold = new Map([...regular, ...characters('bold')]);
+
+function characters(weight: 'regular' | 'bold'): ReadonlyMap<string, Character> {
+  return new Map(
+    CHARACTERS[weight].map(([text, outline, advance]) => [text, { outline: OUTLINES[outline]!, advance }]),
+  );
+}
+
+/** Left edges and right end of a text's characters, in thousandths of an em. */
+function setText(text: string, font: ReadonlyMap<string, Character>) {
+  let right = 0;
   const glyphs: PlacedGlyph[] = [];
-  const text = spellNumber(value, decimals, maxChars) + suffix;
-  let x = 0;
+  const lefts: number[] = [];
   for (const character of text) {
-    const [outline, advance] = set[character]!;
-    glyphs.push({ outline: outlines[outline]!, x, y: 0, scale: 1 });
-    x += advance;
+    const { outline, advance } = font.get(character)!;
+    lefts.push(right);
+    glyphs.push({ outline, x: right, y: 0, scale: 1 });
+    right += advance;
   }
-  // A number in the middle is centred by its digits: its sign hangs to the left, so that −1 stands under 1.
-  const sign = align === 'middle' && text.startsWith('−') ? set['−']![1] : 0;
-  const shift = align === 'start' ? 0 : align === 'end' ? x : (x + 0.6 * sign) / 2;
+  return { glyphs, lefts, right };
+}
+
+/**
+ * A changing number as outlines: digits of one width and a real minus sign, so that nothing jitters.
+ * How it is written: see `numberText`.
+ */
+export function numeral(
+  value: number,
+  { at, size, ink, opacity, align = 'start', id, ...format }: NumeralStyle,
+): Glyphs {
+  const font = format.bold ? bold : regular;
+  const text = numberText(value, format);
+  const { glyphs, lefts, right } = setText(`${text}${format.suffix ?? ''}`, font);
+  const sign = font.get('−')!.advance;
+  const signed = text.startsWith('−') ? sign : 0;
+  const point = text.indexOf('.');
+  const anchor = {
+    start: 0,
+    middle: (signed + right) / 2 - sign / 4,
+    digits: (signed + right) / 2,
+    end: right,
+    point: point < 0 ? (lefts[text.length] ?? right) : lefts[point]!,
+  }[align];
   return {
     kind: 'glyphs',
     ...(id === undefined ? {} : { id }),
-    at,
+    at: [at[0] - (anchor * size) / 1000, at[1]],
     size,
-    glyphs: shift === 0 ? glyphs : glyphs.map((glyph) => ({ ...glyph, x: glyph.x - shift })),
-    fill: { ink, opacity },
+    glyphs,
+    fill: { ink, ...(opacity === undefined ? {} : { opacity }) },
   };
 }
 
-/** The width that this numeral takes, in scene units. */
-export function numeralWidth(value: number, style: Omit<NumeralStyle, 'at' | 'ink'>): number {
-  const set = digits[style.bold ? 'bold' : 'regular'];
-  const text = spellNumber(value, style.decimals ?? 2, style.maxChars) + (style.suffix ?? '');
-  return ([...text].reduce((sum, character) => sum + set[character]![1], 0) * style.size) / 1000;
-}
-
-/** A number as text: `decimals` places, fewer or an exponent where it would not fit in `maxChars`. */
-export function spellNumber(value: number, decimals: number, maxChars = Infinity): string {
-  if (Number.isNaN(value)) return '−';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  for (let places = decimals; places >= 0; places--) {
-    const text = withMinus(value.toFixed(places));
-    if (text.length <= maxChars && !text.includes('e')) return text;
-  }
-  return withMinus(value.toExponential(0).replace('+', ''));
-}
-
-function withMinus(text: string): string {
-  return text.replace(/^-(?=0(?:\.0+)?$)/, '').replaceAll('-', '−');
+/** The width in scene units of a number set at `size` scene units to the em. */
+export function numeralWidth(value: number, size: number, format: NumeralFormat = {}): number {
+  const text = `${numberText(value, format)}${format.suffix ?? ''}`;
+  return (setText(text, format.bold ? bold : regular).right * size) / 1000;
 }
