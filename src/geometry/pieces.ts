@@ -29,7 +29,7 @@ export function isPiecewiseLinear(network: Network): boolean {
 export function pieces(network: Network, view: View): readonly Piece[] {
   return subdivide(network, view, 'pieces').map(({ polygon, pattern, sums }) => ({
     polygon,
-    pattern: pattern.map((units) => Array.from(units, Boolean)),
+    pattern,
     matrix: rowsOf(sums, (rows, at) => [rows[at]!, rows[at + 1]!]),
     shift: rowsOf(sums, (rows, at) => rows[at + 2]!),
   }));
@@ -37,15 +37,15 @@ export function pieces(network: Network, view: View): readonly Piece[] {
 
 /** Affine functions of the plane: `rows` holds three numbers a function, `rows · (x, y, 1)`. */
 export interface Affine {
-  readonly rows: Float64Array;
+  readonly rows: readonly number[];
   /** For each function, the size of the terms that went into it anywhere in the view: rounding is in proportion. */
-  readonly sizes: Float64Array;
+  readonly sizes: readonly number[];
 }
 
 /** A cell on which the last layer's sums are affine. */
 export interface Cell {
   readonly polygon: readonly Vector2[];
-  readonly pattern: readonly Uint8Array[];
+  readonly pattern: readonly (readonly boolean[])[];
   readonly sums: Affine;
 }
 
@@ -71,10 +71,10 @@ export function subdivide(
   }
   const reach = (axis: 0 | 1) => Math.max(...corners.map((corner) => Math.abs(corner[axis])));
   const plane: Affine = {
-    rows: Float64Array.of(1, 0, 0, 0, 1, 0),
-    sizes: Float64Array.of(reach(0), reach(1)),
+    rows: [1, 0, 0, 0, 1, 0],
+    sizes: [reach(0), reach(1)],
   };
-  let open: { polygon: readonly Vector2[]; pattern: readonly Uint8Array[]; outputs: Affine }[] = [
+  let open: { polygon: readonly Vector2[]; pattern: readonly (readonly boolean[])[]; outputs: Affine }[] = [
     { polygon: corners, pattern: [], outputs: plane },
   ];
   network.layers.slice(0, -1).forEach((layer, index) => {
@@ -110,8 +110,8 @@ export function valuesOn(
 }
 
 function weightedSums({ kernel, bias }: DenseLayer, outputs: Affine): Affine {
-  const rows = new Float64Array(3 * kernel.length);
-  const sizes = new Float64Array(kernel.length);
+  const rows = new Array<number>(3 * kernel.length);
+  const sizes = new Array<number>(kernel.length);
   const inputs = outputs.sizes.length;
   for (let m = 0; m < kernel.length; m++) {
     const weights = kernel[m]!;
@@ -133,8 +133,8 @@ function weightedSums({ kernel, bias }: DenseLayer, outputs: Affine): Affine {
 
 interface Part {
   readonly polygon: readonly Vector2[];
-  /** For each unit, 1 where it is above 0. */
-  readonly active: Uint8Array;
+  /** For each unit, whether it is above 0. */
+  readonly active: boolean[];
 }
 
 /** Cuts a cell along the crease of each unit of a layer. */
@@ -145,16 +145,23 @@ function foldedParts(
   onCrease: ((unit: number, edge: Segment) => void) | undefined,
 ): readonly Part[] {
   const units = layer.kernel.length;
-  let parts: Part[] = [{ polygon, active: new Uint8Array(units).fill(1) }];
+  let parts: Part[] = [{ polygon, active: new Array<boolean>(units).fill(true) }];
   if (!folds(layer.activation)) return parts;
   for (let unit = 0; unit < units; unit++) {
     const next: Part[] = [];
     for (const part of parts) {
+      // Most lines miss most cells: find out before making anything.
+      const side = sideOf(part.polygon, sums, unit);
+      if (side !== 'both') {
+        if (side === 'below') part.active[unit] = false;
+        next.push(part);
+        continue;
+      }
       const { above, below, edge } = cut(valuesOn(part.polygon, sums, unit));
       if (edge) onCrease?.(unit, edge);
       if (above) next.push({ polygon: above, active: below ? part.active.slice() : part.active });
       if (below) {
-        part.active[unit] = 0;
+        part.active[unit] = false;
         next.push({ polygon: below, active: part.active });
       }
     }
@@ -163,15 +170,37 @@ function foldedParts(
   return parts;
 }
 
-function activated(layer: DenseLayer, { rows, sizes }: Affine, active: Uint8Array): Affine {
-  const slopes = hinge(layer.activation)!;
-  const slope = (unit: number) => (active[unit] ? slopes.above : slopes.below);
-  return {
-    rows: rows.map((value, i) => value * slope(Math.floor(i / 3))),
-    sizes: sizes.map((size, unit) => size * slope(unit)),
-  };
+/** Whether an affine function is positive at every corner (above), at none (below), or neither. */
+function sideOf(
+  polygon: readonly Vector2[],
+  { rows, sizes }: Affine,
+  unit: number,
+): 'above' | 'below' | 'both' {
+  const [a, b, c] = [rows[3 * unit]!, rows[3 * unit + 1]!, rows[3 * unit + 2]!];
+  const near = ROUNDING * sizes[unit]!;
+  let positive = 0;
+  for (let i = 0; i < polygon.length; i++) {
+    const corner = polygon[i]!;
+    if (a * corner[0] + b * corner[1] + c > near) positive++;
+  }
+  return positive === 0 ? 'below' : positive === polygon.length ? 'above' : 'both';
 }
 
-function rowsOf<T>({ rows, sizes }: Affine, row: (rows: Float64Array, at: number) => T): T[] {
-  return Array.from(sizes, (_, unit) => row(rows, 3 * unit));
+function activated(layer: DenseLayer, sums: Affine, active: readonly boolean[]): Affine {
+  const slopes = hinge(layer.activation)!;
+  const rows = sums.rows.slice();
+  const sizes = sums.sizes.slice();
+  for (let unit = 0; unit < active.length; unit++) {
+    const slope = active[unit] ? slopes.above : slopes.below;
+    if (slope === 1) continue;
+    rows[3 * unit]! *= slope;
+    rows[3 * unit + 1]! *= slope;
+    rows[3 * unit + 2]! *= slope;
+    sizes[unit]! *= slope;
+  }
+  return { rows, sizes };
+}
+
+function rowsOf<T>({ rows, sizes }: Affine, row: (rows: readonly number[], at: number) => T): T[] {
+  return sizes.map((_, unit) => row(rows, 3 * unit));
 }
