@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Network } from '../nn/index.ts';
 import {
+  approximateWidth,
   columnInk,
   type DiagramEdge,
   type DiagramUnit,
@@ -325,11 +326,19 @@ function readings({ correct, count, loss }: PanelState, [x, y]: Vector2, languag
   });
   const accuracy = count > 0 ? Math.floor((1000 * correct) / count) / 10 : 0;
   const number = { size, ink: 'muted' as const, align: 'start' as const };
+  const after = (text: Localized, left: number) => left + (approximateWidth(text[language]) + 0.7) * size;
+  const second = after(WORDS.accuracy, x) + 1.15;
   return [
     word(WORDS.accuracy, x),
-    numeral(accuracy, { ...number, at: [x + 0.95, y], decimals: 1, id: 'accuracy', suffix: '%' }),
-    word(WORDS.loss, x + 1.95),
-    numeral(loss, { ...number, at: [x + 2.45, y], decimals: 3, id: 'loss' }),
+    numeral(accuracy, {
+      ...number,
+      at: [after(WORDS.accuracy, x), y],
+      decimals: 1,
+      id: 'accuracy',
+      suffix: '%',
+    }),
+    word(WORDS.loss, second),
+    numeral(loss, { ...number, at: [after(WORDS.loss, second), y], decimals: 4, maxChars: 6, id: 'loss' }),
   ];
 }
 

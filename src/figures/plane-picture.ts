@@ -23,6 +23,8 @@ export interface PlaneState {
   readonly lineTurn: number;
   readonly lineShows: number;
   readonly basis: number;
+  /** Where W₁ will take î and ĵ, before it has. */
+  readonly promise: number;
   readonly shiftArrow: number;
   readonly ghost: number;
   readonly creases: number;
@@ -375,7 +377,7 @@ function basisArrows(model: Model, through: Camera, state: PlaneState): Node[] {
   const nodes: Node[] = [];
   const origin = originAt(model, depth);
   const early = carrier(model.maps, Math.min(depth, DEPTH.shifted));
-  const promised = 0.32 * visible * Math.max(share(depth, 1, 0), 1 - basis) * share(basis, 0, 0.1);
+  const promised = 0.42 * visible * state.promise * share(depth, DEPTH.turned, DEPTH.plane);
   for (const [column, ink, name] of [
     [0, 'iHat', 'ihat'],
     [1, 'jHat', 'jhat'],

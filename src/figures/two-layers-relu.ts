@@ -57,6 +57,7 @@ function direct(t: Script, { story }: Model) {
     lineTurn: 0,
     lineShows: 0,
     basis: 0,
+    promise: 0,
     shiftArrow: 0,
     ghost: 0,
     creases: 0,
@@ -87,7 +88,9 @@ function direct(t: Script, { story }: Model) {
   t.play([plane.lineShows.to(1, { seconds: 0.5 }), panel.scoreShows.to(1, { seconds: 0.5 })]);
   t.play(plane.lineTurn.to(1), { seconds: 3 });
   t.wait(1.7);
-  t.play([plane.lineShows.to(0), panel.scoreShows.to(0), plane.basis.to(1)], { seconds: 0.7 });
+  t.play([plane.lineShows.to(0), panel.scoreShows.to(0), plane.basis.to(1), plane.promise.to(1)], {
+    seconds: 0.7,
+  });
 
   chapter('turn');
   t.play(light('W1'));
@@ -104,6 +107,7 @@ function direct(t: Script, { story }: Model) {
     ...light('relu'),
     plane.shiftArrow.to(0, { seconds: 0.6 }),
     plane.basis.to(0, { seconds: 0.6 }),
+    plane.promise.to(0, { seconds: 0.6 }),
     plane.creases.to(1, { seconds: 0.9 }),
     plane.ghost.to(1, { seconds: 0.9 }),
   ]);
@@ -153,7 +157,9 @@ function direct(t: Script, { story }: Model) {
   t.play(plane.depth.to(DEPTH.plane), { seconds: 2.2 });
 
   chapter('bent');
-  t.wait(4.5);
+  t.wait(1);
+  t.play(plane.promise.to(1), { seconds: 0.8 });
+  t.wait(3);
   return { plane, panel };
 }
 
