@@ -45,18 +45,16 @@ function characters(weight: 'regular' | 'bold'): ReadonlyMap<string, Character> 
   );
 }
 
-/** Left edges and right end of a text's characters, in thousandths of an em. */
+/** A text's glyphs from 0 on, and where they end, in thousandths of an em. */
 function setText(text: string, font: ReadonlyMap<string, Character>) {
   let right = 0;
   const glyphs: PlacedGlyph[] = [];
-  const lefts: number[] = [];
   for (const character of text) {
     const { outline, advance } = font.get(character)!;
-    lefts.push(right);
     glyphs.push({ outline, x: right, y: 0, scale: 1 });
     right += advance;
   }
-  return { glyphs, lefts, right };
+  return { glyphs, right };
 }
 
 /**
@@ -69,7 +67,7 @@ export function numeral(
 ): Glyphs {
   const font = format.bold ? bold : regular;
   const text = numberText(value, format);
-  const { glyphs, lefts, right } = setText(`${text}${format.suffix ?? ''}`, font);
+  const { glyphs, right } = setText(`${text}${format.suffix ?? ''}`, font);
   const sign = font.get('−')!.advance;
   const signed = text.startsWith('−') ? sign : 0;
   const point = text.indexOf('.');
@@ -78,7 +76,7 @@ export function numeral(
     middle: (signed + right) / 2 - sign / 4,
     digits: (signed + right) / 2,
     end: right,
-    point: point < 0 ? (lefts[text.length] ?? right) : lefts[point]!,
+    point: glyphs[point < 0 ? text.length : point]?.x ?? right,
   }[align];
   return {
     kind: 'glyphs',
