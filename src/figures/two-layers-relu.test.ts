@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carry } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
@@ -182,4 +183,37 @@ test.each([
   [[], /params: expected an object/],
 ])('refuses %j', (json, message) => {
   expect(() => parseParams(twoLayersRelu.params, json)).toThrow(message);
+});
+
+/** Every number that a drawing holds. */
+function* numbersIn(value: unknown): Generator<number> {
+  if (typeof value === 'number') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) yield* numbersIn(part);
+}
+
+test('whatever the weights, every moment can be drawn', () => {
+  const weight = fc.oneof(
+    fc.double({ min: -5, max: 5, noNaN: true }),
+    fc.constantFrom(0, 1, -1, 1e-12, -1e-12, 1e4, -1e4),
+  );
+  const pair = fc.tuple(weight, weight);
+  fc.assert(
+    fc.property(fc.tuple(pair, pair), pair, pair, weight, (W1, b1, W2, b2) => {
+      const network = {
+        inputs: 2,
+        layers: [
+          { kind: 'dense', kernel: W1, bias: b1, activation: 'relu' },
+          { kind: 'dense', kernel: [W2], bias: [b2], activation: 'sigmoid' },
+        ],
+      } as const;
+      const drawn = twoLayersRelu.build({ ...params, network }, stage);
+      for (let t = 0; t <= drawn.duration; t += 1.37) {
+        for (const number of numbersIn(drawn.frame(t)))
+          if (!Number.isFinite(number)) expect.fail(`${number} at ${t} s`);
+        for (const { at } of drawn.handles(t)) expect(at.every(Number.isFinite)).toBe(true);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -58,35 +58,62 @@ function gridSegments(through: Camera, step: number): number[] {
   return xy;
 }
 
-/** Names an axis's ticks in the units that the data came in: `original = offset + factor · plane`. */
+/** How an axis reads in the units that its data came in: `original = offset + factor · plane`. */
 export interface AxisUnits {
+  readonly name: string;
   readonly offset: number;
   readonly factor: number;
 }
 
-/** The numbers along the edges of the port, at the fixed grid's whole lines. */
-export function ticks(through: Camera, opacity: number): Node[] {
+const PLANE_UNITS: AxisUnits = { name: '', offset: 0, factor: 1 };
+
+/** The numbers along the left and bottom edges of the port, and the axes' names; by default in plane units. */
+export function ticks(
+  through: Camera,
+  opacity: number,
+  [horizontal, vertical]: readonly [AxisUnits, AxisUnits] = [PLANE_UNITS, PLANE_UNITS],
+): Node[] {
   if (opacity <= 0.01) return [];
   const { x, y, width, height } = through.port;
   const [left, bottom] = through.toPlane([x, y]);
   const [right, top] = through.toPlane([x + width, y + height]);
-  const step = gridLevels(through.scale).find(({ strength }) => strength >= 1)?.step ?? 1;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
-  const nodes: Node[] = [];
-  const style = { size: 0.2, ink: 'faint' as Ink, opacity, decimals };
-  for (let i = Math.ceil(left / step); i * step <= right; i++) {
-    const at = through.toStage([i * step, 0])[0];
-    if (at > x + 0.6 && at < x + width - 0.3) {
-      nodes.push(numeral(i * step, { ...style, at: [at, y + 0.14], align: 'middle' }));
-    }
+  const style = { size: 0.2, ink: 'faint' as Ink, opacity, maxChars: 6 };
+  const name = (text: string, at: Vector2, align: 'start' | 'end'): Node => ({
+    kind: 'text',
+    at,
+    size: 0.2,
+    text,
+    fill: { ink: 'muted', opacity },
+    align,
+    maxWidth: 2.5,
+  });
+  return [
+    ...tickValues(horizontal, left, right, through.scale).flatMap(({ value, decimals, plane }) => {
+      const at = through.toStage([plane, 0])[0];
+      const clear = at > x + 0.6 && at < x + width - 0.3;
+      return clear ? [numeral(value, { ...style, decimals, at: [at, y + 0.14], align: 'middle' })] : [];
+    }),
+    ...tickValues(vertical, bottom, top, through.scale).flatMap(({ value, decimals, plane }) => {
+      const at = through.toStage([0, plane])[1];
+      const clear = at > y + 0.5 && at < y + height - 0.5;
+      return clear ? [numeral(value, { ...style, decimals, at: [x + 0.14, at - 0.07], align: 'start' })] : [];
+    }),
+    ...(horizontal.name ? [name(horizontal.name, [x + width - 0.16, y + 0.42], 'end')] : []),
+    ...(vertical.name ? [name(vertical.name, [x + 0.14, y + height - 0.3], 'start')] : []),
+  ];
+}
+
+/** Round values of an axis between two places of the plane, and where they stand. */
+function tickValues({ offset, factor }: AxisUnits, from: number, to: number, scale: number) {
+  const unit = Math.abs(factor);
+  const step = gridLevels(scale / unit).find(({ strength }) => strength >= 1)?.step ?? unit;
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const ends = [offset + factor * from, offset + factor * to];
+  const values: { value: number; decimals: number; plane: number }[] = [];
+  for (let i = Math.ceil(Math.min(...ends) / step); i * step <= Math.max(...ends); i++) {
+    values.push({ value: i * step, decimals, plane: (i * step - offset) / factor });
   }
-  for (let i = Math.ceil(bottom / step); i * step <= top; i++) {
-    const at = through.toStage([0, i * step])[1];
-    if (at > y + 0.5 && at < y + height - 0.2) {
-      nodes.push(numeral(i * step, { ...style, at: [x + 0.14, at - 0.07], align: 'start' }));
-    }
-  }
-  return nodes;
+  return values;
 }
 
 /** The grid that is carried: every line is the exact image of a straight one. */
