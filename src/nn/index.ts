@@ -10,11 +10,12 @@ export {
 } from './activation.ts';
 export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
+export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
-export { type DenseOptions, type DenseSpec, dense, initialNetwork } from './layers.ts';
+export { type DenseOptions, type DenseSpec, dense, initialNetwork, type LayerSpec } from './layers.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
@@ -22,6 +23,7 @@ export {
   type LossName,
   lossNames,
 } from './loss.ts';
+export { nearestName } from './nearest-name.ts';
 export type { ActivationName, DenseLayer, Network } from './network.ts';
 export {
   formatNetwork,
@@ -43,6 +45,7 @@ export {
   training,
   trainOnce,
 } from './sweep.ts';
+export { type ColumnChoice, readTable, type Table, type TableColumn } from './table.ts';
 export {
   blobs,
   circles,

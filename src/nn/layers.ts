@@ -15,6 +15,9 @@ export interface DenseSpec {
   readonly inputShape?: readonly [number];
 }
 
+/** A layer before it has weights. */
+export type LayerSpec = DenseSpec;
+
 /** What `dense` takes. */
 export interface DenseOptions {
   readonly units: number;
@@ -52,7 +55,7 @@ export function dense(options: DenseOptions): DenseSpec {
  * A network with fresh weights, drawn from a seed. Kernels are drawn in Keras's order, input by input.
  * @throws RangeError for an input count that is not a positive whole number, or no layers
  */
-export function initialNetwork(inputs: number, layers: readonly DenseSpec[], seed: number): Network {
+export function initialNetwork(inputs: number, layers: readonly LayerSpec[], seed: number): Network {
   requireCount('initialNetwork.inputs', inputs);
   if (layers.length === 0)
     throw new RangeError('initialNetwork.layers: expected at least one layer, got none');

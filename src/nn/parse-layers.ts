@@ -1,6 +1,6 @@
 import { activationNames } from './activation.ts';
 import { DataError } from './data-error.ts';
-import { type DenseSpec, dense } from './layers.ts';
+import { dense, type LayerSpec } from './layers.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** The most units a written layer may have. */
@@ -10,7 +10,7 @@ const MOST_UNITS = 1024;
  * Layers as a person writes them, `2relu,1sigmoid`: units and activation (linear if left out), by commas.
  * @throws DataError naming the layer, with the nearest known activation
  */
-export function parseLayers(text: string): readonly DenseSpec[] {
+export function parseLayers(text: string): readonly LayerSpec[] {
   return text.split(',').map((part, i) => {
     const place = `layers[${i}]`;
     const written = part.trim();
@@ -33,6 +33,6 @@ export function parseLayers(text: string): readonly DenseSpec[] {
 }
 
 /** Layers as a person writes them: the inverse of `parseLayers`. */
-export function formatLayers(layers: readonly Pick<DenseSpec, 'units' | 'activation'>[]): string {
+export function formatLayers(layers: readonly Pick<LayerSpec, 'units' | 'activation'>[]): string {
   return layers.map(({ units, activation }) => `${units}${activation}`).join(',');
 }

@@ -1,5 +1,5 @@
 import type { Examples } from './dataset.ts';
-import { type DenseSpec, dense, initialNetwork, requireCount } from './layers.ts';
+import { dense, initialNetwork, type LayerSpec, requireCount } from './layers.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer } from './optimizer.ts';
 import { trainer } from './trainer.ts';
@@ -7,7 +7,7 @@ import { trainer } from './trainer.ts';
 /** How each seed is trained. The defaults are the recipe that `trainOnce` uses. */
 export interface TrainingRecipe {
   /** Default 2 ReLU, then 1 sigmoid. */
-  readonly layers?: readonly DenseSpec[];
+  readonly layers?: readonly LayerSpec[];
   readonly optimizer?: Optimizer;
   /** Optimizer steps. */
   readonly steps?: number;

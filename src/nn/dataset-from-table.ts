@@ -1,0 +1,119 @@
+import type { Vector2 } from '../math/index.ts';
+import { cellKey, cellNumber } from './cell-number.ts';
+import { chooseColumns, classCountProblem } from './choose-columns.ts';
+import { DataError } from './data-error.ts';
+import type { AxisScale, Dataset2 } from './dataset.ts';
+import { nearestName } from './nearest-name.ts';
+import { type ColumnChoice, readTable, type Table } from './table.ts';
+
+/** Half the width and half the height, in scene units, that points are fitted to. */
+const VIEW: Vector2 = [3, 2.7];
+
+/** Columns by name or counted from 0; those left out are guessed. */
+export interface CsvOptions {
+  /** Name of the file, for messages and as the data set's name. */
+  readonly name: string;
+  readonly x?: string | number;
+  readonly y?: string | number;
+  readonly label?: string | number;
+}
+
+/**
+ * A two-class data set from a CSV file: two columns of numbers and a label with two values.
+ * @throws DataError in one sentence that names file, line and column, such as
+ *   `points.csv:14: expected a number in column "x", got "n/a"`
+ */
+export function parseCsv(content: Uint8Array | string, { name, x, y, label }: CsvOptions): Dataset2 {
+  const table = readTable(content, name);
+  const choice = chooseColumns(table, {
+    ...(x !== undefined && { x: findColumn(table, x) }),
+    ...(y !== undefined && { y: findColumn(table, y) }),
+    ...(label !== undefined && { label: findColumn(table, label) }),
+  });
+  if (typeof choice === 'string') throw new DataError(choice);
+  return datasetFromTable(table, choice);
+}
+
+/**
+ * A two-class data set from three columns of a table. The points are fitted to the view, x to −3 … 3 and y to
+ * −2.7 … 2.7; the axes remember the original units. The smaller of the two labels is class 0: by number if both
+ * are numbers, else by alphabet.
+ * @throws DataError
+ */
+export function datasetFromTable(table: Table, { x, y, label }: ColumnChoice): Dataset2 {
+  if (x === y || x === label || y === label) {
+    throw new DataError(
+      `${table.name}: expected three different columns for x, y and label, got "${[x, y, label].map((i) => table.columns[i]?.name ?? i).join('", "')}"`,
+    );
+  }
+  const [xs, xAxis] = fitToView(numbersOf(table, x), table.columns[x]!.name, VIEW[0]);
+  const [ys, yAxis] = fitToView(numbersOf(table, y), table.columns[y]!.name, VIEW[1]);
+  const { labels, classes } = classesOf(table, label);
+  return {
+    name: table.name,
+    points: Array.from(xs, (value, i): Vector2 => [value, ys[i]!]),
+    labels,
+    axes: [xAxis, yAxis],
+    classes,
+  };
+}
+
+function findColumn(table: Table, wanted: string | number): number {
+  const names = table.columns.map(({ name }) => name);
+  const index = typeof wanted === 'number' ? wanted : names.indexOf(wanted);
+  if (names[index] !== undefined) return index;
+  if (typeof wanted === 'number') {
+    throw new DataError(`${table.name}: expected a column from 0 to ${names.length - 1}, got ${wanted}`);
+  }
+  throw new DataError(
+    `${table.name}: no column is called "${wanted}"; did you mean "${nearestName(wanted, names)}"? It has ${names.join(', ')}`,
+  );
+}
+
+function numbersOf({ name, columns, rows, lines }: Table, index: number): Float64Array {
+  return Float64Array.from(rows, (row, i) => {
+    const cell = row[index]!;
+    const value = cellNumber(cell);
+    if (value !== undefined) return value;
+    const came = cell === '' ? 'nothing' : JSON.stringify(cell.length > 40 ? `${cell.slice(0, 39)}…` : cell);
+    throw new DataError(
+      `${name}:${lines[i]}: expected a number in column "${columns[index]!.name}", got ${came}`,
+    );
+  });
+}
+
+/** Values moved and scaled into −half … half, and how to read them in their own units. */
+function fitToView(values: Float64Array, name: string, half: number): [Float64Array, AxisScale] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  // Halved first, so that the span of the largest numbers does not overflow.
+  const offset = low / 2 + high / 2;
+  const reach = high / 2 - low / 2;
+  // A column that never changes stays at 0, its unit kept.
+  const factor = reach === 0 ? 1 : Math.max(reach / half, Number.MIN_VALUE);
+  return [values.map((value) => (value - offset) / factor), { name, offset, factor }];
+}
+
+function classesOf(
+  table: Table,
+  index: number,
+): { readonly labels: (0 | 1)[]; readonly classes: [string, string] } {
+  const { name, columns, rows, lines } = table;
+  const column = columns[index]!;
+  const empty = rows.findIndex((row) => row[index] === '');
+  if (empty >= 0) {
+    throw new DataError(`${name}:${lines[empty]}: expected a label in column "${column.name}", got nothing`);
+  }
+  if (column.values.length !== 2) throw new DataError(classCountProblem(table, index));
+  const [first, second] = column.values as [string, string];
+  const a = cellNumber(first);
+  const b = cellNumber(second);
+  const inOrder = a !== undefined && b !== undefined ? a < b : first < second;
+  const classes: [string, string] = inOrder ? [first, second] : [second, first];
+  const one = cellKey(classes[1]);
+  return { labels: rows.map((row) => (cellKey(row[index]!) === one ? 1 : 0)), classes };
+}

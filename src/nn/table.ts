@@ -1,0 +1,159 @@
+import { dsvFormat } from 'd3-dsv';
+import { cellKey, cellNumber, standsForNumber, withDecimalPoint } from './cell-number.ts';
+import { chooseColumns } from './choose-columns.ts';
+import { DataError } from './data-error.ts';
+import { decodeText } from './decode-text.ts';
+
+/** One column of a table. */
+export interface TableColumn {
+  /** From the header, else `column 1` and so on. */
+  readonly name: string;
+  /** `number`: at least half its cells are numbers; `label`: it holds two values; `text`: neither. */
+  readonly kind: 'number' | 'label' | 'text';
+  /** The different values in it, in the order in which they come, at most four. */
+  readonly values: readonly string[];
+}
+
+/** Which columns of a table are the coordinates and the label, counted from 0. */
+export interface ColumnChoice {
+  readonly x: number;
+  readonly y: number;
+  readonly label: number;
+}
+
+/** A table as read from a file, before anyone has said which columns count. */
+export interface Table {
+  /** Name of the file. */
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  /** Trimmed cells, without the header and without empty rows; every row is as long as `columns`. */
+  readonly rows: readonly (readonly string[])[];
+  /** The line of the file on which each row begins, counted from 1. */
+  readonly lines: ArrayLike<number>;
+  /** The columns to take if nobody chooses. */
+  readonly guess?: ColumnChoice;
+  /** Why there is no guess: one sentence for a person. */
+  readonly reason?: string;
+}
+
+/** A line that no file contains: if it does not come out as it went in, a quote was left open. */
+const SENTINEL = '\u0001\u0001';
+
+/** How many rows decide which delimiter it is. */
+const SAMPLE = 50;
+
+/**
+ * Reads a table of comma-, semicolon- or tab-separated values, with or without a header, in any encoding that
+ * `decodeText` knows, and guesses which columns are meant.
+ * @param name of the file, for messages
+ * @throws DataError naming file and line, for a file that is not text, is empty or has rows of unequal length
+ */
+export function readTable(content: Uint8Array | string, name: string): Table {
+  const { rows: all, lines: allLines } = splitRows(decodeText(content, name), name);
+  if (all.length === 0)
+    throw new DataError(`${name}: expected rows of x, y and label, but the file is empty`);
+  const header = isHeader(all);
+  const first = all[0]!;
+  const rows = header ? all.slice(1) : all;
+  const lines = header ? allLines.slice(1) : allLines;
+  if (rows.length === 0) {
+    throw new DataError(`${name}:${allLines[0]}: expected rows below the header, but there are none`);
+  }
+  const columns = first.map((title, i): TableColumn => {
+    const values = someValues(rows, i);
+    const numbers = rows.reduce((count, row) => count + Number(cellNumber(row[i]!) !== undefined), 0);
+    const kind = numbers * 2 >= rows.length ? 'number' : values.length === 2 ? 'label' : 'text';
+    return { name: header && title !== '' ? title : `column ${i + 1}`, kind, values };
+  });
+  const table = { name, columns, rows, lines };
+  const guess = chooseColumns(table);
+  return typeof guess === 'string' ? { ...table, reason: guess } : { ...table, guess };
+}
+
+/** Rows of trimmed cells, empty rows left out, and the line on which each begins. */
+function splitRows(text: string, name: string): { rows: string[][]; lines: number[] } {
+  const declared = /^sep=(.)\n/i.exec(text);
+  const delimiter = declared ? declared[1]! : guessDelimiter(text);
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  let line = 1;
+  let width = 0;
+  let closed = false;
+  dsvFormat(delimiter).parseRows(`${text}${text.endsWith('\n') ? '' : '\n'}${SENTINEL}`, (raw) => {
+    const start = line;
+    for (const cell of raw) line += countLineEnds(cell);
+    line++;
+    closed = raw[0] === SENTINEL;
+    if (closed || (declared && start === 1)) return null;
+    // With commas between cells, 1,234 is more likely to mean thousands; elsewhere a comma is a decimal comma.
+    const row = raw.map((cell) => (delimiter === ',' ? cell.trim() : withDecimalPoint(cell.trim())));
+    if (row.every((cell) => cell === '')) return null;
+    width ||= widthOf(row);
+    while (row.length > width && row.at(-1) === '') row.pop();
+    if (row.length !== width && !row.at(-1)!.includes('\u0001')) {
+      const columns = width === 1 ? 'column' : 'columns';
+      throw new DataError(
+        `${name}:${start}: expected ${width} ${columns} as in the first row, got ${row.length}`,
+      );
+    }
+    rows.push(row);
+    lines.push(start);
+    return null;
+  });
+  if (!closed) {
+    throw new DataError(
+      `${name}:${lines.at(-1)}: expected the quote that opens here to be closed, but it never is`,
+    );
+  }
+  return { rows, lines };
+}
+
+/** Cells in the first row; one empty name at its end (a delimiter too many) does not count. */
+function widthOf(row: readonly string[]): number {
+  return row.length > 3 && row.at(-1) === '' ? row.length - 1 : row.length;
+}
+
+function countLineEnds(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The delimiter that cuts the first rows into three or more cells, equally many in each. */
+function guessDelimiter(text: string): string {
+  let best = ',';
+  let bestScore = 0;
+  const sample = text.split('\n', SAMPLE).filter((line) => line.trim() !== '');
+  // A comma may also be a decimal comma, so it is tried last and wins only where it does better.
+  for (const delimiter of ['\t', ';', ',']) {
+    const widths = dsvFormat(delimiter)
+      .parseRows(sample.join('\n'))
+      .map((row) => row.length);
+    const width = widths[0] ?? 0;
+    const even = widths.filter((other) => other === width).length / widths.length;
+    const score = width < 2 ? 0 : Math.min(width, 3) + even;
+    if (score > bestScore) {
+      best = delimiter;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** A first row is a header if it has no number where the rows below have numbers. */
+function isHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first, ...rest] = rows.slice(0, SAMPLE);
+  const numeric = first!.map((_, i) => rest.some((row) => cellNumber(row[i]!) !== undefined));
+  if (!numeric.includes(true)) return first!.every((cell) => !standsForNumber(cell));
+  return first!.every((cell, i) => !numeric[i] || !standsForNumber(cell));
+}
+
+function someValues(rows: readonly (readonly string[])[], column: number): string[] {
+  const values = new Map<string, string>();
+  for (const row of rows) {
+    const cell = row[column]!;
+    if (cell !== '' && !values.has(cellKey(cell))) values.set(cellKey(cell), cell);
+    if (values.size === 4) break;
+  }
+  return [...values.values()];
+}
