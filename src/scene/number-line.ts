@@ -29,7 +29,7 @@ export function numberLine(through: Camera, opacity: number): Node[] {
     const half = i === 0 ? 0.16 : 0.09;
     marks.push(at, y - half, at, y + half);
     nodes.push(
-      numeral(i * step, { at: [at, y - 0.5], size: 0.22, ink: 'muted', opacity, decimals, align: 'middle' }),
+      numeral(i * step, { at: [at, y - 0.5], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
     );
   }
   nodes.push({ kind: 'segments', xy: marks, stroke: { ink: 'movingAxis', width: 0.025, opacity } });

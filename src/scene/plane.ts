@@ -91,7 +91,7 @@ export function ticks(
     ...tickValues(horizontal, left, right, through.scale).flatMap(({ value, decimals, plane }) => {
       const at = through.toStage([plane, 0])[0];
       const clear = at > x + 0.6 && at < x + width - 0.3;
-      return clear ? [numeral(value, { ...style, decimals, at: [at, y + 0.14], align: 'middle' })] : [];
+      return clear ? [numeral(value, { ...style, decimals, at: [at, y + 0.14], align: 'digits' })] : [];
     }),
     ...tickValues(vertical, bottom, top, through.scale).flatMap(({ value, decimals, plane }) => {
       const at = through.toStage([0, plane])[1];

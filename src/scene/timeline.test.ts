@@ -102,10 +102,12 @@ test('with reduced motion, a move becomes a cross-fade from rest to rest', () =>
     t.play(x.to(10), { seconds: 2 });
     return (now) => ({ nodes: [dot(now(x))] });
   });
-  expect(film.frame(0.5).nodes).toEqual([
-    { kind: 'group', opacity: 0.75, children: [dot(0)] },
-    { kind: 'group', opacity: 0.25, children: [dot(10)] },
+  expect(film.frame(0.6)).toBe(film.frame(0));
+  expect(film.frame(0.85).nodes).toEqual([
+    { kind: 'group', opacity: 1, children: [dot(0)] },
+    { kind: 'group', opacity: expect.closeTo(0.5, 9), children: [dot(10)] },
   ]);
+  expect(film.frame(1.4)).toBe(film.frame(2));
 });
 
 test('a script that contradicts itself is told where', () => {

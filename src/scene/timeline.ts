@@ -64,6 +64,9 @@ export interface Script {
 /** Seconds that one caption takes to give way to the next. */
 const CAPTION_CHANGE = 0.5;
 
+/** Seconds of a cross-fade that stands for a motion, in the middle of its time. */
+const CROSS_FADE = 0.6;
+
 interface Segment {
   readonly start: number;
   readonly end: number;
@@ -162,12 +165,13 @@ export function timeline<P>(
     const index = countEnded(motions, clamped);
     const motion = motions[index];
     if (!motion || clamped <= motion.start) return rest(index);
-    if (latest?.t !== clamped) {
-      const shown = stage.reducedMotion
-        ? crossFade(rest(index), rest(index + 1), (clamped - motion.start) / (motion.end - motion.start))
-        : compose(clamped);
-      latest = { ...shown, t: clamped };
+    if (stage.reducedMotion) {
+      const share = 0.5 + (clamped - (motion.start + motion.end) / 2) / CROSS_FADE;
+      if (share <= 0) return rest(index);
+      if (share >= 1) return rest(index + 1);
+      return crossFade(rest(index), rest(index + 1), share);
     }
+    if (latest?.t !== clamped) latest = { ...compose(clamped), t: clamped };
     return latest;
   };
 
@@ -230,14 +234,15 @@ function countEnded(motions: readonly { readonly end: number }[], t: number): nu
   return low;
 }
 
+/** The new picture comes in over the old one, then the old one goes: what is in both never dims. */
 function crossFade<P>(before: Resting<P>, after: Resting<P>, share: number): Resting<P> {
   const veil = ({ drawing }: Resting<P>, opacity: number): Group => ({
     kind: 'group',
-    opacity,
+    opacity: Math.min(opacity, 1),
     children: drawing.nodes,
   });
   return {
-    drawing: { ...after.drawing, nodes: [veil(before, 1 - share), veil(after, share)] },
+    drawing: { ...after.drawing, nodes: [veil(before, 2 - 2 * share), veil(after, 2 * share)] },
     handles: share < 0.5 ? before.handles : after.handles,
   };
 }
