@@ -1,4 +1,4 @@
-import type { Vector2 } from '../math/index.ts';
+import { dot, length, mix, scale, subtract, type Vector2 } from '../math/index.ts';
 
 /** A straight line and how well it parts two classes. */
 export interface BestLine {
@@ -31,12 +31,15 @@ export function bestLine(points: readonly Vector2[], labels: readonly number[]):
   const places = placesOf(points, labels);
   const stride = Math.ceil(places.length / MOST_PLACES);
   const searched = stride > 1 ? places.filter((_, i) => i % stride === 0) : places;
-  let best: Found = { normal: [1, 0], offset: 0, correct: 0, gap: -1 };
+  if (searched.length === 0) return { normal: [1, 0], offset: 0, correct: 0, count: 0, exact: true };
+  let best: Found = { normal: [1, 0], offset: 0, correct: -1, gap: 0 };
   for (const angle of bestDirections(searched)) {
     const found = bestOffset([Math.sin(angle), -Math.cos(angle)], places);
     if (found.correct > best.correct || (found.correct === best.correct && found.gap > best.gap))
       best = found;
   }
+  const widened = bestOffset(widestStrip(best, places), places);
+  if (widened.correct >= best.correct && widened.gap > best.gap) best = widened;
   const { normal, offset, correct } = best;
   return { normal, offset, correct, count: points.length, exact: stride <= 1 };
 }
@@ -159,4 +162,36 @@ function bestOffset(normal: Vector2, places: readonly Place[]): Found {
   return up
     ? { normal, offset, correct, gap }
     : { normal: [-normal[0], -normal[1]], offset: -offset, correct, gap };
+}
+
+/** Steps towards the widest strip; what is left to gain by then cannot be seen. */
+const STRIP_STEPS = 200;
+
+/**
+ * The direction across the widest empty strip between the places above a line and those below it: that of
+ * the shortest way between their convex hulls (Gilbert, SIAM J. Control 1966).
+ */
+function widestStrip({ normal, offset }: Found, places: readonly Place[]): Vector2 {
+  const [above, below]: [Vector2[], Vector2[]] = [[], []];
+  for (const { at } of places) (dot(normal, at) > offset ? above : below).push(at);
+  if (above.length === 0 || below.length === 0) return normal;
+  let across = subtract(above[0]!, below[0]!);
+  for (let step = 0; step < STRIP_STEPS; step++) {
+    const reach = subtract(farthest(above, across, -1), farthest(below, across, 1));
+    const by = subtract(reach, across);
+    const gain = -dot(across, by);
+    if (gain <= 1e-9 * dot(across, across)) break;
+    across = mix(across, reach, Math.min(gain / dot(by, by), 1));
+  }
+  const size = length(across);
+  return size > 0 ? scale(across, 1 / size) : normal;
+}
+
+function farthest(points: readonly Vector2[], direction: Vector2, sign: 1 | -1): Vector2 {
+  let [best, most] = [points[0]!, -Infinity];
+  for (const point of points) {
+    const along = sign * dot(point, direction);
+    if (along > most) [best, most] = [point, along];
+  }
+  return best;
 }

@@ -180,7 +180,7 @@ test('law: a small drag moves the picture little, away from half turns and the z
       fc.pre(stretches[0] > 0.1);
       const moved = end.map((row, m) => row.map((value, n) => value + by[2 * m + n]!));
       const [path, nearby] = [linearPath(end), linearPath(moved)];
-      for (const s of moments) expect(difference(path(s), nearby(s))).toBeLessThan(2e-4);
+      expect(Math.max(...moments.map((s) => difference(path(s), nearby(s))))).toBeLessThan(2e-4);
     }),
     { numRuns: 1000 },
   );
@@ -194,13 +194,15 @@ test('nothing jumps while the determinant is dragged through zero', () => {
       fc.double({ min: 0.3, max: 5, noNaN: true }),
       (theta, alpha, first) => {
         let before: ((s: number) => Matrix) | undefined;
+        let most = 0;
         for (let second = -0.4; second <= 0.4; second += 1e-3) {
           const path = linearPath(turned(theta, alpha, first, Math.min(second, first)));
           if (before) {
-            for (const s of [0.2, 0.5, 0.8]) expect(difference(path(s), before(s))).toBeLessThan(0.2);
+            for (const s of [0.2, 0.5, 0.8]) most = Math.max(most, difference(path(s), before(s)));
           }
           before = path;
         }
+        expect(most).toBeLessThan(0.2);
       },
     ),
     { numRuns: 20 },
@@ -210,11 +212,13 @@ test('nothing jumps while the determinant is dragged through zero', () => {
 test('ĵ dragged once round the circle, through both flat places: no jump', () => {
   for (const s of [0.25, 0.5, 0.75]) {
     let before: Matrix | undefined;
+    let most = 0;
     for (let i = 0; i <= 4000; i++) {
       const angle = (2 * Math.PI * i) / 4000;
       const now = linearPath(matrix(1, 1.3 * Math.cos(angle), 0.2, 1.3 * Math.sin(angle)))(s);
-      if (before) expect(difference(now, before)).toBeLessThan(0.02);
+      if (before) most = Math.max(most, difference(now, before));
       before = now;
     }
+    expect(most).toBeLessThan(0.02);
   }
 });
