@@ -6,7 +6,11 @@ export function iconButton(
   name: IconName,
   label: string,
   press: () => void,
-  { part, key, className = '' }: { readonly part: string; readonly key?: string; readonly className?: string },
+  {
+    part,
+    key,
+    className = '',
+  }: { readonly part: string; readonly key?: string; readonly className?: string },
 ): HTMLButtonElement {
   return make(
     'button',
@@ -16,7 +20,7 @@ export function iconButton(
       part,
       'data-part': part,
       'aria-label': label,
-      title: key ? `${label} (${key})` : label,
+      title: key ? `${label} (${key.replace('Control', 'Ctrl')})` : label,
       ...(key ? { 'aria-keyshortcuts': key } : {}),
       onclick: press,
     },
@@ -29,11 +33,22 @@ export function wordButton(
   name: IconName | undefined,
   label: string,
   press: () => void,
-  { part, hint, className = '' }: { readonly part: string; readonly hint?: string; readonly className?: string },
+  {
+    part,
+    hint,
+    className = '',
+  }: { readonly part: string; readonly hint?: string; readonly className?: string },
 ): HTMLButtonElement {
   return make(
     'button',
-    { type: 'button', class: `button word ${className}`, part, 'data-part': part, title: hint, onclick: press },
+    {
+      type: 'button',
+      class: `button word ${className}`,
+      part,
+      'data-part': part,
+      title: hint,
+      onclick: press,
+    },
     ...(name ? [icon(name)] : []),
     make('span', {}, label),
   );

@@ -1,4 +1,4 @@
-import { paint, themes, type ThemeName } from '../paint/index.ts';
+import { paint, type ThemeName, themes } from '../paint/index.ts';
 import type { Drawing } from '../scene/index.ts';
 
 /**

@@ -5,7 +5,8 @@ import { type IconName, icon } from './icons.ts';
 import { make, setAttribute, setText } from './make.ts';
 import type { Player } from './player.ts';
 import { scrubber, type View } from './scrubber.ts';
-import { type Looks, settingsMenu } from './settings-menu.ts';
+import { type LookSettings, settingsMenu } from './settings-menu.ts';
+import { trainingReadout } from './training-readout.ts';
 import type { Words } from './words.ts';
 
 /** What the bar asks of the figure around it. */
@@ -19,16 +20,20 @@ export interface Actions {
 }
 
 /** The quiet bar under a figure. */
-export function controlBar(player: Player, words: Words, looks: Looks, actions: Actions): View {
+export function controlBar(player: Player, words: Words, looks: LookSettings, actions: Actions): View {
   const line = scrubber(player, words);
   const chapters = chapterMenu(player, words);
+  const readout = trainingReadout(player, words);
   const settings = settingsMenu(player, words, looks, actions);
   const toggle = () => (player.playing ? player.pause() : player.play());
   const play = iconButton('play', words.play, toggle, { part: 'play', className: 'primary' });
   const time = make('div', { class: 'time', 'aria-hidden': 'true' });
   const undo = iconButton('undo', words.undo, () => player.undo(), { part: 'undo', key: 'Control+Z' });
   const redo = iconButton('redo', words.redo, () => player.redo(), { part: 'redo', key: 'Control+Shift+Z' });
-  const reset = wordButton(undefined, words.reset, () => player.reset(), { part: 'reset', hint: words.resetHint });
+  const reset = wordButton(undefined, words.reset, () => player.reset(), {
+    part: 'reset',
+    hint: words.resetHint,
+  });
   const { learning } = player.figure;
   const train = wordButton(
     'train',
@@ -37,9 +42,7 @@ export function controlBar(player: Player, words: Words, looks: Looks, actions: 
     { part: 'train', hint: words.trainHint },
   );
   const data = wordButton('data', words.data, actions.openData, { part: 'data', hint: words.dataHint });
-  const share = actions.share
-    ? [iconButton('share', words.share, actions.share, { part: 'share' })]
-    : [];
+  const share = actions.share ? [iconButton('share', words.share, actions.share, { part: 'share' })] : [];
   const screen = iconButton('enlarge', words.fullScreen, actions.toggleFullScreen, {
     part: 'full-screen',
     key: 'F',
@@ -60,6 +63,7 @@ export function controlBar(player: Player, words: Words, looks: Looks, actions: 
         time,
         chapters.element,
       ),
+      readout.element,
       make(
         'div',
         { class: 'cluster bench' },
@@ -90,11 +94,11 @@ export function controlBar(player: Player, words: Words, looks: Looks, actions: 
     element,
     update() {
       line.update();
+      readout.update();
       const { playing, time: now, duration } = player;
       const over = !playing && now >= duration - 1e-6;
       if (playing) look(play, 'pause', words.pause);
       else look(play, over ? 'replay' : 'play', over ? words.replay : words.play);
-      setAttribute(play, 'title', undefined);
       setText(time, `${formatTime(now)} / ${formatTime(duration)}`);
       undo.disabled = !player.canUndo;
       redo.disabled = !player.canRedo;

@@ -1,13 +1,8 @@
 import { wordButton } from './button.ts';
 import { openDialog } from './dialog.ts';
+import { type Brought, readFile } from './incoming-data.ts';
 import { make } from './make.ts';
 import type { Words } from './words.ts';
-
-/** A table as a person brought it: not yet read. */
-export interface Brought {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
 
 /** Opens the place where own data come in: a file, pasted rows, or one of the data sets that are there. */
 export function openDataDialog(
@@ -18,7 +13,11 @@ export function openDataDialog(
   bring: (brought: Brought) => void,
   choose: (name: string) => void,
 ): void {
-  const file = make('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv,text/plain', 'data-part': 'file' });
+  const file = make('input', {
+    type: 'file',
+    accept: '.csv,.tsv,.txt,text/csv,text/plain',
+    'data-part': 'file',
+  });
   const rows = make('textarea', {
     rows: 6,
     spellcheck: 'false',
@@ -34,12 +33,10 @@ export function openDataDialog(
     const [chosen] = file.files ?? [];
     if (chosen) take(await readFile(chosen));
   });
-  const use = wordButton(
-    undefined,
-    words.dataUse,
-    () => take({ name: words.pasted, content: rows.value }),
-    { part: 'use-rows', className: 'strong' },
-  );
+  const use = wordButton(undefined, words.dataUse, () => take({ name: words.pasted, content: rows.value }), {
+    part: 'use-rows',
+    className: 'strong',
+  });
   use.disabled = true;
   rows.addEventListener('input', () => {
     use.disabled = rows.value.trim() === '';
@@ -83,11 +80,6 @@ export function openDataDialog(
       ),
     ),
   );
-}
-
-/** A file's name and bytes; what they spell is for the reader of tables to find out. */
-export async function readFile(file: File): Promise<Brought> {
-  return { name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
 }
 
 function download(name: string, text: string): void {

@@ -1,4 +1,4 @@
-import { announcer, type Announcer } from './announcer.ts';
+import { type Announcer, announcer } from './announcer.ts';
 import { type Actions, controlBar } from './control-bar.ts';
 import { type HandleLayer, handleLayer } from './handle-layer.ts';
 import { holding } from './holding.ts';
@@ -6,8 +6,7 @@ import { make, setAttribute } from './make.ts';
 import { type Messages, messages } from './messages.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
-import type { Looks } from './settings-menu.ts';
-import { trainingReadout } from './training-readout.ts';
+import type { LookSettings } from './settings-menu.ts';
 import type { Words } from './words.ts';
 
 /** Everything around a figure's canvas, in one language. */
@@ -26,7 +25,7 @@ export function face(
   canvas: HTMLCanvasElement,
   player: Player,
   words: Words,
-  looks: Looks,
+  looks: LookSettings,
   actions: Actions & { readonly controls: boolean; taken(): void },
 ): Face {
   const layer = handleLayer(player, words);
@@ -34,15 +33,18 @@ export function face(
   const stage = make('div', { class: 'stage', part: 'stage' }, canvas, layer.element, drop);
   const hold = holding(stage, player, layer, words, actions.taken);
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
-  const readout = trainingReadout(player, words);
   const line = messages(words);
   const voice = announcer();
   const element = make(
     'div',
-    { class: 'frame', role: 'group', 'aria-label': player.figure.title[looks.language], lang: looks.language },
+    {
+      class: 'frame',
+      role: 'group',
+      'aria-label': player.figure.title[looks.language],
+      lang: looks.language,
+    },
     stage,
     ...(bar ? [bar.element] : []),
-    readout.element,
     line.element,
     voice.element,
   );
@@ -61,7 +63,6 @@ export function face(
       setAttribute(canvas, 'aria-label', `${player.figure.title[looks.language]}. ${spoken}`);
       layer.update();
       bar?.update();
-      readout.update();
     },
   };
 }

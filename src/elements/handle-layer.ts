@@ -125,7 +125,13 @@ function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: S
   style.setProperty('--turn', `${turn.toFixed(4)}rad`);
 }
 
-function name(element: HTMLElement, handle: Handle<unknown>, first: boolean, words: Words, stage: Stage): void {
+function name(
+  element: HTMLElement,
+  handle: Handle<unknown>,
+  first: boolean,
+  words: Words,
+  stage: Stage,
+): void {
   setAttribute(element, 'tabindex', first ? '0' : undefined);
   setAttribute(element, 'aria-hidden', first ? undefined : 'true');
   setAttribute(element, 'aria-label', handle.label);
@@ -140,13 +146,20 @@ function name(element: HTMLElement, handle: Handle<unknown>, first: boolean, wor
   } else {
     const [x, y] = [handle.at[0] / stage.width + 0.5, handle.at[1] / stage.height + 0.5];
     setAttribute(element, 'role', 'button');
-    setAttribute(element, 'aria-description', `${words.point(percent(x), percent(y))}. ${words.holdPlaneSpoken}`);
+    setAttribute(
+      element,
+      'aria-description',
+      `${words.point(percent(x), percent(y))}. ${words.holdPlaneSpoken}`,
+    );
   }
 }
 
 /** Two decimals and a real minus sign, as in the drawing. */
 export function formatNumber(value: number): string {
-  return value.toFixed(2).replace(/^-(?!0\.00$)/, '−').replace(/^-/, '');
+  return value
+    .toFixed(2)
+    .replace(/^-(?!0\.00$)/, '−')
+    .replace(/^-/, '');
 }
 
 function percent(share: number): string {

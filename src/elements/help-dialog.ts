@@ -48,7 +48,11 @@ export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
           make(
             'tr',
             {},
-            make('th', { scope: 'row' }, ...strokes.map((stroke) => (stroke === '…' ? '…' : make('kbd', {}, stroke)))),
+            make(
+              'th',
+              { scope: 'row' },
+              ...strokes.map((stroke) => (stroke === '…' ? '…' : make('kbd', {}, stroke))),
+            ),
             make('td', {}, does),
           ),
         ),

@@ -49,10 +49,7 @@ export function holding(
   const pointAt = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point => {
     const { left, top, width, height } = area.getBoundingClientRect();
     const { stage } = player;
-    return [
-      ((clientX - left) / width - 0.5) * stage.width,
-      (0.5 - (clientY - top) / height) * stage.height,
-    ];
+    return [((clientX - left) / width - 0.5) * stage.width, (0.5 - (clientY - top) / height) * stage.height];
   };
   const slackOf = (type: string) => SLACK[type as keyof typeof SLACK] ?? SLACK.mouse;
   const under = (event: { readonly clientX: number; readonly clientY: number }, pixels: number) =>

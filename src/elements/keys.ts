@@ -10,6 +10,15 @@ export interface KeyActions {
   escape(): boolean;
 }
 
+/** Whether a key was pressed for the figure, not for the field or the button that has the focus. */
+export function isForFigure(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (event.defaultPrevented || !(target instanceof Element)) return false;
+  if (target.matches('input, textarea, select')) return false;
+  const presses = event.key === ' ' || event.key === 'Enter';
+  return !(presses && target.matches('button, summary, a[href]'));
+}
+
 /**
  * One key for the figure.
  * @returns whether it meant something

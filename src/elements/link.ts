@@ -12,7 +12,8 @@ export interface Link {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Longest text of one param that a link carries: about sixty points of own data. */
+/** Most numbers in one param, and longest text of it, that a link carries: about sixty points of own data. */
+const MOST_NUMBERS = 250;
 const LONGEST_PARAM = 1500;
 
 /** Longest link that is read at all. */
@@ -28,12 +29,11 @@ export function formatLink<P>(figure: Figure<P>, params: P, view: Omit<Link, 'pa
   const entries: [string, string][] = [];
   if (view.figure) entries.push(['figure', view.figure]);
   if (view.time !== undefined) entries.push(['t', String(round(view.time, 100))]);
-  const given = formatParams(figure.params, params);
   const usual = defaultJson(figure);
-  for (const [name, json] of Object.entries(given)) {
-    if (JSON.stringify(json) === JSON.stringify(usual[name])) continue;
-    const text = formatParam(json, usual[name]);
-    if (text.length > LONGEST_PARAM) entries.push(['without', nameOf(json) ?? name]);
+  for (const [name, json] of Object.entries(formatParams(figure.params, params))) {
+    const text = countNumbers(json) > MOST_NUMBERS ? undefined : formatParam(json, usual[name]);
+    if (text === formatParam(usual[name], usual[name])) continue;
+    if (text === undefined || text.length > LONGEST_PARAM) entries.push(['without', nameOf(json) ?? name]);
     else entries.push([name, text]);
   }
   if (view.language) entries.push(['lang', view.language]);
@@ -143,10 +143,16 @@ function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
   );
 }
 
+/** How many numbers there are in `json`; stops counting soon after there are too many. */
 function countNumbers(json: unknown): number {
   if (typeof json === 'number') return 1;
   if (typeof json !== 'object' || json === null) return 0;
-  return Object.values(json).reduce((sum, value) => sum + countNumbers(value), 0);
+  let count = 0;
+  for (const key in json) {
+    count += countNumbers((json as Record<string, unknown>)[key]);
+    if (count > MOST_NUMBERS) break;
+  }
+  return count;
 }
 
 /** `json` with its numbers taken, in order, from the front of `numbers`. */

@@ -1,8 +1,9 @@
-import { type Dataset2, datasetFromTable, datasetNames, namedDataset, readTable } from '../figures/index.ts';
+import { type Dataset2, datasetNames, namedDataset, readTable } from '../figures/index.ts';
 import { type CastReport, parseParams } from '../scene/index.ts';
-import { chooseColumns } from './columns-dialog.ts';
-import { type Brought, openDataDialog, readFile } from './data-dialog.ts';
+import { chooseData } from './columns-dialog.ts';
+import { openDataDialog } from './data-dialog.ts';
 import { inSlices } from './in-slices.ts';
+import { type Brought, readFile } from './incoming-data.ts';
 import type { Messages } from './messages.ts';
 import type { Player } from './player.ts';
 import { formatCount, formatShare } from './training-readout.ts';
@@ -58,9 +59,8 @@ export class OwnData {
     const { words, messages } = this.#surroundings();
     this.cancel();
     try {
-      const table = readTable(content, name);
-      const columns = await chooseColumns(this.#root, words, table);
-      if (columns) await this.#cast(datasetFromTable(table, columns), name);
+      const data = await chooseData(this.#root, words, readTable(content, name));
+      if (data) await this.#cast(data, name);
     } catch (error) {
       messages.alert(error instanceof Error ? error.message : String(error));
     }
@@ -76,7 +76,10 @@ export class OwnData {
     const { figure } = this.#player;
     const params = parseParams(figure.params as Record<string, never>, { data: name });
     this.cancel();
-    await this.#cast(figure.learning!.data(params) as Dataset2, this.#surroundings().words.dataNames[name] ?? name);
+    await this.#cast(
+      figure.learning!.data(params) as Dataset2,
+      this.#surroundings().words.dataNames[name] ?? name,
+    );
   }
 
   async #cast(data: Dataset2, name: string): Promise<void> {

@@ -212,27 +212,21 @@ export class Player {
   }
 
   /**
-   * Takes other params, as one entry of the history.
-   * @param initial whether `reset` goes back to them from now on; default false
+   * Takes other params.
+   * @param options.initial whether `reset` goes back to them from now on; default false
+   * @param options.entry whether `undo` goes back to those before; default true
    * @throws whatever the figure says of params that it cannot show; the old ones stay
    */
-  setParams(params: unknown, { initial = false } = {}): void {
+  setParams(params: unknown, { initial = false, entry = true } = {}): void {
     this.stopTraining();
     const before = this.#history.present;
     const film = this.#build(params, undefined);
-    this.#history = record(amend(this.#history, params), before);
+    this.#history = entry ? record(amend(this.#history, params), before) : startHistory(params);
     if (initial) this.#initial = params;
     this.#cameras = undefined;
     this.#film = film;
     this.#shown = params;
     this.#time = Math.min(this.#time, film.duration);
-    this.#changed();
-  }
-
-  /** The params in hand become those that everything starts from: nothing to undo, and `reset` goes here. */
-  settle(): void {
-    this.#initial = this.#history.present;
-    this.#history = startHistory(this.#initial);
     this.#changed();
   }
 
@@ -351,7 +345,9 @@ export class Player {
     }
     this.#moveCameras(step);
     if (this.#playing) this.#moveTime(step);
-    return this.#playing || this.#training !== undefined || (!this.#camerasHeld && this.#cameras !== undefined);
+    return (
+      this.#playing || this.#training !== undefined || (!this.#camerasHeld && this.#cameras !== undefined)
+    );
   }
 
   #moveTime(step: number): void {
@@ -386,7 +382,5 @@ export class Player {
 /** Less than a pixel apart on any screen. */
 function near(a: Rect, b: Rect): boolean {
   const slack = b.width / 4000;
-  return (
-    Math.abs(a.x - b.x) < slack && Math.abs(a.y - b.y) < slack && Math.abs(a.width - b.width) < slack
-  );
+  return Math.abs(a.x - b.x) < slack && Math.abs(a.y - b.y) < slack && Math.abs(a.width - b.width) < slack;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../scene/index.ts';
-import type { ThemeChoice } from './settings-menu.ts';
+import type { ThemeChoice } from './looks.ts';
 
 /** What a reader chose once and keeps, on every page of one site. */
 export interface Preferences {

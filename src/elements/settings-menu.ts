@@ -1,18 +1,17 @@
+import type { Language } from '../scene/index.ts';
 import { choice, iconButton, wordButton } from './button.ts';
 import { disclosure } from './disclosure.ts';
+import type { ThemeChoice } from './looks.ts';
 import { make } from './make.ts';
 import { type Player, SPEEDS } from './player.ts';
 import type { View } from './scrubber.ts';
-import type { Words } from './words.ts';
-import { words as allWords } from './words.ts';
+import { words as allWords, type Words } from './words.ts';
 
-/** What a reader may set about the page's look. */
-export type ThemeChoice = 'auto' | 'dark' | 'light';
-
-export interface Looks {
-  readonly language: 'en' | 'zh-Hant';
+/** What a reader may set about how the figure looks. */
+export interface LookSettings {
+  readonly language: Language;
   readonly theme: ThemeChoice;
-  setLanguage(language: 'en' | 'zh-Hant'): void;
+  setLanguage(language: Language): void;
   setTheme(theme: ThemeChoice): void;
 }
 
@@ -23,7 +22,7 @@ export interface MenuLinks {
 }
 
 /** Speed, single frames, loop, language and colours, behind a button. */
-export function settingsMenu(player: Player, words: Words, looks: Looks, links: MenuLinks): View {
+export function settingsMenu(player: Player, words: Words, looks: LookSettings, links: MenuLinks): View {
   const content = make('div', { class: 'settings' });
   const button = iconButton('settings', words.settings, () => {}, { part: 'settings' });
   const menu = disclosure(button, make('div', { class: 'settings-panel' }, content), () => {
@@ -44,7 +43,10 @@ export function settingsMenu(player: Player, words: Words, looks: Looks, links: 
         make(
           'div',
           { class: 'pair' },
-          iconButton('frameBack', words.previousFrame, () => player.stepFrame(-1), { part: 'frame-back', key: ',' }),
+          iconButton('frameBack', words.previousFrame, () => player.stepFrame(-1), {
+            part: 'frame-back',
+            key: ',',
+          }),
           iconButton('frameOn', words.nextFrame, () => player.stepFrame(1), { part: 'frame-on', key: '.' }),
         ),
       ),
@@ -87,7 +89,9 @@ export function settingsMenu(player: Player, words: Words, looks: Looks, links: 
       make(
         'div',
         { class: 'setting-links' },
-        ...(links.share ? [wordButton('share', words.share, leaving(links.share), { part: 'menu-share' })] : []),
+        ...(links.share
+          ? [wordButton('share', words.share, leaving(links.share), { part: 'menu-share' })]
+          : []),
         wordButton('help', words.help, leaving(links.openHelp), { part: 'menu-help' }),
       ),
     );

@@ -231,20 +231,19 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 @media (hover: hover) { .scrubber:hover .tip { opacity: 1; } }
 .scrubber:focus-visible .tip, .scrubbing .tip { opacity: 1; }
 
-.disclosure { position: relative; }
 .popover {
   position: absolute;
   z-index: 5;
-  bottom: calc(100% + 10px);
+  bottom: calc(100% + 6px);
   padding: 8px;
   border-radius: 12px;
   background: var(--node);
   box-shadow: 0 0 0 1px var(--rule), 0 12px 40px #0005;
-  max-height: min(60svh, 480px);
+  max-height: min(70svh, 520px);
   overflow: auto;
 }
-.chapter-panel { left: -140px; width: min(340px, calc(100cqw - 24px)); }
-.settings-panel { right: -76px; width: min(304px, calc(100cqw - 24px)); padding: 14px; }
+.chapter-panel { left: 12px; width: min(430px, calc(100cqw - 24px)); }
+.settings-panel { right: 12px; width: min(304px, calc(100cqw - 24px)); padding: 14px; }
 .chapters { list-style: none; }
 .chapters button {
   display: flex;
@@ -266,7 +265,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .setting-links { display: none; gap: 6px; }
 .setting-links .button { box-shadow: inset 0 0 0 1px var(--rule); color: var(--text); }
 .setting, .choice { display: flex; align-items: center; justify-content: space-between; gap: 10px; margin: 0; padding: 0; border: 0; min-width: 0; }
-.choice { display: grid; gap: 6px; }
+.choice { display: block; }
 .choice legend { padding: 0; margin-bottom: 6px; }
 .setting > span, .choice legend { color: var(--muted); font-size: 13px; }
 .pair { display: flex; gap: 4px; }
@@ -282,10 +281,11 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .switch:checked { background: var(--accent); }
 .switch:checked::before { translate: 16px 0; }
 
-.training { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 22px; padding: 8px 18px 12px; border-top: 1px solid var(--rule); color: var(--muted); font-size: 13px; }
-.reading b { display: inline-block; min-width: 4.2em; color: var(--text); font-weight: 600; font-variant-numeric: tabular-nums; }
-.pace { display: flex; align-items: center; gap: 10px; margin-inline-start: auto; }
-input[type='range'] { width: 120px; accent-color: var(--accent); }
+.training { display: flex; align-items: center; justify-content: center; gap: 4px 16px; flex: 1; color: var(--muted); font-size: 13px; white-space: nowrap; }
+.reading b { display: inline-block; min-width: 3.6em; color: var(--text); font-weight: 600; font-variant-numeric: tabular-nums; }
+.pace { display: flex; align-items: center; gap: 8px; }
+.pace span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+input[type='range'] { width: 84px; accent-color: var(--accent); }
 .message { display: flex; align-items: center; gap: 14px; padding: 8px 12px 10px 18px; border-top: 1px solid var(--rule); line-height: 1.55; }
 .message > p, .message > div { flex: 1; }
 .message.trouble { box-shadow: inset 3px 0 0 #e5a03b; }
@@ -344,6 +344,9 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 .preview table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
 .preview th, .preview td { padding: 5px 12px; text-align: start; white-space: nowrap; border-bottom: 1px solid var(--rule); }
 .preview tr:last-child td { border-bottom: 0; }
+.preview .picked { background: color-mix(in srgb, var(--accent) 16%, transparent); }
+.dialog .problem:empty { display: none; }
+.dialog .problem { padding: 8px 14px; border-radius: 8px; color: var(--text); box-shadow: inset 3px 0 0 #e5a03b; background: color-mix(in srgb, #e5a03b 12%, transparent); }
 .keys { border-collapse: collapse; font-size: 13.5px; }
 .keys th { padding: 4px 18px 4px 0; font-weight: 400; text-align: start; white-space: nowrap; }
 .keys td { padding: 4px 0; color: var(--muted); }
@@ -351,6 +354,10 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
 
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
+@container (max-width: 1139px) {
+  .training { order: 4; flex: 1 0 100%; justify-content: space-between; padding: 4px 6px; }
+  .pace span { position: static; width: auto; height: auto; clip-path: none; }
+}
 @container (max-width: 899px) {
   .row { justify-content: space-between; }
   .transport { flex: 1; }
@@ -365,7 +372,7 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .transport > .disclosure, .more > [part='help'], .more > [part='share'] { display: none; }
   .setting-links { display: grid; }
   .columns { grid-template-columns: 1fr; }
-  .pace { margin-inline-start: 0; }
+  .training { flex-wrap: wrap; justify-content: flex-start; }
 }
 @media (pointer: coarse) {
   :host { --button: 44px; --gap: 0px; }

@@ -1,4 +1,3 @@
-import { formatNumber } from './handle-layer.ts';
 import { make, setText } from './make.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
@@ -40,7 +39,7 @@ export function trainingReadout(player: Player, words: Words): View {
       if (!training?.latest) return;
       const { latest } = training;
       setText(step, formatCount(latest.step));
-      setText(loss, latest.loss < 0.01 ? latest.loss.toExponential(1) : formatNumber(latest.loss));
+      setText(loss, latest.loss.toFixed(4));
       setText(accuracy, formatShare(latest.accuracy));
       if (training.pace === undefined) pace.value = String(Math.log10(training.stepsAFrame));
       pace.setAttribute('aria-valuetext', String(training.stepsAFrame));

@@ -84,7 +84,8 @@ const en = {
     held: 'change what has the focus; with Shift, more at once',
   },
   dataTitle: 'Your data',
-  dataIntro: 'A table of points: two columns of numbers and one label with two values. Names are free, headers optional.',
+  dataIntro:
+    'A table of points: two columns of numbers and one label with two values. Names are free, headers optional.',
   dataChoose: 'Choose a file',
   dataDrop: 'or drop it anywhere on the figure',
   dataPaste: 'Or paste the rows here',
@@ -102,7 +103,8 @@ const en = {
   pasted: 'pasted points',
   dropHere: 'Drop to train on it',
   columnsTitle: 'Which columns?',
-  columnsIntro: (name: string, rows: string) => `${name}: ${rows} rows. Choose two columns of numbers and the label.`,
+  columnsIntro: (name: string, rows: string) =>
+    `${name}: ${rows} rows. Choose two columns of numbers and the label.`,
   columnX: 'Across (x)',
   columnY: 'Up (y)',
   columnLabel: 'Label',
@@ -114,7 +116,8 @@ const en = {
   cancelled: 'Cancelled. Nothing has changed.',
   cannotRead: (name: string) => `${name} could not be read.`,
   cannotFetch: (address: string, reason: string) => `${address} could not be loaded (${reason}).`,
-  unknownFigure: (id: string, known: string) => `There is no figure called “${id}”; here is ${known} instead.`,
+  unknownFigure: (id: string, known: string) =>
+    `There is no figure called “${id}”; here is ${known} instead.`,
   badLink: (reason: string) => `This link could not be followed: ${reason}. Here is the figure as it starts.`,
   badParams: (reason: string) => `These params could not be shown: ${reason}`,
   cannotShow: 'These numbers could not be drawn; back to the last that could.',
