@@ -20,9 +20,17 @@ export function networkOf(layers: readonly DenseLayer[], inputs = 2): Network {
   return { inputs, layers };
 }
 
+/**
+ * Numbers from −size to size, each stretch of them as likely as another. (fast-check's own doubles are mostly
+ * so small that a law about them says nothing.)
+ */
+export function numberWithin(size: number): fc.Arbitrary<number> {
+  return fc.integer({ min: -99_991, max: 99_991 }).map((n) => (n / 99_991) * size);
+}
+
 /** Ordinary numbers and, now and then, the round ones on which degenerate cases are made. */
 export const weight: fc.Arbitrary<number> = fc.oneof(
-  { weight: 5, arbitrary: fc.double({ min: -3, max: 3, noNaN: true }).map(withoutDust) },
+  { weight: 4, arbitrary: numberWithin(3) },
   { weight: 1, arbitrary: fc.constantFrom(-2, -1, -0.5, 0, 0.5, 1, 2) },
 );
 
@@ -97,9 +105,4 @@ export function activated(activation: ActivationName, sums: readonly number[]): 
       return powers.map((power) => power / total);
     }
   }
-}
-
-/** Values nearer to 0 than any weight means anything are 0: they would only test subnormal arithmetic. */
-function withoutDust(value: number): number {
-  return Math.abs(value) < 1e-6 ? 0 : value;
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { numberWithin } from '../../test/arbitrary-networks.ts';
 import { apply, determinant, identity, type Matrix, multiply, rotation, signedSvd } from '../math/index.ts';
 import { linearPath } from './path.ts';
 
-const entry = fc.oneof(fc.double({ min: -4, max: 4, noNaN: true }), fc.integer({ min: -2, max: 2 }));
+const entry = fc.oneof(numberWithin(4), fc.integer({ min: -2, max: 2 }));
 const matrix2 = fc.tuple(entry, entry, entry, entry).map(([a, b, c, d]) => matrix(a, b, c, d));
 const moments = Array.from({ length: 41 }, (_, i) => i / 40);
 
@@ -89,7 +90,7 @@ test('law: a mirrored plane is flat exactly once', () => {
 
 test('law: what is flattened is flat at the end only', () => {
   fc.assert(
-    fc.property(fc.tuple(entry, entry), fc.double({ min: -3, max: 3, noNaN: true }), ([a, b], ratio) => {
+    fc.property(fc.tuple(entry, entry), numberWithin(3), ([a, b], ratio) => {
       const path = linearPath(matrix(a, b, ratio * a, ratio * b));
       for (const s of moments.slice(0, -1)) expect(determinant(path(s))).toBeGreaterThan(0.01 * (1 - s) ** 2);
     }),
@@ -171,7 +172,7 @@ test('weights and columns of one number', () => {
 });
 
 test('law: a small drag moves the picture little, away from half turns and the zero matrix', () => {
-  const nudge = fc.double({ min: -1e-8, max: 1e-8, noNaN: true });
+  const nudge = numberWithin(1e-8);
   fc.assert(
     fc.property(matrix2, fc.tuple(nudge, nudge, nudge, nudge), (end, by) => {
       const { turn, stretches } = signedSvd(end);
@@ -189,9 +190,9 @@ test('law: a small drag moves the picture little, away from half turns and the z
 test('nothing jumps while the determinant is dragged through zero', () => {
   fc.assert(
     fc.property(
-      fc.double({ min: -2, max: 2, noNaN: true }),
-      fc.double({ min: 0, max: 3, noNaN: true }),
-      fc.double({ min: 0.3, max: 5, noNaN: true }),
+      numberWithin(2),
+      numberWithin(3),
+      numberWithin(2.4).map((offset) => 2.7 + offset),
       (theta, alpha, first) => {
         let before: ((s: number) => Matrix) | undefined;
         let most = 0;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { numberWithin } from '../../test/arbitrary-networks.ts';
 import {
   apply,
   determinant,
@@ -11,7 +12,7 @@ import {
   transpose,
 } from './matrix.ts';
 
-const entry = fc.double({ min: -10, max: 10, noNaN: true });
+const entry = numberWithin(10);
 const matrix2 = fc.tuple(entry, entry, entry, entry).map(
   ([a, b, c, d]): Matrix => [
     [a, b],

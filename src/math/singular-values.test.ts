@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { numberWithin } from '../../test/arbitrary-networks.ts';
 import { determinant, type Matrix, multiply, rotation, transpose } from './matrix.ts';
 import { polarDecomposition, signedSvd, singularValueDecomposition } from './singular-values.ts';
 
-const entry = fc.oneof(fc.double({ min: -100, max: 100, noNaN: true }), fc.integer({ min: -2, max: 2 }));
+const entry = fc.oneof(
+  numberWithin(100),
+  fc.double({ min: -100, max: 100, noNaN: true }),
+  fc.integer({ min: -2, max: 2 }),
+);
 const matrix2 = fc.tuple(entry, entry, entry, entry).map(
   ([a, b, c, d]): Matrix => [
     [a, b],
