@@ -123,4 +123,15 @@ test('of many points a sample is searched, all are counted, and it says so', () 
   expect(count).toBe(3000);
   expect(right(normal, offset, points, labels)).toBe(correct);
   expect(correct).toBeGreaterThan(2985);
+  expect(bestLine(points, labels)).toEqual({ normal, offset, correct, count, exact });
+});
+
+test('a sample holds both labels where they alternate', () => {
+  const points = Array.from({ length: 1000 }, (_, i): Vector2 => [i, i % 2 === 0 ? 1 : -1]);
+  expect(
+    bestLine(
+      points,
+      points.map((_, i) => i % 2),
+    ),
+  ).toMatchObject({ correct: 1000, exact: false });
 });

@@ -1,4 +1,4 @@
-import { dot, length, mix, scale, subtract, type Vector2 } from '../math/index.ts';
+import { dot, length, mix, random, scale, subtract, type Vector2 } from '../math/index.ts';
 
 /** A straight line and how well it parts two classes. */
 export interface BestLine {
@@ -19,8 +19,8 @@ const MOST_PLACES = 500;
  * The straight line that puts the most points on the right side, label 1 on either.
  *
  * Every way in which a line can part the points is met by a line that turns about one of them: an angular
- * sweep about each, O(n² log n). Above 500 different places every n-th of them is searched, and the line
- * found is then moved to where it parts all points best; the count is always over all points.
+ * sweep about each, O(n² log n). Above 500 different places, 500 of them (always the same) are searched, and
+ * the line found is then moved to where it parts all points best; the count is always over all points.
  * @param labels 0 or 1, one for each point
  * @throws RangeError where there are not as many labels as points
  */
@@ -29,19 +29,21 @@ export function bestLine(points: readonly Vector2[], labels: readonly number[]):
     throw new RangeError(`bestLine.labels: expected ${points.length}, one a point, got ${labels.length}`);
   }
   const places = placesOf(points, labels);
-  const stride = Math.ceil(places.length / MOST_PLACES);
-  const searched = stride > 1 ? places.filter((_, i) => i % stride === 0) : places;
+  const exact = places.length <= MOST_PLACES;
+  // Drawn by lot: every n-th of points that alternate between two labels would all have the same one.
+  const searched = exact
+    ? places
+    : random(1)
+        .shuffle([...places])
+        .slice(0, MOST_PLACES);
   if (searched.length === 0) return { normal: [1, 0], offset: 0, correct: 0, count: 0, exact: true };
-  let best: Found = { normal: [1, 0], offset: 0, correct: -1, gap: 0 };
-  for (const angle of bestDirections(searched)) {
-    const found = bestOffset([Math.sin(angle), -Math.cos(angle)], places);
-    if (found.correct > best.correct || (found.correct === best.correct && found.gap > best.gap))
-      best = found;
-  }
-  const widened = bestOffset(widestStrip(best, places), places);
-  if (widened.correct >= best.correct && widened.gap > best.gap) best = widened;
+  let best = bestDirections(searched)
+    .map((angle) => bestOffset([Math.sin(angle), -Math.cos(angle)], searched))
+    .reduce(better, bestOffset([1, 0], searched));
+  best = better(best, bestOffset(widestStrip(best, searched), searched));
+  if (!exact) best = bestOffset(best.normal, places);
   const { normal, offset, correct } = best;
-  return { normal, offset, correct, count: points.length, exact: stride <= 1 };
+  return { normal, offset, correct, count: points.length, exact };
 }
 
 /** A place with the number of points of each label there: no line can part those. */
@@ -57,6 +59,11 @@ interface Found {
   readonly correct: number;
   /** Free space across the line. */
   readonly gap: number;
+}
+
+/** The one with more points right; of equal ones the one with more space, or else the first. */
+function better(a: Found, b: Found): Found {
+  return b.correct > a.correct || (b.correct === a.correct && b.gap > a.gap) ? b : a;
 }
 
 /** Angles nearer to each other than this are of points on one line, computed with rounding. */
