@@ -48,8 +48,7 @@ export function readNumber(json: unknown, place: string): number {
   if (typeof json !== 'number' || !Number.isFinite(json)) {
     complain(place, `expected a finite number, got ${shown(json)}`);
   }
-  // JSON.stringify writes minus zero as 0: were it let in, a file would not read back as it was written.
-  return json === 0 ? 0 : json;
+  return json;
 }
 
 /** A list of finite numbers, `length` of them if given. @throws DataError */
