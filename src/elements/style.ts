@@ -185,6 +185,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .button.primary:hover { background: color-mix(in srgb, var(--text) 86%, var(--background)); }
 .icon { width: 20px; height: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .icon.solid { fill: currentColor; stroke: none; }
+.reset .icon { display: none; }
 .word .icon { width: 18px; height: 18px; margin-inline-start: -2px; }
 
 .scrubber {
@@ -367,7 +368,11 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .bar { padding-inline: 8px; }
   .scrubber { margin-inline: 6px; }
   .learn .icon { display: none; }
-  .bench .button.word { padding-inline: 9px; }
+  .reset .icon { display: block; margin: 0; }
+  .reset span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .bench { gap: 4px; flex-wrap: wrap; }
+  .bench .button.word { padding-inline: 8px; font-size: 13px; }
+  .bench .reset { padding: 0; }
   .time { padding-inline: 6px 2px; font-size: 12px; }
   .transport > .disclosure, .more > [part='help'], .more > [part='share'] { display: none; }
   .setting-links { display: grid; }
