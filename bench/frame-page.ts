@@ -35,7 +35,10 @@ function measure(): FrameTimes {
   };
   for (let t = 0; t < film.duration; t += 2) show(film, t);
   const paintTimes: number[] = [];
-  for (let t = 0; t < film.duration; t += 1 / 30) paintTimes.push(time(() => show(film, t)));
+  // The least of three passes: what a frame costs, not what else the machine was doing.
+  for (let t = 0; t < film.duration; t += 1 / 30) {
+    paintTimes.push(Math.min(...[0, 1, 2].map(() => time(() => show(film, t)))));
+  }
   const drag: number[] = [];
   for (let t = 0.5; t < film.duration; t += 1) {
     for (const handle of film.handles(t)) {
