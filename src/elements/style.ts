@@ -82,7 +82,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .hold.held::before { opacity: 1; scale: 1.06; }
 .hold:focus-visible { outline-offset: 4px; }
 .hold.held:focus-visible { outline: none; }
-.hinting .hold.plane::before { animation: hint 2.2s 0.6s ease-out 3; }
+.hinting .hold.plane:not(.unseen)::before { animation: hint 2.2s 0.6s ease-out 3; }
 @keyframes hint {
   0% { opacity: 0; scale: 0.6; }
   35% { opacity: 0.9; }
@@ -110,7 +110,9 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   translate: 0 -100%;
   display: grid;
   max-width: calc(100% - 16px);
+  animation: appear 0.15s 0.3s both;
 }
+@keyframes appear { from { opacity: 0; } }
 .handle-tip.below { top: calc(var(--y) + 10px); translate: none; }
 .handle-tip strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
 .handle-tip span { opacity: 0.75; overflow: hidden; text-overflow: ellipsis; }
@@ -394,7 +396,7 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
 
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { transition: none !important; animation: none !important; }
-  .hinting .hold.plane::before { opacity: 0.6; }
+  .hinting .hold.plane:not(.unseen)::before { opacity: 0.6; }
 }
 @media (forced-colors: active) {
   .fill, .thumb, .button.primary, .segmented input:checked + span { forced-color-adjust: none; }
