@@ -92,7 +92,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       if (!tip.hidden) showTip();
     },
     point(id, by) {
-      if (id === pointed) return;
+      if (id === pointed && byKeys === (by === 'keys')) return;
       pointed = id;
       byKeys = by === 'keys';
       mark(by === 'pointer' ? id : undefined, 'hovered');
