@@ -65,7 +65,9 @@ export class CreaseFigure extends HTMLElement {
       words: this.#words,
       messages: this.#face!.messages,
     }));
-    this.#reporter = new Reporter(this, this.#player, (spoken) => this.#face?.announcer.say(spoken));
+    this.#reporter = new Reporter(this, this.#player, (sentence) =>
+      this.#face?.announcer.say(sentence(this.#words)),
+    );
     this.#address = new Address(this, this.#player, this.#looks, () => void this.#load());
     const player = this.#player;
     this.#taker = {
