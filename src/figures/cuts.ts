@@ -83,7 +83,7 @@ export function cutLine(model: Model, carried: Carrier, through: Camera, state: 
     nodes.push({
       kind: 'segments',
       id: 'threshold',
-      xy: [x, y - 0.75, x, y + 0.75],
+      xy: [x, y - 0.27, x, y + 0.75],
       stroke: { ink: 'cut', width: 0.05, opacity: onLine },
     });
   }

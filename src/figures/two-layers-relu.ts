@@ -183,7 +183,11 @@ function compose(model: Model, stage: Stage, now: Now, tracks: ReturnType<typeof
     note: note[stage.language],
   }));
   return {
-    nodes: [...picture.nodes, ...captionStrip(captions, now.chapter, layout.strip), ...panel.nodes],
+    nodes: [
+      ...picture.nodes,
+      ...captionStrip(captions, now.chapter, layout.strip, stage.chapterMarks),
+      ...panel.nodes,
+    ],
     handles: [...planeHandles(model, state, picture, stage.language), ...panel.handles],
   };
 }
