@@ -30,6 +30,6 @@ export const codecs: Readonly<Record<'mp4' | 'webm', Codec>> = {
   },
   webm: {
     encoder: 'libvpx-vp9',
-    options: { deadline: 'realtime', 'cpu-used': '7', crf: '24', b: '0', 'lag-in-frames': '0' },
+    options: { deadline: 'realtime', 'cpu-used': '7', crf: '32', b: '0', 'lag-in-frames': '0' },
   },
 };
