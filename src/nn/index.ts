@@ -105,6 +105,7 @@ export {
   warmUp,
 } from './schedule.ts';
 export { flatten as flattenWeights, type Shape, shapeOf, unflatten as unflattenWeights } from './shape.ts';
+export type { SummaryOptions } from './summary.ts';
 export {
   reaching,
   type Sweep,

@@ -34,6 +34,7 @@ import {
 import type { Network } from './network.ts';
 import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
 import { shapeOf } from './shape.ts';
+import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
 export interface CompileOptions {
@@ -153,6 +154,11 @@ export class Model {
       metrics: [...new Set(metrics)],
     };
     this.#optimizer = undefined;
+  }
+
+  /** The model as a table, to the character as Keras prints it. @throws Error before the shapes are known */
+  summary(options?: SummaryOptions): string {
+    return summarize(this.#built('summary'), this.name, options);
   }
 
   /** The model as a plain network that computes the same. @throws Error before the model has weights */
