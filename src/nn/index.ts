@@ -59,6 +59,7 @@ export {
   type Scores,
 } from './metrics.ts';
 export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
+export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
 export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
 export {
   type Adagrad,
@@ -92,6 +93,13 @@ export {
 } from './optimizer.ts';
 export { constant, normal, orthogonal, uniform } from './own-initializer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
+export {
+  formatSafetensors,
+  modelFromSafetensors,
+  parseSafetensors,
+  type Safetensors,
+  type Tensor,
+} from './safetensors.ts';
 export {
   type CosineDecay,
   cosineDecay,

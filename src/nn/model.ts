@@ -74,11 +74,22 @@ export class Model {
   #optimizer: RunningOptimizer | undefined;
   #fitting = false;
 
-  constructor(layers: readonly LayerSpec[], { seed = 1, name = 'sequential' }: ModelOptions) {
+  /** @param built the weights of a model read from a file; without them they are drawn */
+  constructor(
+    layers: readonly LayerSpec[],
+    { seed = 1, name = 'sequential' }: ModelOptions = {},
+    built?: { readonly inputShape: readonly number[]; readonly weights: Float64Array },
+  ) {
     this.#specs = [...layers];
     this.seed = seed;
     this.name = name;
-    this.#rebuild();
+    if (!built) {
+      this.#rebuild();
+      return;
+    }
+    this.#plan = planLayers(layers, built.inputShape);
+    this.#weights = new Float64Array(this.#plan.size);
+    this.setWeights(built.weights);
   }
 
   /** The layers, without their weights. */
@@ -205,15 +216,27 @@ export class Model {
     return this.#weights.slice();
   }
 
-  /** Takes weights laid out as `getWeights` gives them. @throws RangeError for another count or a number not finite */
+  /**
+   * Takes weights laid out as `getWeights` gives them.
+   * @throws RangeError for another count, a number that is not finite, or a bias where there is none
+   */
   setWeights(weights: ArrayLike<number>): void {
-    const { size } = this.#built('setWeights');
+    const plan = this.#built('setWeights');
+    const { size } = plan;
     if (weights.length !== size) {
       throw new RangeError(`setWeights: expected ${size} numbers, got ${weights.length}`);
     }
     const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
     if (wrong >= 0) {
       throw new RangeError(`setWeights[${wrong}]: expected a finite number, got ${weights[wrong]}`);
+    }
+    for (const { spec, name, inputs, units, kernelAt } of denseLayers(plan)) {
+      if (spec.useBias !== false) continue;
+      for (let i = kernelAt + units * inputs; i < kernelAt + units * (inputs + 1); i++) {
+        if (weights[i] !== 0) {
+          throw new RangeError(`setWeights[${i}]: expected 0, as ${name} has no bias, got ${weights[i]}`);
+        }
+      }
     }
     this.#weights.set(weights);
   }
@@ -292,9 +315,19 @@ export class Model {
     );
   }
 
-  /** Goes on with what an optimizer remembered. @throws Error before `compile` and `build` */
+  /**
+   * Goes on with what the optimizer of another model remembered.
+   * @throws Error before `compile` and `build`
+   * @throws RangeError for a memory of another size
+   */
   resume(steps: number, learningRate: number, memory: readonly ArrayLike<number>[]): void {
     const { optimizer } = this.#trainee('resume');
+    const sizes = (runs: readonly ArrayLike<number>[]) => runs.map(({ length }) => length).join(' + ');
+    if (sizes(memory) !== sizes(optimizer.memory)) {
+      throw new RangeError(
+        `resume.memory: expected ${sizes(optimizer.memory)} numbers, got ${sizes(memory)}`,
+      );
+    }
     memory.forEach((numbers, i) => {
       optimizer.memory[i]!.set(numbers);
     });
