@@ -5,25 +5,26 @@ import {
   type ModelData,
   type ModelInputs,
   type ModelTargets,
-  readInputs,
   readModelData,
-  splitOff,
+  shapeOfExample,
+  type Weighing,
 } from './examples.ts';
 import {
   DivergenceError,
   type FitOptions,
-  type FitPlan,
   type FitProgress,
   fitBatches,
   type History,
+  predictRows,
   scoreData,
   type Trainee,
 } from './fit.ts';
+import { planFit, type ReadExamples } from './fit-plan.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import { drawDense, requireCount, requireName } from './layers.ts';
+import { drawDense, requireName } from './layers.ts';
 import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
 import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
-import { denseNetwork, networkOf } from './model-network.ts';
+import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
 import {
   type ModelOptimizer,
   modelOptimizerNames,
@@ -33,7 +34,6 @@ import {
 } from './model-optimizer.ts';
 import type { Network } from './network.ts';
 import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
-import { shapeOf } from './shape.ts';
 import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
@@ -182,32 +182,8 @@ export class Model {
    * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
    */
   load(network: Network): void {
-    const came = shapeOf(network);
-    if (!this.#plan) this.build(came.inputs);
-    const plan = this.#built('load');
-    const shape = shapeOf(this.network());
-    const dense = denseLayers(plan);
-    const isPlain = plan.layers.every(
-      ({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization',
-    );
-    if (!isPlain || shape.layers.length !== dense.length) {
-      throw new RangeError(
-        'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
-      );
-    }
-    if (describe(shape) !== describe(came)) {
-      throw new RangeError(`load: expected a network ${describe(shape)}, got ${describe(came)}`);
-    }
-    dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
-      const { kernel, bias } = network.layers[l]!;
-      if (spec.useBias === false && bias.some((value) => value !== 0)) {
-        throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
-      }
-      kernel.forEach((row, unit) => {
-        this.#weights.set(row, kernelAt + unit * inputs);
-      });
-      this.#weights.set(bias, kernelAt + units * inputs);
-    });
+    if (!this.#plan) this.build(network.inputs);
+    takeNetwork(this.#built('load'), this.#weights, network);
   }
 
   /** A copy of all weights: for each dense layer its kernel `[units, inputs]`, row by row, then its bias. */
@@ -264,7 +240,9 @@ export class Model {
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
   *fitting(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Generator<FitProgress, History> {
     if (this.#fitting) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const plan = this.#fitPlan(x, y, options);
+    const read: ReadExamples = (place, inputs, targets, weighing) =>
+      this.#data(place, inputs, targets, weighing);
+    const plan = planFit(x, y, { seed: this.seed, ...options }, read);
     const trainee = this.#trainee('fit');
     this.#fitting = true;
     try {
@@ -304,15 +282,7 @@ export class Model {
 
   /** The model's answers `[count, outputs]` for inputs `[count, …inputShape]`. */
   async predict(x: ModelInputs): Promise<number[][]> {
-    const plan = this.#built('predict');
-    const count = x.length;
-    const chain = new Chain(plan, undefined, count, this.#weights, this.seed);
-    chain.inputs.set(readInputs('predict.x', x, plan.inputShape));
-    chain.forward(count);
-    const { outputs } = chain;
-    return Array.from({ length: count }, (_, k) =>
-      Array.from({ length: plan.outputs }, (_, unit) => outputs[unit * count + k]!),
-    );
+    return predictRows(this.#built('predict'), this.#weights, x);
   }
 
   /**
@@ -364,67 +334,11 @@ export class Model {
     return this.#plan;
   }
 
-  #fitPlan(x: ModelInputs, y: ModelTargets, options: FitOptions): FitPlan {
-    const {
-      batchSize = 32,
-      epochs = 1,
-      initialEpoch = 0,
-      shuffle = true,
-      seed = this.seed,
-      validationSplit = 0,
-      validationData,
-      callbacks = [],
-      onEpochEnd,
-      signal,
-    } = options;
-    requireCount('fit.batchSize', batchSize);
-    requireCount('fit.epochs', epochs);
-    if (!Number.isInteger(initialEpoch) || initialEpoch < 0) {
-      throw new RangeError(`fit.initialEpoch: expected a whole number of at least 0, got ${initialEpoch}`);
-    }
-    if (!(validationSplit >= 0 && validationSplit < 1)) {
-      throw new RangeError(
-        `fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`,
-      );
-    }
-    let data = this.#data('fit', x, y, options);
-    let validation: ModelData | undefined;
-    if (validationData) {
-      const [valX, valY, sampleWeight] = validationData;
-      validation = this.#data('fit.validationData', valX, valY, { sampleWeight });
-    } else if (validationSplit > 0) {
-      const [kept, apart] = splitOff(data, validationSplit);
-      if (kept.count === 0 || apart.count === 0) {
-        throw new RangeError(
-          `fit.validationSplit: expected to leave examples on both sides, got ${kept.count} and ${apart.count}`,
-        );
-      }
-      data = kept;
-      validation = apart;
-    }
-    return {
-      data,
-      validation,
-      batchSize,
-      epochs,
-      initialEpoch,
-      shuffle,
-      seed,
-      callbacks: onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks,
-      signal,
-    };
-  }
-
   /** Examples and answers, checked; draws the model's weights if it has none yet. */
-  #data(
-    verb: string,
-    x: ModelInputs,
-    y: ModelTargets,
-    weights: Pick<FitOptions, 'classWeight'> & { readonly sampleWeight?: ArrayLike<number> | undefined } = {},
-  ): ModelData {
+  #data(verb: string, x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): ModelData {
     const { loss } = this.#readyToScore(verb);
     if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    return readModelData(verb, x, y, this.#built(verb), { ...weights, loss });
+    return readModelData(verb, x, y, this.#built(verb), { ...weighing, loss });
   }
 
   #readyToScore(verb: string): Compiled {
@@ -476,20 +390,4 @@ export class Model {
  */
 export function sequential(layers: readonly LayerSpec[] = [], options: ModelOptions = {}): Model {
   return new Model(layers, options);
-}
-
-/** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
-function describe({ inputs, layers }: ReturnType<typeof shapeOf>): string {
-  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
-}
-
-/** The shape of an example by its first numbers; whether the others agree is checked when they are read. */
-function shapeOfExample(example: unknown): number[] {
-  const shape: number[] = [];
-  let inner = example as { readonly length?: number; readonly [index: number]: unknown } | undefined;
-  while (typeof inner === 'object' && inner !== null && inner.length !== undefined) {
-    shape.push(inner.length);
-    inner = inner[0] as typeof inner;
-  }
-  return shape;
 }
