@@ -8,14 +8,42 @@ export {
   softplus,
   tanh,
 } from './activation.ts';
+export {
+  type Callback,
+  checkpoint,
+  earlyStopping,
+  type FitHandle,
+  reduceOnPlateau,
+  type Watch,
+} from './callbacks.ts';
+export type { Clipping } from './clipping.ts';
 export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
+export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
+export { DivergenceError, type FitOptions, type FitProgress, type History } from './fit.ts';
 export { forward, predict, predictLogit } from './forward.ts';
-export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
-export { type DenseOptions, type DenseSpec, dense, initialNetwork, type LayerSpec } from './layers.ts';
+export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
+export {
+  type ActivationSpec,
+  activation,
+  type DropoutSpec,
+  dropout,
+  type FlattenSpec,
+  flatten,
+  type InputSpec,
+  input,
+  type LayerOptions,
+  type LayerSpec,
+  meanAndVariance,
+  type NormalizationSpec,
+  normalization,
+  type RescalingSpec,
+  rescaling,
+} from './layer-specs.ts';
+export { type DenseOptions, type DenseSpec, dense, initialNetwork, type Regularizer } from './layers.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
@@ -24,14 +52,26 @@ export {
   lossNames,
 } from './loss.ts';
 export {
-  type CompileOptions,
-  type FitOptions,
-  type FitProgress,
-  type History,
-  type Model,
+  confusionMatrix,
+  type EpochScores,
+  type MetricName,
+  metricNames,
   type Scores,
-  sequential,
-} from './model.ts';
+} from './metrics.ts';
+export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
+export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
+export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
+export {
+  type Adagrad,
+  type AdamW,
+  adagrad,
+  adamw,
+  type ModelOptimizer,
+  modelOptimizerNames,
+  type RmsProp,
+  type RunningOptimizer,
+  rmsprop,
+} from './model-optimizer.ts';
 export { nearestName } from './nearest-name.ts';
 export type { ActivationName, DenseLayer, Network } from './network.ts';
 export {
@@ -41,9 +81,39 @@ export {
   parseNetworkValue,
   type TrainingInfo,
 } from './network-file.ts';
-export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
+export {
+  type Adam,
+  adam,
+  type Optimizer,
+  type Options,
+  type Sgd,
+  sgd,
+  type Tuned,
+  type TunedOptions,
+} from './optimizer.ts';
+export { constant, normal, orthogonal, uniform } from './own-initializer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
-export { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
+export {
+  formatSafetensors,
+  modelFromSafetensors,
+  parseSafetensors,
+  type Safetensors,
+  type Tensor,
+} from './safetensors.ts';
+export {
+  type CosineDecay,
+  cosineDecay,
+  type ExponentialDecay,
+  exponentialDecay,
+  rateAt,
+  type Schedule,
+  type StepDecay,
+  stepDecay,
+  type WarmUp,
+  warmUp,
+} from './schedule.ts';
+export { flatten as flattenWeights, type Shape, shapeOf, unflatten as unflattenWeights } from './shape.ts';
+export type { SummaryOptions } from './summary.ts';
 export {
   reaching,
   type Sweep,

@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type ActivationName, adam, dense, type Network, predict, sequential, sgd } from './index.ts';
+import {
+  type ActivationName,
+  adagrad,
+  adam,
+  adamw,
+  dense,
+  type ModelLossName,
+  type ModelOptimizer,
+  type Network,
+  predict,
+  rmsprop,
+  sequential,
+  sgd,
+} from './index.ts';
 
 /** A training as Keras ran it, in float32; the weights alternate kernel `[inputs, units]` and bias. */
 interface Case {
@@ -9,10 +22,11 @@ interface Case {
   readonly inputs: number;
   readonly loss: string | { readonly class: string; readonly from_logits?: boolean };
   readonly optimizer: {
-    readonly class: string;
+    readonly class: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad';
     readonly learning_rate: number;
     readonly momentum?: number;
     readonly nesterov?: boolean;
+    readonly weight_decay?: number;
   };
   readonly batch: number;
   readonly steps: number;
@@ -27,18 +41,27 @@ const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
   readFileSync(new URL('../../test/golden/training.json', import.meta.url), 'utf8'),
 );
 
+const lossNames: Readonly<Record<string, ModelLossName>> = {
+  binary_crossentropy: 'binaryCrossentropy',
+  BinaryCrossentropy: 'binaryCrossentropy',
+  categorical_crossentropy: 'categoricalCrossentropy',
+  sparse_categorical_crossentropy: 'sparseCategoricalCrossentropy',
+  SparseCategoricalCrossentropy: 'sparseCategoricalCrossentropy',
+  mean_squared_error: 'meanSquaredError',
+  Huber: 'huber',
+  hinge: 'hinge',
+};
+
 test.each(cases)('$name: every step’s loss, the last weights and the answers are Keras’s', (golden) => {
   const initial = networkOf(golden, golden.initial);
   const model = sequential(
     initial.layers.map(({ bias, activation }) => dense({ units: bias.length, activation })),
   );
-  const { learning_rate: learningRate, momentum = 0, nesterov = false } = golden.optimizer;
   model.compile({
-    optimizer:
-      golden.optimizer.class === 'adam' ? adam({ learningRate }) : sgd({ learningRate, momentum, nesterov }),
+    optimizer: optimizerOf(golden),
     loss: {
-      name: golden.loss === 'mean_squared_error' ? 'meanSquaredError' : 'binaryCrossentropy',
-      fromLogits: typeof golden.loss === 'object' && golden.loss.from_logits === true,
+      name: lossNames[typeof golden.loss === 'string' ? golden.loss : golden.loss.class]!,
+      ...(typeof golden.loss === 'object' && golden.loss.from_logits && { fromLogits: true }),
     },
   });
   model.load(initial);
@@ -67,6 +90,22 @@ test.each(cases)('$name: every step’s loss, the last weights and the answers a
     });
   });
 });
+
+function optimizerOf({ optimizer }: Case): ModelOptimizer {
+  const { learning_rate: learningRate, momentum = 0, nesterov = false, weight_decay } = optimizer;
+  switch (optimizer.class) {
+    case 'sgd':
+      return sgd({ learningRate, momentum, nesterov });
+    case 'adam':
+      return adam({ learningRate });
+    case 'adamw':
+      return adamw({ learningRate, ...(weight_decay !== undefined && { weightDecay: weight_decay }) });
+    case 'rmsprop':
+      return rmsprop({ learningRate });
+    case 'adagrad':
+      return adagrad({ learningRate });
+  }
+}
 
 function networkOf({ inputs, layers }: Case, weights: Case['initial']): Network {
   return {

@@ -1,67 +1,63 @@
 import { random } from '../math/index.ts';
-import { initialNetwork, type LayerSpec, requireCount, requireName } from './layers.ts';
-import { type Loss, type LossName, lossNames } from './loss.ts';
+import { Chain } from './chain.ts';
+import {
+  gatherBatch,
+  type ModelData,
+  type ModelInputs,
+  type ModelTargets,
+  readModelData,
+  shapeOfExample,
+  type Weighing,
+} from './examples.ts';
+import {
+  DivergenceError,
+  type FitOptions,
+  type FitProgress,
+  fitBatches,
+  type History,
+  predictRows,
+  scoreData,
+  type Trainee,
+} from './fit.ts';
+import { planFit, type ReadExamples } from './fit-plan.ts';
+import type { LayerSpec } from './layer-specs.ts';
+import { drawDense, requireName } from './layers.ts';
+import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
+import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
+import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
+import {
+  type ModelOptimizer,
+  modelOptimizerNames,
+  namedOptimizer,
+  type RunningOptimizer,
+  startModelOptimizer,
+} from './model-optimizer.ts';
 import type { Network } from './network.ts';
-import {
-  adam,
-  type Optimizer,
-  type OptimizerStep,
-  optimizerNames,
-  sgd,
-  startOptimizer,
-} from './optimizer.ts';
-import { Pass } from './pass.ts';
-import { score } from './score.ts';
-import { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
-import {
-  gather,
-  type Rows,
-  readRows,
-  readTrainingData,
-  type Targets,
-  type TrainingData,
-} from './training-data.ts';
+import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
+import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
 export interface CompileOptions {
   /** A value such as `adam({ learningRate: 0.03 })`, or a name for its defaults. Default adam. */
-  readonly optimizer?: Optimizer | Optimizer['name'];
-  readonly loss: Loss | LossName;
+  readonly optimizer?: ModelOptimizer | ModelOptimizer['name'];
+  readonly loss: ModelLoss | ModelLossName;
   /** What `fit` and `evaluate` report beside the loss. Default none. */
-  readonly metrics?: readonly 'accuracy'[];
+  readonly metrics?: readonly MetricName[];
 }
 
-/** How `fit` goes about it. */
-export interface FitOptions {
-  /** Examples a step. Default 32. */
-  readonly batchSize?: number;
-  /** Times through all examples. Default 1. */
-  readonly epochs?: number;
-  /** Draw a new order for each epoch. Default true. */
-  readonly shuffle?: boolean;
-  /** Of that order. Default: the model's. */
+/** What `sequential` takes beside the layers. */
+export interface ModelOptions {
+  /** Of the first weights, the order of the examples and dropout. Default 1. */
   readonly seed?: number;
-  /** Hears how each epoch came out. */
-  readonly onEpochEnd?: (epoch: number, scores: Scores) => void;
+  /** Default sequential. */
+  readonly name?: string;
 }
 
-/** A loss, and where it was asked for the accuracy, 0…1. */
-export interface Scores {
-  readonly loss: number;
-  readonly accuracy?: number;
-}
-
-/** What `fit` returns: each epoch's number and its scores, as in Keras the mean over the epoch's batches. */
-export interface History {
-  readonly epoch: readonly number[];
-  readonly history: { readonly loss: readonly number[]; readonly accuracy?: readonly number[] };
-}
-
-/** Where a fit is: the batch that was just taken, counted from 0. */
-export interface FitProgress {
-  readonly epoch: number;
-  readonly batch: number;
-  readonly batches: number;
+/** What a model was compiled with, every default filled in. */
+export interface Compiled {
+  readonly optimizer: ModelOptimizer;
+  readonly loss: ModelLoss;
+  readonly metrics: readonly MetricName[];
 }
 
 /** Milliseconds of training between two turns of the event loop. */
@@ -69,19 +65,31 @@ const SLICE = 12;
 
 /** A stack of layers with weights, an optimizer and what it remembers. Made by `sequential`. */
 export class Model {
-  readonly #seed: number;
+  readonly name: string;
+  readonly seed: number;
   #specs: readonly LayerSpec[];
-  #shape: Shape | undefined;
-  #weights: Float64Array | undefined;
-  #compiled: { readonly optimizer: Optimizer; readonly loss: Loss; readonly accuracy: boolean } | undefined;
-  #optimizerStep: OptimizerStep | undefined;
+  #plan: Plan | undefined;
+  #weights = new Float64Array(0);
+  #compiled: Compiled | undefined;
+  #optimizer: RunningOptimizer | undefined;
   #fitting = false;
 
-  constructor(layers: readonly LayerSpec[], seed: number) {
-    this.#specs = layers;
-    this.#seed = seed;
-    const inputs = layers[0]?.inputShape?.[0];
-    if (inputs !== undefined) this.build(inputs);
+  /** @param built the weights of a model read from a file; without them they are drawn */
+  constructor(
+    layers: readonly LayerSpec[],
+    { seed = 1, name = 'sequential' }: ModelOptions = {},
+    built?: { readonly inputShape: readonly number[]; readonly weights: Float64Array },
+  ) {
+    this.#specs = [...layers];
+    this.seed = seed;
+    this.name = name;
+    if (!built) {
+      this.#rebuild();
+      return;
+    }
+    this.#plan = planLayers(layers, built.inputShape);
+    this.#weights = new Float64Array(this.#plan.size);
+    this.setWeights(built.weights);
   }
 
   /** The layers, without their weights. */
@@ -89,67 +97,133 @@ export class Model {
     return this.#specs;
   }
 
-  /** Adds a layer at the end; weights are drawn anew. @throws Error once training has begun */
-  add(layer: LayerSpec): void {
-    if (this.#optimizerStep) throw new Error('add: expected a model not yet trained, got one that is');
-    this.#specs = [...this.#specs, layer];
-    const inputs = this.#shape?.inputs ?? this.#specs[0]!.inputShape?.[0];
-    if (inputs !== undefined) this.build(inputs);
+  /** Every shape worked out; undefined until the shape of the examples is known. */
+  get plan(): Plan | undefined {
+    return this.#plan;
   }
 
-  /** Draws the weights for examples of `inputs` numbers. Called by `fit` where the first layer does not say. */
-  build(inputs: number): void {
-    const network = initialNetwork(inputs, this.#specs, this.#seed);
-    this.#shape = shapeOf(network);
-    this.#weights = flatten(network);
-    this.#optimizerStep = undefined;
+  /** What `compile` said. */
+  get compiled(): Compiled | undefined {
+    return this.#compiled;
+  }
+
+  /** The optimizer and what it remembers; undefined until the first step since `compile`. */
+  get optimizer(): RunningOptimizer | undefined {
+    return this.#optimizer;
+  }
+
+  /** Adds a layer at the end; weights are drawn anew. @throws Error once training has begun */
+  add(layer: LayerSpec): void {
+    this.#change('add', [...this.#specs, layer]);
+  }
+
+  /** Takes the last layer off and returns it; weights are drawn anew. @throws Error once training has begun */
+  pop(): LayerSpec {
+    const last = this.#specs.at(-1);
+    if (!last) throw new RangeError('pop: expected a model with layers, got none');
+    this.#change('pop', this.#specs.slice(0, -1));
+    return last;
+  }
+
+  /**
+   * Draws the weights for examples of this shape, or of this many numbers. Called by `fit` where the first layer
+   * does not say.
+   * @throws RangeError naming the layer where shapes do not fit
+   */
+  build(inputShape: number | readonly number[]): void {
+    const plan = planLayers(this.#specs, typeof inputShape === 'number' ? [inputShape] : inputShape);
+    const weights = new Float64Array(plan.size);
+    const stream = random(this.seed);
+    for (const { spec, inputs, units, kernelAt } of denseLayers(plan)) {
+      const { kernel, bias } = drawDense(spec, inputs, stream);
+      kernel.forEach((row, unit) => {
+        weights.set(row, kernelAt + unit * inputs);
+      });
+      if (spec.useBias !== false) weights.set(bias, kernelAt + units * inputs);
+    }
+    this.#plan = plan;
+    this.#weights = weights;
+    this.#optimizer = undefined;
   }
 
   /**
    * Says what to train with, and forgets what an optimizer before remembers.
-   * @throws RangeError for a name that is not known
+   * @throws RangeError for a name that is not known or a setting out of range
    */
   compile({ optimizer = 'adam', loss, metrics = [] }: CompileOptions): void {
     requireName(
       'compile.optimizer',
-      typeof optimizer === 'string' ? optimizer : optimizer.name,
-      optimizerNames,
+      typeof optimizer === 'string' ? optimizer : optimizer?.name,
+      modelOptimizerNames,
     );
-    requireName('compile.loss', typeof loss === 'string' ? loss : loss?.name, lossNames);
-    for (const metric of metrics) requireName('compile.metrics', metric, ['accuracy']);
-    const defaults = { sgd, adam };
+    for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
+    const spec = typeof optimizer === 'string' ? namedOptimizer(optimizer) : optimizer;
+    startModelOptimizer(spec, [], 0);
     this.#compiled = {
-      optimizer: typeof optimizer === 'string' ? defaults[optimizer]() : optimizer,
-      loss: typeof loss === 'string' ? { name: loss } : loss,
-      accuracy: metrics.includes('accuracy'),
+      optimizer: spec,
+      loss: readLoss('compile.loss', loss),
+      metrics: [...new Set(metrics)],
     };
-    this.#optimizerStep = undefined;
+    this.#optimizer = undefined;
   }
 
-  /** The weights as a plain value. @throws Error before the model has any */
+  /** The model as a table, to the character as Keras prints it. @throws Error before the shapes are known */
+  summary(options?: SummaryOptions): string {
+    return summarize(this.#built('summary'), this.name, options);
+  }
+
+  /** The model as a plain network that computes the same. @throws Error before the model has weights */
   network(): Network {
-    const { shape, weights } = this.#built('network');
-    return unflatten(shape, weights);
-  }
-
-  /** Takes the weights of a network. @throws RangeError for one of another shape */
-  load(network: Network): void {
-    const came = shapeOf(network);
-    const wanted = { inputs: this.#shape?.inputs ?? came.inputs, layers: this.#specs };
-    if (describe(wanted) !== describe(came)) {
-      throw new RangeError(`load: expected a network ${describe(wanted)}, got ${describe(came)}`);
-    }
-    if (!this.#weights) this.build(came.inputs);
-    this.#weights!.set(flatten(network));
+    return networkOf(this.#built('network'), this.#weights);
   }
 
   /**
-   * Trains on examples x `[count, inputs]` and answers y `[count]` or `[count, outputs]`, giving way to the event
-   * loop every few milliseconds.
-   * @throws Error before `compile` or while another fit is under way
+   * Takes the weights of a network.
+   * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
+   */
+  load(network: Network): void {
+    if (!this.#plan) this.build(network.inputs);
+    takeNetwork(this.#built('load'), this.#weights, network);
+  }
+
+  /** A copy of all weights: for each dense layer its kernel `[units, inputs]`, row by row, then its bias. */
+  getWeights(): Float64Array {
+    this.#built('getWeights');
+    return this.#weights.slice();
+  }
+
+  /**
+   * Takes weights laid out as `getWeights` gives them.
+   * @throws RangeError for another count, a number that is not finite, or a bias where there is none
+   */
+  setWeights(weights: ArrayLike<number>): void {
+    const plan = this.#built('setWeights');
+    const { size } = plan;
+    if (weights.length !== size) {
+      throw new RangeError(`setWeights: expected ${size} numbers, got ${weights.length}`);
+    }
+    const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
+    if (wrong >= 0) {
+      throw new RangeError(`setWeights[${wrong}]: expected a finite number, got ${weights[wrong]}`);
+    }
+    for (const { spec, name, inputs, units, kernelAt } of denseLayers(plan)) {
+      if (spec.useBias !== false) continue;
+      for (let i = kernelAt + units * inputs; i < kernelAt + units * (inputs + 1); i++) {
+        if (weights[i] !== 0) {
+          throw new RangeError(`setWeights[${i}]: expected 0, as ${name} has no bias, got ${weights[i]}`);
+        }
+      }
+    }
+    this.#weights.set(weights);
+  }
+
+  /**
+   * Trains on examples x `[count, …inputShape]` and answers y `[count]` or `[count, outputs]`, giving way to the
+   * event loop every few milliseconds.
+   * @throws Error before `compile`, while another fit is under way, or where the loss becomes NaN
    * @throws RangeError for data that do not fit
    */
-  async fit(x: Rows, y: Targets, options: FitOptions = {}): Promise<History> {
+  async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
     const steps = this.fitting(x, y, options);
     let until = performance.now() + SLICE;
     let step = steps.next();
@@ -164,139 +238,156 @@ export class Model {
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
-  *fitting(
-    x: Rows,
-    y: Targets,
-    { batchSize = 32, epochs = 1, shuffle = true, seed = this.#seed, onEpochEnd }: FitOptions = {},
-  ): Generator<FitProgress, History> {
-    requireCount('fit.batchSize', batchSize);
-    requireCount('fit.epochs', epochs);
+  *fitting(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Generator<FitProgress, History> {
     if (this.#fitting) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const data = this.#data('fit', x, y);
-    const pass = this.#pass(Math.min(batchSize, data.count));
-    const move = this.#move();
-    const order = Uint32Array.from({ length: data.count }, (_, i) => i);
-    const stream = random(seed);
-    const batches = Math.ceil(data.count / pass.capacity);
-    const scores: Scores[] = [];
+    const read: ReadExamples = (place, inputs, targets, weighing) =>
+      this.#data(place, inputs, targets, weighing);
+    const plan = planFit(x, y, { seed: this.seed, ...options }, read);
+    const trainee = this.#trainee('fit');
     this.#fitting = true;
     try {
-      for (let epoch = 0; epoch < epochs; epoch++) {
-        if (shuffle) stream.shuffle(order);
-        let loss = 0;
-        let correct = 0;
-        for (let batch = 0; batch < batches; batch++) {
-          const count = gather(data, pass, batch * pass.capacity, order);
-          pass.forward(count);
-          loss += pass.loss(count) * count;
-          correct += pass.correct(count);
-          pass.backward(count);
-          move(pass.parameters, pass.gradient);
-          yield { epoch, batch, batches };
-        }
-        scores.push(this.#scores(loss / data.count, correct / data.count));
-        onEpochEnd?.(epoch, scores.at(-1)!);
-      }
+      return yield* fitBatches(trainee, plan);
+    } catch (error) {
+      // What the optimizer remembers is no better than the loss.
+      if (error instanceof DivergenceError) this.#optimizer = undefined;
+      throw error;
     } finally {
       this.#fitting = false;
     }
-    const losses = scores.map(({ loss }) => loss);
-    const accuracies = scores.flatMap(({ accuracy }) => accuracy ?? []);
-    return {
-      epoch: scores.map((_, i) => i),
-      history: this.#compiled!.accuracy ? { loss: losses, accuracy: accuracies } : { loss: losses },
-    };
   }
 
   /** One optimizer step on these examples; the scores are from before it. */
-  trainOnBatch(x: Rows, y: Targets): Scores {
-    const { pass, count } = this.#slopes('trainOnBatch', x, y);
-    const scores = this.#scores(pass.loss(count), pass.correct(count) / count);
-    this.#move()(pass.parameters, pass.gradient);
+  trainOnBatch(x: ModelInputs, y: ModelTargets): Scores {
+    const { chain, scores } = this.#slopes('trainOnBatch', x, y);
+    const { weights, optimizer } = this.#trainee('trainOnBatch');
+    optimizer.step(weights, chain.gradient);
     return scores;
   }
 
-  /** Loss and accuracy over all examples. */
-  async evaluate(x: Rows, y: Targets): Promise<Scores> {
-    const data = this.#data('evaluate', x, y);
-    const { loss, correct } = score(this.#shape!, this.#weights!, this.#compiled!.loss, data);
-    return this.#scores(loss, correct / data.count);
+  /** Loss and metrics over all examples. */
+  async evaluate(
+    x: ModelInputs,
+    y: ModelTargets,
+    { sampleWeight }: { readonly sampleWeight?: ArrayLike<number> } = {},
+  ): Promise<Scores> {
+    const data = this.#data('evaluate', x, y, { sampleWeight });
+    return scoreData(this.#trainee('evaluate'), data);
   }
 
-  /** The slope of the mean loss by each weight, in the shape of the network. */
-  gradients(x: Rows, y: Targets): Network {
-    const { pass } = this.#slopes('gradients', x, y);
-    return unflatten(this.#shape!, pass.gradient);
+  /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
+  gradients(x: ModelInputs, y: ModelTargets): Network {
+    const { chain } = this.#slopes('gradients', x, y, true);
+    return denseNetwork(this.#plan!, chain.gradient);
   }
 
-  /** The model's answers `[count, outputs]` for inputs `[count, inputs]`. */
-  async predict(x: Rows): Promise<number[][]> {
-    const { shape, weights } = this.#built('predict');
-    const pass = new Pass(shape, { name: 'meanSquaredError' }, x.length, weights);
-    pass.inputs.set(readRows('predict.x', x, shape.inputs));
-    pass.forward(x.length);
-    const units = shape.layers.at(-1)!.units;
-    return Array.from({ length: x.length }, (_, k) =>
-      Array.from({ length: units }, (_, unit) => pass.outputs[unit * x.length + k]!),
-    );
+  /** The model's answers `[count, outputs]` for inputs `[count, …inputShape]`. */
+  async predict(x: ModelInputs): Promise<number[][]> {
+    return predictRows(this.#built('predict'), this.#weights, x);
   }
 
-  #scores(loss: number, accuracy: number): Scores {
-    return this.#compiled!.accuracy ? { loss, accuracy } : { loss };
+  /**
+   * Goes on with what the optimizer of another model remembered.
+   * @throws Error before `compile` and `build`
+   * @throws RangeError for a memory of another size
+   */
+  resume(steps: number, learningRate: number, memory: readonly ArrayLike<number>[]): void {
+    const { optimizer } = this.#trainee('resume');
+    const sizes = (runs: readonly ArrayLike<number>[]) => runs.map(({ length }) => length).join(' + ');
+    if (sizes(memory) !== sizes(optimizer.memory)) {
+      throw new RangeError(
+        `resume.memory: expected ${sizes(optimizer.memory)} numbers, got ${sizes(memory)}`,
+      );
+    }
+    memory.forEach((numbers, i) => {
+      optimizer.memory[i]!.set(numbers);
+    });
+    optimizer.steps = steps;
+    if (typeof this.#compiled!.optimizer.learningRate === 'number') optimizer.learningRate = learningRate;
   }
 
-  #built(verb: string): { readonly shape: Shape; readonly weights: Float64Array } {
-    if (!this.#shape || !this.#weights) {
+  #change(verb: string, specs: readonly LayerSpec[]): void {
+    if ((this.#optimizer?.steps ?? 0) > 0)
+      throw new Error(`${verb}: expected a model not yet trained, got one that is`);
+    const before = this.#specs;
+    this.#specs = specs;
+    try {
+      this.#rebuild();
+    } catch (error) {
+      this.#specs = before;
+      throw error;
+    }
+  }
+
+  /** Builds where the layers or an earlier build say what comes in. */
+  #rebuild(): void {
+    const inputShape = givenInputShape(this.#specs) ?? this.#plan?.inputShape;
+    if (inputShape && this.#specs.some(({ kind }) => kind !== 'input')) this.build(inputShape);
+    else this.#plan = undefined;
+  }
+
+  #built(verb: string): Plan {
+    if (!this.#plan) {
       throw new Error(
         `${verb}: expected a model with weights; give its first layer an inputShape, or fit it first`,
       );
     }
-    return { shape: this.#shape, weights: this.#weights };
+    return this.#plan;
   }
 
   /** Examples and answers, checked; draws the model's weights if it has none yet. */
-  #data(verb: string, x: Rows, y: Targets): TrainingData {
-    if (!this.#compiled)
+  #data(verb: string, x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): ModelData {
+    const { loss } = this.#readyToScore(verb);
+    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
+    return readModelData(verb, x, y, this.#built(verb), { ...weighing, loss });
+  }
+
+  #readyToScore(verb: string): Compiled {
+    if (!this.#compiled) {
       throw new Error(`${verb}: expected a compiled model; call compile({ optimizer, loss }) first`);
-    if (!this.#shape && x.length > 0) this.build(x[0]!.length);
-    const { shape } = this.#built(verb);
-    return readTrainingData(verb, x, y, { inputs: shape.inputs, outputs: shape.layers.at(-1)!.units });
+    }
+    return this.#compiled;
   }
 
-  /** A pass over up to `capacity` examples that works on the model's own weights. */
-  #pass(capacity: number): Pass {
-    return new Pass(this.#shape!, this.#compiled!.loss, capacity, this.#weights!);
+  /** The model with its optimizer, which remembers from one fit to the next. */
+  #trainee(verb: string): Trainee {
+    const { optimizer, loss, metrics } = this.#readyToScore(verb);
+    const plan = this.#built(verb);
+    this.#optimizer ??= startModelOptimizer(optimizer, plan.trainable, plan.size);
+    return {
+      plan,
+      weights: this.#weights,
+      loss,
+      rule: lossRule(loss),
+      metrics,
+      optimizer: this.#optimizer,
+      seed: this.seed,
+      network: () => this.network(),
+    };
   }
 
-  /** The optimizer, which remembers from one fit to the next. */
-  #move(): OptimizerStep {
-    this.#optimizerStep ??= startOptimizer(this.#compiled!.optimizer, this.#weights!.length);
-    return this.#optimizerStep;
-  }
-
-  /** A pass that has been forward and backward through all of these examples. */
-  #slopes(verb: string, x: Rows, y: Targets): { readonly pass: Pass; readonly count: number } {
+  /** A chain that has been forward and backward through all of these examples. */
+  #slopes(
+    verb: string,
+    x: ModelInputs,
+    y: ModelTargets,
+    isAtRest = false,
+  ): { readonly chain: Chain; readonly scores: Scores } {
     const data = this.#data(verb, x, y);
-    const pass = this.#pass(data.count);
-    const count = gather(data, pass, 0);
-    pass.forward(count);
-    pass.backward(count);
-    return { pass, count };
+    const { plan, loss, rule, metrics, optimizer } = this.#trainee(verb);
+    const chain = new Chain(plan, rule, data.count, this.#weights, this.seed);
+    const count = gatherBatch(data, chain, 0);
+    chain.forward(count, isAtRest ? undefined : optimizer.steps);
+    const tally = new Tally(metrics, loss, plan.outputs);
+    tally.add(chain, count, chain.loss(count));
+    chain.backward(count);
+    return { chain, scores: tally.scores() };
   }
 }
 
 /**
  * A model from its layers, first to last, as in Keras.
- * @param options.seed of the first weights and of the order of the examples; default 1
+ * @throws RangeError naming the layer where shapes do not fit
  */
-export function sequential(
-  layers: readonly LayerSpec[] = [],
-  { seed = 1 }: { readonly seed?: number } = {},
-): Model {
-  return new Model(layers, seed);
-}
-
-/** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
-function describe({ inputs, layers }: Shape): string {
-  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
+export function sequential(layers: readonly LayerSpec[] = [], options: ModelOptions = {}): Model {
+  return new Model(layers, options);
 }

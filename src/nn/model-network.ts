@@ -1,0 +1,115 @@
+import { affineTerm } from './chain-link.ts';
+import type { DenseLayer, Network } from './network.ts';
+import { denseLayers, type Plan } from './plan.ts';
+import { type Shape, shapeOf } from './shape.ts';
+
+/**
+ * A model as a plain network that computes the same: an activation layer goes into the linear layer before it,
+ * rescaling and normalization into the next kernel and bias, and dropout, which rests outside of training, is left
+ * out.
+ * @throws RangeError for a rescaling or normalization that no dense layer follows
+ */
+export function networkOf(plan: Plan, weights: Float64Array): Network {
+  const layers: DenseLayer[] = [];
+  // What rescalings since the last layer have done to each number.
+  let terms: { factor: number; shift: number }[] | undefined;
+  for (const layer of plan.layers) {
+    const { spec, name, inputs, units, kernelAt } = layer;
+    if (spec.kind === 'dense') {
+      const bias = Array.from(weights.subarray(kernelAt + units * inputs, kernelAt + units * (inputs + 1)));
+      const kernel = Array.from({ length: units }, (_, unit) => {
+        const row = Array.from(weights.subarray(kernelAt + unit * inputs, kernelAt + (unit + 1) * inputs));
+        if (!terms) return row;
+        row.forEach((weight, input) => {
+          bias[unit]! += weight * terms![input]!.shift;
+        });
+        return row.map((weight, input) => weight * terms![input]!.factor);
+      });
+      terms = undefined;
+      layers.push({ kind: 'dense', kernel, bias, activation: spec.activation });
+    } else if (spec.kind === 'rescaling' || spec.kind === 'normalization') {
+      const before = terms;
+      terms = Array.from({ length: units }, (_, unit) => {
+        const { factor, shift } = affineTerm(spec, unit);
+        const earlier = before?.[unit] ?? { factor: 1, shift: 0 };
+        return { factor: earlier.factor * factor, shift: earlier.shift * factor + shift };
+      });
+    } else if (spec.kind === 'activation' && spec.activation !== 'linear') {
+      const last = layers.at(-1);
+      if (last?.activation === 'linear' && !terms) {
+        layers[layers.length - 1] = { ...last, activation: spec.activation };
+      } else {
+        layers.push(diagonal(terms ?? new Array(units).fill({ factor: 1, shift: 0 }), spec.activation));
+        terms = undefined;
+      }
+    }
+    if (layer === plan.layers.at(-1) && terms) {
+      throw new RangeError(`${name}: expected a dense layer after it to take it in, got none`);
+    }
+  }
+  return { inputs: plan.inputs, layers };
+}
+
+/** The dense layers alone, with their numbers taken from anything laid out like the weights, such as a gradient. */
+export function denseNetwork(plan: Plan, numbers: Float64Array): Network {
+  return {
+    inputs: plan.inputs,
+    layers: denseLayers(plan).map(({ spec, inputs, units, kernelAt }): DenseLayer => {
+      const biasAt = kernelAt + units * inputs;
+      return {
+        kind: 'dense',
+        kernel: Array.from({ length: units }, (_, unit) =>
+          Array.from(numbers.subarray(kernelAt + unit * inputs, kernelAt + (unit + 1) * inputs)),
+        ),
+        bias: Array.from(numbers.subarray(biasAt, biasAt + units)),
+        activation: spec.activation,
+      };
+    }),
+  };
+}
+
+/**
+ * Copies a network into the weights of a model.
+ * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
+ */
+export function takeNetwork(plan: Plan, weights: Float64Array, network: Network): void {
+  const dense = denseLayers(plan);
+  const shape = shapeOf(networkOf(plan, weights));
+  const isPlain = plan.layers.every(({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization');
+  if (!isPlain || shape.layers.length !== dense.length) {
+    throw new RangeError(
+      'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
+    );
+  }
+  const came = describe(shapeOf(network));
+  if (describe(shape) !== came) {
+    throw new RangeError(`load: expected a network ${describe(shape)}, got ${came}`);
+  }
+  dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
+    const { kernel, bias } = network.layers[l]!;
+    if (spec.useBias === false && bias.some((value) => value !== 0)) {
+      throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
+    }
+    kernel.forEach((row, unit) => {
+      weights.set(row, kernelAt + unit * inputs);
+    });
+    weights.set(bias, kernelAt + units * inputs);
+  });
+}
+
+/** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
+function describe({ inputs, layers }: Shape): string {
+  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
+}
+
+function diagonal(
+  terms: readonly { readonly factor: number; readonly shift: number }[],
+  activation: DenseLayer['activation'],
+): DenseLayer {
+  return {
+    kind: 'dense',
+    kernel: terms.map(({ factor }, unit) => terms.map((_, input) => (input === unit ? factor : 0))),
+    bias: terms.map(({ shift }) => shift),
+    activation,
+  };
+}
