@@ -6,9 +6,14 @@ export default defineConfig(({ mode }) =>
     ? {
         publicDir: false,
         build: {
-          lib: { entry: 'src/elements/index.ts', formats: ['es'], fileName: () => 'crease-figure.js' },
           outDir: 'dist',
           emptyOutDir: false,
+          modulePreload: { polyfill: false },
+          rollupOptions: {
+            input: 'src/elements/index.ts',
+            preserveEntrySignatures: 'exports-only',
+            output: { entryFileNames: 'crease-figure.js' },
+          },
         },
       }
     : {

@@ -1,9 +1,8 @@
 // Trains nine parameters until one straight line, seen through a fold, parts two curves.
-import { dense, evaluate, initialNetwork, namedDataset, trainer } from 'crease/nn';
+import { evaluate, initialNetwork, namedDataset, parseLayers, trainer } from 'crease/nn';
 
 const data = namedDataset('two-curves');
-const layers = [dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })];
-const training = trainer(initialNetwork(2, layers, 153), data);
+const training = trainer(initialNetwork(2, parseLayers('2relu,1sigmoid'), 106), data);
 for (let round = 0; round < 6; round++) {
   training.step(200);
   console.log(`step ${training.steps}: loss ${training.loss.toFixed(4)}, accuracy ${training.accuracy}`);

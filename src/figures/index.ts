@@ -2,6 +2,7 @@ import type { Figure } from '../scene/index.ts';
 import { twoLayersRelu } from './two-layers-relu.ts';
 
 export {
+  type ColumnChoice,
   DataError,
   type Dataset2,
   datasetFromTable,
@@ -9,6 +10,7 @@ export {
   namedDataset,
   parseNetwork,
   readTable,
+  type Table,
 } from '../nn/index.ts';
 export type { TwoLayersParams } from './model.ts';
 export { twoLayersRelu } from './two-layers-relu.ts';

@@ -90,13 +90,13 @@ function places({ panel, upright }: Layout): Places {
   const unit = Math.min(height / 4.4, width / 8);
   const at = (dx: number, dy: number): Vector2 => [x + width / 2 + dx * unit, y + height - dy * unit];
   const [left, top] = at(-3.7, 2.35);
-  const right = 0.25;
+  const right = 0.15;
   return {
     diagram: { x: left, y: top, width: 3.3 * unit, height: 1.85 * unit },
     radius: 0.32 * unit,
     first: at(right, 0.95),
     second: at(right, 2.0),
-    numberSize: 0.262 * unit,
+    numberSize: 0.25 * unit,
     formula: at(right, 2.95),
     formulaWidth: 3.5 * unit,
     legend: at(-3.7, 2.95),
@@ -338,7 +338,7 @@ function readings({ correct, count, loss }: PanelState, [x, y]: Vector2, languag
       suffix: '%',
     }),
     word(WORDS.loss, second),
-    numeral(loss, { ...number, at: [after(WORDS.loss, second), y], decimals: 4, maxChars: 6, id: 'loss' }),
+    numeral(loss, { ...number, at: [after(WORDS.loss, second), y], decimals: 4, maxChars: 7, id: 'loss' }),
   ];
 }
 

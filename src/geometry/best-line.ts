@@ -1,4 +1,4 @@
-import type { Vector2 } from '../math/index.ts';
+import { dot, length, mix, random, scale, subtract, type Vector2 } from '../math/index.ts';
 
 /** A straight line and how well it parts two classes. */
 export interface BestLine {
@@ -19,8 +19,8 @@ const MOST_PLACES = 500;
  * The straight line that puts the most points on the right side, label 1 on either.
  *
  * Every way in which a line can part the points is met by a line that turns about one of them: an angular
- * sweep about each, O(n² log n). Above 500 different places every n-th of them is searched, and the line
- * found is then moved to where it parts all points best; the count is always over all points.
+ * sweep about each, O(n² log n). Above 500 different places, 500 of them (always the same) are searched, and
+ * the line found is then moved to where it parts all points best; the count is always over all points.
  * @param labels 0 or 1, one for each point
  * @throws RangeError where there are not as many labels as points
  */
@@ -29,16 +29,21 @@ export function bestLine(points: readonly Vector2[], labels: readonly number[]):
     throw new RangeError(`bestLine.labels: expected ${points.length}, one a point, got ${labels.length}`);
   }
   const places = placesOf(points, labels);
-  const stride = Math.ceil(places.length / MOST_PLACES);
-  const searched = stride > 1 ? places.filter((_, i) => i % stride === 0) : places;
-  let best: Found = { normal: [1, 0], offset: 0, correct: 0, gap: -1 };
-  for (const angle of bestDirections(searched)) {
-    const found = bestOffset([Math.sin(angle), -Math.cos(angle)], places);
-    if (found.correct > best.correct || (found.correct === best.correct && found.gap > best.gap))
-      best = found;
-  }
+  const exact = places.length <= MOST_PLACES;
+  // Drawn by lot: every n-th of points that alternate between two labels would all have the same one.
+  const searched = exact
+    ? places
+    : random(1)
+        .shuffle([...places])
+        .slice(0, MOST_PLACES);
+  if (searched.length === 0) return { normal: [1, 0], offset: 0, correct: 0, count: 0, exact: true };
+  let best = bestDirections(searched)
+    .map((angle) => bestOffset([Math.sin(angle), -Math.cos(angle)], searched))
+    .reduce(better, bestOffset([1, 0], searched));
+  best = better(best, bestOffset(widestStrip(best, searched), searched));
+  if (!exact) best = bestOffset(best.normal, places);
   const { normal, offset, correct } = best;
-  return { normal, offset, correct, count: points.length, exact: stride <= 1 };
+  return { normal, offset, correct, count: points.length, exact };
 }
 
 /** A place with the number of points of each label there: no line can part those. */
@@ -54,6 +59,11 @@ interface Found {
   readonly correct: number;
   /** Free space across the line. */
   readonly gap: number;
+}
+
+/** The one with more points right; of equal ones the one with more space, or else the first. */
+function better(a: Found, b: Found): Found {
+  return b.correct > a.correct || (b.correct === a.correct && b.gap > a.gap) ? b : a;
 }
 
 /** Angles nearer to each other than this are of points on one line, computed with rounding. */
@@ -159,4 +169,36 @@ function bestOffset(normal: Vector2, places: readonly Place[]): Found {
   return up
     ? { normal, offset, correct, gap }
     : { normal: [-normal[0], -normal[1]], offset: -offset, correct, gap };
+}
+
+/** Steps towards the widest strip; what is left to gain by then cannot be seen. */
+const STRIP_STEPS = 200;
+
+/**
+ * The direction across the widest empty strip between the places above a line and those below it: that of
+ * the shortest way between their convex hulls (Gilbert, SIAM J. Control 1966).
+ */
+function widestStrip({ normal, offset }: Found, places: readonly Place[]): Vector2 {
+  const [above, below]: [Vector2[], Vector2[]] = [[], []];
+  for (const { at } of places) (dot(normal, at) > offset ? above : below).push(at);
+  if (above.length === 0 || below.length === 0) return normal;
+  let across = subtract(above[0]!, below[0]!);
+  for (let step = 0; step < STRIP_STEPS; step++) {
+    const reach = subtract(farthest(above, across, -1), farthest(below, across, 1));
+    const by = subtract(reach, across);
+    const gain = -dot(across, by);
+    if (gain <= 1e-9 * dot(across, across)) break;
+    across = mix(across, reach, Math.min(gain / dot(by, by), 1));
+  }
+  const size = length(across);
+  return size > 0 ? scale(across, 1 / size) : normal;
+}
+
+function farthest(points: readonly Vector2[], direction: Vector2, sign: 1 | -1): Vector2 {
+  let [best, most] = [points[0]!, -Infinity];
+  for (const point of points) {
+    const along = sign * dot(point, direction);
+    if (along > most) [best, most] = [point, along];
+  }
+  return best;
 }

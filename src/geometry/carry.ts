@@ -1,4 +1,4 @@
-import { mix, type Vector2 } from '../math/index.ts';
+import { distance, dot, mix, scale, subtract, type Vector2 } from '../math/index.ts';
 import type { Map2 } from './maps.ts';
 import { type Step, stepsUntil } from './step.ts';
 
@@ -68,6 +68,9 @@ const FIRST_SAMPLES = 8;
 /** Halvings after which a curve is taken as it is: 8 · 2⁸ pieces. */
 const MOST_HALVINGS = 8;
 
+/** Where a piece is probed for bends: also near its ends, where it may turn back. */
+const PROBES = [1 / 16, 1 / 4, 1 / 2, 3 / 4, 15 / 16];
+
 /** Appends the curve from `start` (exclusive) to `end`, halved until it is straight within the tolerance. */
 function sampleCurve(
   at: (share: number) => Vector2,
@@ -77,23 +80,24 @@ function sampleCurve(
   halvings: number,
   xy: number[],
 ): void {
-  const [ax, ay] = at(start);
-  const [bx, by] = at(end);
-  const chord = Math.hypot(bx - ax, by - ay);
+  const [a, b] = [at(start), at(end)];
   const straight =
     halvings >= MOST_HALVINGS ||
-    [0.25, 0.5, 0.75].every((part) => {
-      const [x, y] = at(start + part * (end - start));
-      if (chord <= tolerance) return Math.hypot(x - ax, y - ay) <= tolerance;
-      return Math.abs((x - ax) * (by - ay) - (y - ay) * (bx - ax)) <= tolerance * chord;
-    });
+    PROBES.every((part) => strays(at(start + part * (end - start)), a, b) <= tolerance);
   if (straight) {
-    xy.push(bx, by);
+    xy.push(...b);
     return;
   }
   const middle = (start + end) / 2;
   sampleCurve(at, start, middle, tolerance, halvings + 1, xy);
   sampleCurve(at, middle, end, tolerance, halvings + 1, xy);
+}
+
+/** The distance of a point from the segment between `a` and `b`. */
+function strays(point: Vector2, a: Vector2, b: Vector2): number {
+  const [along, off] = [subtract(b, a), subtract(point, a)];
+  const share = dot(off, along) / (dot(along, along) || 1);
+  return distance(off, scale(along, Math.min(Math.max(share, 0), 1)));
 }
 
 function pointMap(steps: readonly Step[]): (point: Vector2) => Vector2 {

@@ -2,8 +2,8 @@
  * exp, log, sin and cos from additions, multiplications and divisions alone.
  *
  * ECMAScript leaves the last bits of Math.exp and its kin to each engine; these give the same bits in every
- * engine and on every machine, so that what is trained from a seed is the same everywhere. Within 1 ulp of
- * the true value. The coefficients and the reductions are those of FreeBSD's msun (e_exp.c, e_log.c,
+ * engine and on every machine, so that what is trained from a seed is the same everywhere. Within a few ulps
+ * of the true value. The coefficients and the reductions are those of FreeBSD's msun (e_exp.c, e_log.c,
  * k_sin.c, k_cos.c), which is © 1993 Sun Microsystems and free to use with this notice kept.
  */
 

@@ -14,7 +14,7 @@ export interface Random {
 
 /**
  * Random numbers from a seed (any whole number): xoshiro128** 1.1 by D. Blackman and S. Vigna
- * (https://prng.di.unimi.it/xoshiro128starstar.c, public domain), its state filled by SplitMix32.
+ * (https://prng.di.unimi.it/xoshiro128starstar.c, public domain), its state filled by a 32-bit SplitMix.
  *
  * Only integer operations, exact divisions, square roots and this package's own logarithm are used, so all
  * four kinds of number are the same bits in every engine.
@@ -23,7 +23,8 @@ export interface Random {
 export function random(seed: number): Random {
   if (!Number.isSafeInteger(seed))
     throw new RangeError(`random: expected a whole number as seed, got ${seed}`);
-  const fill = splitMix32((seed | 0) ^ Math.imul(Math.floor(seed / 2 ** 32), 0x9e3779b1));
+  const high = Math.floor(seed / 2 ** 32);
+  const fill = splitMix32(high === 0 ? seed : seed ^ splitMix32(high)());
   let a = fill();
   let b = fill();
   let c = fill();
@@ -92,7 +93,10 @@ export function random(seed: number): Random {
   };
 }
 
-/** SplitMix32: well-mixed words from any seed, so that neighbouring seeds give unrelated streams. */
+/**
+ * Well-mixed words from any 32 bits, so that neighbouring seeds give unrelated streams: SplitMix (Steele, Lea and
+ * Flood 2014) in 32 bits, with the finalizer of MurmurHash3.
+ */
 function splitMix32(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,15 +1,16 @@
 import { entries2, type Matrix, multiply, rotation, transpose } from './matrix.ts';
 
 /**
- * A 2×2 matrix as turn, stretch along the axes, turn: `R(after) · diag(stretches) · R(before)ᵀ`.
+ * A 2×2 matrix as a stretch along two perpendicular axes, and a turn:
+ * `R(turn) · R(axes) · diag(stretches) · R(axes)ᵀ`.
  *
- * Both outer factors are rotations, so the sign of the determinant is the sign of the second stretch.
+ * All R are rotations, so the sign of the determinant is the sign of the second stretch.
  */
 export interface SignedSvd {
-  /** Radians, −π…π: the axes before the stretch, as seen in the plane that is mapped. */
-  readonly before: number;
-  /** Radians: where those axes come to lie. `after − before` is the polar angle, −π < … ≤ π. */
-  readonly after: number;
+  /** Direction of the first axis, radians. */
+  readonly axes: number;
+  /** The rotation of the polar decomposition, radians, −π < turn ≤ π. */
+  readonly turn: number;
   /** The singular values, larger one first; the second bears the sign of the determinant. */
   readonly stretches: readonly [number, number];
 }
@@ -23,7 +24,7 @@ export interface SignedSvd {
 export function signedSvd(matrix: Matrix): SignedSvd {
   const [[a, b], [c, d]] = entries2(matrix, 'signedSvd');
   const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
-  if (size === 0) return { before: 0, after: 0, stretches: [0, 0] };
+  if (size === 0) return { axes: 0, turn: 0, stretches: [0, 0] };
   const [px, py] = [a / size + d / size, c / size - b / size];
   const [qx, qy] = [a / size - d / size, c / size + b / size];
   const larger = (Math.hypot(px, py) + Math.hypot(qx, qy)) / 2;
@@ -31,8 +32,7 @@ export function signedSvd(matrix: Matrix): SignedSvd {
   const smaller = ((a / size) * (d / size) - (b / size) * (c / size)) / larger;
   const turn = angle(px, py);
   const mirrored = angle(qx, qy);
-  const before = (mirrored - turn) / 2;
-  return { before, after: before + turn, stretches: [larger * size, smaller * size] };
+  return { axes: (mirrored - turn) / 2, turn, stretches: [larger * size, smaller * size] };
 }
 
 /**
@@ -44,8 +44,8 @@ export function singularValueDecomposition(matrix: Matrix): {
   readonly stretches: readonly [number, number];
   readonly right: Matrix;
 } {
-  const { before, after, stretches } = signedSvd(matrix);
-  const [[a, b], [c, d]] = entries2(rotation(after), 'singularValueDecomposition');
+  const { axes, turn, stretches } = signedSvd(matrix);
+  const [[a, b], [c, d]] = entries2(rotation(axes + turn), 'singularValueDecomposition');
   const sign = stretches[1] < 0 ? -1 : 1;
   return {
     left: [
@@ -53,7 +53,7 @@ export function singularValueDecomposition(matrix: Matrix): {
       [c, sign * d],
     ],
     stretches: [stretches[0], Math.abs(stretches[1])],
-    right: rotation(before),
+    right: rotation(axes),
   };
 }
 
@@ -71,7 +71,8 @@ export function polarDecomposition(matrix: Matrix): { readonly turn: Matrix; rea
   return { turn: multiply(left, back), stretch: multiply(multiply(right, along), back) };
 }
 
-/** The angle of (x, y), −π < angle ≤ π: a negative zero must not turn π into −π. */
+/** The angle of (x, y), −π < angle ≤ π: below zero by less than rounding, a half turn is still +π. */
 function angle(x: number, y: number): number {
-  return Math.atan2(y === 0 ? 0 : y, x);
+  const radians = Math.atan2(y, x);
+  return radians <= -Math.PI ? Math.PI : radians;
 }

@@ -18,7 +18,7 @@ const LEAK = 0.2;
  */
 export const activations: Readonly<Record<Exclude<ActivationName, 'softmax'>, Activation>> = {
   linear: { value: (z) => z, derivative: () => 1 },
-  relu: { value: (z) => (z > 0 ? z : 0), derivative: (z) => (z > 0 ? 1 : 0) },
+  relu: { value: (z) => Math.max(0, z), derivative: (z) => (z > 0 ? 1 : 0) },
   leakyRelu: { value: (z) => (z > 0 ? z : LEAK * z), derivative: (z) => (z > 0 ? 1 : LEAK) },
   sigmoid: { value: sigmoid, derivative: (_z, value) => value * (1 - value) },
   tanh: { value: tanh, derivative: (_z, value) => 1 - value * value },

@@ -36,7 +36,7 @@ function labelColumn({ columns }: Columns, fixed: Partial<ColumnChoice>): number
   const isWords = (i: number) => columns[i]!.kind !== 'number';
   return (
     twoValued.find(isNamed) ??
-    twoValued.find(isWords) ??
+    twoValued.findLast(isWords) ??
     free.find(isNamed) ??
     free.findLast(isWords) ??
     twoValued.at(-1) ??

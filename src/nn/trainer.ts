@@ -1,9 +1,13 @@
 import { type Random, random } from '../math/index.ts';
 import type { Examples } from './dataset.ts';
+import { requireCount } from './layers.ts';
 import type { Loss } from './loss.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer, startOptimizer } from './optimizer.ts';
-import { Pass, type Shape } from './pass.ts';
+import { Pass } from './pass.ts';
+import { score } from './score.ts';
+import { flatten, shapeOf, unflatten } from './shape.ts';
+import { gather, readTrainingData, type TrainingData } from './training-data.ts';
 
 /** How a trainer goes about it. */
 export interface TrainerOptions {
@@ -11,11 +15,15 @@ export interface TrainerOptions {
   readonly optimizer?: Optimizer;
   /** Default binary cross-entropy. */
   readonly loss?: Loss;
-  /** Examples a step. Default: all of them. */
+  /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
   readonly batchSize?: number;
   /** For the order of the examples where a step takes fewer than all. Default 1. */
   readonly seed?: number;
 }
+
+/** Above this many examples a step takes a mini-batch. */
+const FULL_BATCH_MOST = 2000;
+const MINI_BATCH = 256;
 
 /** Training under way, one step at a time: the faster engines come behind this same type. */
 export interface Trainer {
@@ -42,30 +50,19 @@ export function trainer(network: Network, examples: Examples, options: TrainerOp
     loss = { name: 'binaryCrossentropy' },
     seed = 1,
   } = options;
-  const { points, labels } = examples;
-  const count = points.length;
-  if (count === 0) throw new RangeError('trainer: expected at least one point, got none');
-  const outputs = network.layers.at(-1)?.bias.length;
-  if (outputs !== 1)
-    throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs ?? 0}`);
-  if (points[0]!.length !== network.inputs) {
-    throw new RangeError(`trainer: expected points of ${network.inputs} numbers, got ${points[0]!.length}`);
-  }
-  const { batchSize = count } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`trainer.batchSize: expected a positive whole number, got ${batchSize}`);
-  }
+  const outputs = network.layers.at(-1)?.bias.length ?? 0;
+  if (outputs !== 1) throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs}`);
+  const { inputs } = network;
+  const data = readTrainingData('trainer', examples.points, examples.labels, { inputs, outputs });
+  const { count } = data;
+  const { batchSize = count > FULL_BATCH_MOST ? MINI_BATCH : count } = options;
+  requireCount('trainer.batchSize', batchSize);
 
-  const whole = new Pass(shapeOf(network), loss, count);
-  whole.load(network);
-  for (let k = 0; k < count; k++) {
-    for (let input = 0; input < network.inputs; input++) whole.inputs[input * count + k] = points[k]![input]!;
-    whole.targets[k] = labels[k]!;
-  }
-  const { parameters } = whole;
-  const move = startOptimizer(optimizer, parameters.length);
-  const stepOnce =
-    batchSize >= count ? fullStep(whole, move) : miniStep(whole, move, loss, batchSize, random(seed));
+  const shape = shapeOf(network);
+  const weights = flatten(network);
+  const pass = new Pass(shape, loss, Math.min(batchSize, count), weights);
+  const move = startOptimizer(optimizer, weights.length);
+  const next = pass.capacity === count ? wholeBatch(data, pass) : miniBatches(data, pass, random(seed));
 
   let steps = 0;
   let measuredAt = -1;
@@ -73,9 +70,9 @@ export function trainer(network: Network, examples: Examples, options: TrainerOp
   let accuracyNow = 0;
   const measure = () => {
     if (measuredAt === steps) return;
-    whole.forward(count);
-    lossNow = whole.loss(count);
-    accuracyNow = whole.correct(count) / count;
+    const { loss: mean, correct } = score(shape, weights, loss, data);
+    lossNow = mean;
+    accuracyNow = correct / count;
     measuredAt = steps;
   };
   return {
@@ -91,55 +88,34 @@ export function trainer(network: Network, examples: Examples, options: TrainerOp
       return accuracyNow;
     },
     step(times = 1) {
-      for (let i = 0; i < times; i++) stepOnce();
+      for (let i = 0; i < times; i++) {
+        const size = next();
+        pass.forward(size);
+        pass.backward(size);
+        move(pass.parameters, pass.gradient);
+      }
       steps += times;
     },
-    network: () => whole.read(),
+    network: () => unflatten(shape, weights),
   };
 }
 
-/** The shape of a network. */
-export function shapeOf({ inputs, layers }: Network): Shape {
-  return { inputs, layers: layers.map(({ bias, activation }) => ({ units: bias.length, activation })) };
+/** Takes all examples every time. */
+function wholeBatch(data: TrainingData, pass: Pass): () => number {
+  gather(data, pass, 0);
+  return () => data.count;
 }
 
-function fullStep(pass: Pass, move: ReturnType<typeof startOptimizer>): () => void {
+/** Takes the next examples in an order drawn anew each time too few are left. */
+function miniBatches(data: TrainingData, pass: Pass, stream: Random): () => number {
+  const order = Uint32Array.from({ length: data.count }, (_, i) => i);
+  let next = data.count;
   return () => {
-    pass.forward(pass.capacity);
-    pass.backward(pass.capacity);
-    move(pass.parameters, pass.gradient);
-  };
-}
-
-/** Steps on the next `size` examples in an order drawn anew each time all have been seen. */
-function miniStep(
-  whole: Pass,
-  move: ReturnType<typeof startOptimizer>,
-  loss: Loss,
-  size: number,
-  stream: Random,
-): () => void {
-  const count = whole.capacity;
-  const batch = new Pass(whole.shape, loss, size);
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
-  const { inputs } = whole.shape;
-  let next = count;
-  return () => {
-    if (next + size > count) {
+    if (next + pass.capacity > data.count) {
       stream.shuffle(order);
       next = 0;
     }
-    for (let k = 0; k < size; k++) {
-      const example = order[next + k]!;
-      for (let input = 0; input < inputs; input++) {
-        batch.inputs[input * size + k] = whole.inputs[input * count + example]!;
-      }
-      batch.targets[k] = whole.targets[example]!;
-    }
-    next += size;
-    batch.parameters.set(whole.parameters);
-    batch.forward(size);
-    batch.backward(size);
-    move(whole.parameters, batch.gradient);
+    next += pass.capacity;
+    return gather(data, pass, next - pass.capacity, order);
   };
 }

@@ -1,0 +1,102 @@
+import { figures } from '../figures/index.ts';
+import type { Figure } from '../scene/index.ts';
+import { formatLink, type Link, readLink } from './link.ts';
+import type { Looks } from './looks.ts';
+import type { Player } from './player.ts';
+
+/** Milliseconds of rest before the address is written: browsers refuse more than a hundred in thirty seconds. */
+const REST = 400;
+
+/**
+ * Keeps what is shown in the part of the page's address after `#`, without adding to the browser's history. Does
+ * nothing for figures without the attribute `address`.
+ */
+export class Address {
+  readonly #host: HTMLElement;
+  readonly #player: Player;
+  readonly #looks: Looks;
+  readonly #followed: () => void;
+  #timer = 0;
+  #written = '';
+  #noted: readonly unknown[] = [];
+
+  /** @param followed called when someone changes the address by hand or follows a link within the page */
+  constructor(host: HTMLElement, player: Player, looks: Looks, followed: () => void) {
+    this.#host = host;
+    this.#player = player;
+    this.#looks = looks;
+    this.#followed = followed;
+  }
+
+  get kept(): boolean {
+    return this.#host.hasAttribute('address');
+  }
+
+  /**
+   * What the address says, if it says anything.
+   * @throws ParamError
+   */
+  read(): Link | undefined {
+    return this.kept && location.hash.length > 1 ? readLink(location.hash) : undefined;
+  }
+
+  connect(): void {
+    addEventListener('hashchange', this.#changed);
+  }
+
+  disconnect(): void {
+    clearTimeout(this.#timer);
+    removeEventListener('hashchange', this.#changed);
+  }
+
+  readonly #changed = () => {
+    if (this.kept && location.hash !== this.#written) this.#followed();
+  };
+
+  /** What shows now is what the address says, or what the page starts with: nothing to write. */
+  settle(): void {
+    clearTimeout(this.#timer);
+    this.#noted = this.#state();
+  }
+
+  /** Writes what shows, once it has come to rest and is not what it was. */
+  keep(): void {
+    if (!this.kept || this.#player.playing || this.#player.held) return;
+    const state = this.#state();
+    if (state.every((part, i) => part === this.#noted[i])) return;
+    this.#noted = state;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#written = `#${this.#compose()}`;
+      try {
+        history.replaceState(history.state, '', this.#written);
+      } catch {
+        // A sandboxed frame has no address of its own to write to.
+      }
+    }, REST);
+  }
+
+  /** The whole address of what shows now, and the name of what was too large to go into it. */
+  share(): { readonly link: string; readonly without: string | undefined } {
+    const hash = this.#compose();
+    return { link: `${location.href.replace(/#.*$/, '')}#${hash}`, without: readLink(hash).without };
+  }
+
+  #state(): readonly unknown[] {
+    const { time, params, figure } = this.#player;
+    const { language, theme } = this.#looks;
+    return [time, params, figure, language, theme];
+  }
+
+  #compose(): string {
+    const { figure, params, time } = this.#player;
+    const { language, theme } = this.#looks;
+    const usual = this.#host.getAttribute('figure') ?? figures[0]!.id;
+    return formatLink(figure as Figure<Record<string, unknown>>, params as Record<string, unknown>, {
+      ...(figure.id === usual ? {} : { figure: figure.id }),
+      time,
+      language,
+      ...(theme === 'auto' ? {} : { theme }),
+    });
+  }
+}

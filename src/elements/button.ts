@@ -1,0 +1,89 @@
+import { type IconName, icon } from './icons.ts';
+import { make } from './make.ts';
+
+/** A button that is a picture; its name is its label and its tooltip. */
+export function iconButton(
+  name: IconName,
+  label: string,
+  press: () => void,
+  {
+    part,
+    key,
+    className = '',
+  }: { readonly part: string; readonly key?: string; readonly className?: string },
+): HTMLButtonElement {
+  return make(
+    'button',
+    {
+      type: 'button',
+      class: `button ${className}`,
+      part,
+      'data-part': part,
+      'aria-label': label,
+      title: key ? `${label} (${key.replace('Control', 'Ctrl')})` : label,
+      ...(key ? { 'aria-keyshortcuts': key } : {}),
+      onclick: press,
+    },
+    icon(name),
+  );
+}
+
+/** A button with a word on it, and a picture before the word. */
+export function wordButton(
+  name: IconName | undefined,
+  label: string,
+  press: () => void,
+  {
+    part,
+    hint,
+    className = '',
+  }: { readonly part: string; readonly hint?: string; readonly className?: string },
+): HTMLButtonElement {
+  return make(
+    'button',
+    {
+      type: 'button',
+      class: `button word ${className}`,
+      part,
+      'data-part': part,
+      title: hint,
+      onclick: press,
+    },
+    ...(name ? [icon(name)] : []),
+    make('span', {}, label),
+  );
+}
+
+/** One choice of few, side by side. */
+export function choice<T extends string>(
+  label: string,
+  name: string,
+  options: readonly (readonly [value: T, text: string, language?: string])[],
+  chosen: T,
+  choose: (value: T) => void,
+): HTMLElement {
+  return make(
+    'fieldset',
+    { class: 'choice' },
+    make('legend', {}, label),
+    make(
+      'div',
+      { class: 'segmented' },
+      ...options.map(([value, text, language]) =>
+        make(
+          'label',
+          { lang: language },
+          make('input', {
+            type: 'radio',
+            name,
+            value,
+            checked: value === chosen,
+            'data-part': `${name}-${value}`,
+            onchange: () => choose(value),
+          }),
+          make('span', {}, text),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,449 @@
+import { figures, findFigure } from '../figures/index.ts';
+import {
+  type Chapter,
+  type Figure,
+  formatParams,
+  type Language,
+  parseParams,
+  stageFor,
+} from '../scene/index.ts';
+import { Address } from './address.ts';
+import { CanvasView } from './canvas-view.ts';
+import { type Face, face } from './face.ts';
+import { isFullScreen, toggleFullScreen } from './full-screen.ts';
+import { openHelp } from './help-dialog.ts';
+import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
+import { isForFigure, pressKey } from './keys.ts';
+import { type Link, paramsOfLink } from './link.ts';
+import { Looks, type ThemeChoice } from './looks.ts';
+import { OwnData } from './own-data.ts';
+import { pageParams } from './page-params.ts';
+import { Player } from './player.ts';
+import { readPreferences, remember } from './preferences.ts';
+import { Reporter } from './reporter.ts';
+import { shareLink } from './share-link.ts';
+import { playerStyle } from './style.ts';
+import { type Words, words } from './words.ts';
+
+/** Attributes that say what to show: a change starts over. */
+const CONTENT = ['figure', 'params', 'src'];
+
+/**
+ * `<crease-figure>`: one figure that plays, is taken hold of, trains and takes a reader's own data.
+ * Attributes, properties and events are listed in `src/elements/README.md`.
+ */
+export class CreaseFigure extends HTMLElement {
+  static readonly observedAttributes = [...CONTENT, 'controls', 'language', 'theme', 'speed', 'loop'];
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #view = new CanvasView(() => this.#resized());
+  readonly #looks = new Looks(this);
+  readonly #stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #player: Player;
+  readonly #address: Address;
+  readonly #ownData: OwnData;
+  readonly #reporter: Reporter;
+  readonly #taker: DataTaker;
+  readonly #leaving: (() => void)[] = [];
+  #face: Face | undefined;
+  #given: Figure | undefined;
+  #loads = 0;
+  #ready = false;
+  #request = 0;
+  #lastFrame: number | undefined;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [playerStyle()];
+    this.#player = new Player(
+      figures[0]!,
+      stageFor(16, 9, 'en'),
+      () => this.#invalidate(),
+      () => this.#face?.messages.alert(this.#words.cannotShow),
+    );
+    this.#ownData = new OwnData(this.#root, this.#player, () => ({
+      words: this.#words,
+      messages: this.#face!.messages,
+    }));
+    this.#reporter = new Reporter(this, this.#player, (spoken) => this.#face?.announcer.say(spoken));
+    this.#address = new Address(this, this.#player, this.#looks, () => void this.#load());
+    const player = this.#player;
+    this.#taker = {
+      get willing() {
+        return player.figure.learning !== undefined;
+      },
+      offer: (shows) => this.#face?.offerDrop(shows),
+      files: (files) => void this.#ownData.takeFiles(files),
+      pasted: (content) => void this.#ownData.take({ name: this.#words.pasted, content }),
+    };
+    takeDrops(this, this.#taker);
+    this.addEventListener('keydown', this.#pressed);
+    this.addEventListener('paste', this.#pasted);
+  }
+
+  connectedCallback(): void {
+    this.#view.connect();
+    this.#leaving.push(
+      () => this.#view.disconnect(),
+      () => this.#address.disconnect(),
+      this.#looks.follow(() => this.#dress()),
+      this.#follow(this.#stillness, 'change', () => {
+        this.#player.stage = { ...this.#player.stage, reducedMotion: this.#stillness.matches };
+      }),
+      this.#follow(document, 'fullscreenchange', () => this.#update()),
+    );
+    this.#address.connect();
+    if (this.getAttribute('keys') === 'document') {
+      const nowhere = (event: Event) =>
+        event.target === document.body || event.target === document.documentElement;
+      this.#leaving.push(
+        this.#follow(document, 'keydown', (event) => nowhere(event) && this.#pressed(event as KeyboardEvent)),
+        this.#follow(document, 'paste', (event) => nowhere(event) && this.#pasted(event as ClipboardEvent)),
+      );
+    }
+    void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    for (const leave of this.#leaving.splice(0)) leave();
+    this.#ready = false;
+    this.#ownData.cancel();
+    this.#player.stopTraining();
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now) return;
+    if (name === 'speed') this.#player.speed = Number(now) > 0 ? Number(now) : 1;
+    if (name === 'loop') this.#player.loop = now !== null;
+    if (!this.#ready) return;
+    if (CONTENT.includes(name)) void this.#load();
+    if (name === 'controls') this.#furnish();
+    if (name === 'language') this.language = undefined;
+    if (name === 'theme') this.theme = undefined;
+  }
+
+  // What a page may ask and say.
+
+  /** The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease. */
+  get figure(): Figure {
+    return this.#player.figure;
+  }
+
+  set figure(figure: Figure | string) {
+    this.#given = typeof figure === 'string' ? undefined : figure;
+    if (typeof figure === 'string') this.setAttribute('figure', figure);
+    else if (this.isConnected) void this.#load();
+  }
+
+  /** The params in hand, as JSON. */
+  get params(): Record<string, unknown> {
+    return formatParams(this.#player.figure.params as never, this.#player.params);
+  }
+
+  /** @throws ParamError for JSON that the figure refuses */
+  set params(json: unknown) {
+    this.#player.setParams(parseParams(this.#player.figure.params, json));
+  }
+
+  /** Seconds. */
+  get time(): number {
+    return this.#player.time;
+  }
+
+  set time(seconds: number) {
+    this.#player.seek(seconds);
+  }
+
+  /** Seconds. */
+  get duration(): number {
+    return this.#player.duration;
+  }
+
+  get chapters(): readonly Chapter[] {
+    return this.#player.chapters;
+  }
+
+  get playing(): boolean {
+    return this.#player.playing;
+  }
+
+  /** Times real time. */
+  get speed(): number {
+    return this.#player.speed;
+  }
+
+  set speed(speed: number) {
+    this.setAttribute('speed', String(speed));
+  }
+
+  get loop(): boolean {
+    return this.#player.loop;
+  }
+
+  set loop(loop: boolean) {
+    this.toggleAttribute('loop', loop);
+    this.#player.loop = loop;
+  }
+
+  get language(): Language {
+    return this.#looks.language;
+  }
+
+  /** `undefined` goes back to what the page and the browser say. */
+  set language(language: Language | undefined) {
+    this.#looks.language = language;
+    if (!this.#ready) return;
+    this.#player.stage = { ...this.#player.stage, language: this.language };
+    this.#dress();
+    this.#furnish();
+    this.#reporter.emit('crease-language', { language: this.language });
+  }
+
+  /** What was chosen; `auto` follows the system. */
+  get theme(): ThemeChoice {
+    return this.#looks.theme;
+  }
+
+  set theme(theme: ThemeChoice | undefined) {
+    this.#looks.theme = theme;
+    this.#dress();
+  }
+
+  /** How many times the canvas was painted: it stands still while nothing changes. */
+  get paints(): number {
+    return this.#view.paints;
+  }
+
+  play(): void {
+    this.#player.play();
+  }
+
+  pause(): void {
+    this.#player.pause();
+  }
+
+  undo(): void {
+    this.#player.undo();
+  }
+
+  redo(): void {
+    this.#player.redo();
+  }
+
+  /** Back to the trained params. */
+  reset(): void {
+    this.#player.reset();
+  }
+
+  /** Goes on training from the params in hand, until `stop`. */
+  train(): void {
+    this.#player.train();
+  }
+
+  stop(): void {
+    this.#player.stopTraining();
+  }
+
+  /** Trains on a table (CSV text, or the bytes of a file) as if it had been dropped here. */
+  useData(content: string | Uint8Array, name: string): Promise<void> {
+    return this.#ownData.take({ content, name });
+  }
+
+  // Loading.
+
+  get #words(): Words {
+    return words[this.language];
+  }
+
+  /** Shows what attributes and address say; what cannot be shown is said, and the figure as it starts shown. */
+  async #load(): Promise<void> {
+    const load = ++this.#loads;
+    const troubles: string[] = [];
+    const attempt = async <T>(action: () => T | Promise<T>, sentence: (reason: string) => string) => {
+      try {
+        return await action();
+      } catch (error) {
+        troubles.push(sentence((error instanceof Error ? error.message : String(error)).replace(/\.$/, '')));
+        return undefined;
+      }
+    };
+    const player = this.#player;
+    this.#ownData.cancel();
+    const link = await attempt(() => this.#address.read(), this.#words.badLink);
+    if (link?.language) this.#looks.language = link.language;
+    if (link?.theme) this.#looks.theme = link.theme;
+
+    const id = link?.figure ?? this.getAttribute('figure') ?? figures[0]!.id;
+    const figure = (link?.figure ? undefined : this.#given) ?? findFigure(id);
+    if (!figure) troubles.push(this.#words.unknownFigure(id.slice(0, 60), figures[0]!.id));
+    const given = await attempt(() => pageParams(this, figure ?? figures[0]!), this.#words.badParams);
+    if (load !== this.#loads || !this.isConnected) return;
+    player.show(figure ?? figures[0]!);
+    player.stage = { ...player.stage, language: this.language, reducedMotion: this.#stillness.matches };
+    if (given !== undefined) {
+      await attempt(() => player.setParams(given, { initial: true, entry: false }), this.#words.badParams);
+    }
+    const followed =
+      link && figure
+        ? await attempt(() => {
+            player.setParams(paramsOfLink(figure, link), { entry: false });
+            return link;
+          }, this.#words.badLink)
+        : undefined;
+
+    this.#ready = true;
+    this.#dress();
+    this.#furnish();
+    this.#begin(followed);
+    if (troubles.length > 0) this.#face?.messages.alert(troubles.join(' '));
+    else if (link?.without) this.#face?.messages.tell(this.#words.openedWithout(link.without));
+    this.#address.settle();
+  }
+
+  /** At the link's moment; else where the page says, playing if it says so and the reader wants motion. */
+  #begin(link: Link | undefined): void {
+    const player = this.#player;
+    const at = this.getAttribute('at');
+    const time = link?.time ?? (at === null ? undefined : Number(at));
+    const plays = this.hasAttribute('autoplay') && !this.#stillness.matches && link?.time === undefined;
+    player.seek(time ?? (plays ? 0 : player.poster));
+    if (plays) player.play();
+  }
+
+  // Drawing.
+
+  #invalidate(): void {
+    if (this.#request || !this.#ready) return;
+    this.#request = requestAnimationFrame(this.#draw);
+  }
+
+  readonly #draw = (now: number) => {
+    this.#request = 0;
+    const more = this.#player.advance(this.#lastFrame === undefined ? 0 : (now - this.#lastFrame) / 1000);
+    this.#lastFrame = more ? now : undefined;
+    this.#update();
+    if (more) this.#invalidate();
+  };
+
+  #update(): void {
+    if (!this.#ready) return;
+    this.#view.show(this.#player.drawing, this.#looks.painted);
+    this.#face?.update();
+    this.#reporter.report();
+    this.#address.keep();
+  }
+
+  #resized(): void {
+    const { width, height } = this.#view;
+    const { stage } = this.#player;
+    if (Math.abs((width * stage.height) / stage.width - height) > 0.5) {
+      this.#player.stage = { ...stage, ...stageFor(width, height, stage.language) };
+    }
+    this.#update();
+  }
+
+  /** Builds what stands around the canvas anew; the focus stays where it was. */
+  #furnish(): void {
+    const focused = this.#root.activeElement?.getAttribute('data-part');
+    const host = this;
+    const next = face(
+      this.#view.canvas,
+      this.#player,
+      this.#words,
+      {
+        language: this.language,
+        get theme() {
+          return host.theme;
+        },
+        setLanguage: (language) => this.#choose(() => (this.language = language)),
+        setTheme: (theme) => this.#choose(() => (this.theme = theme)),
+      },
+      {
+        controls: this.hasAttribute('controls'),
+        get fullScreen() {
+          return isFullScreen(host);
+        },
+        toggleFullScreen: this.#toggleFullScreen,
+        openHelp: this.#openHelp,
+        openData: () => this.#ownData.open(),
+        ...(this.#address.kept ? { share: () => this.#share() } : {}),
+        taken: () => {
+          this.#face?.layer.hint(false);
+          remember({ held: true });
+        },
+      },
+    );
+    if (this.#face) this.#face.element.replaceWith(next.element);
+    else this.#root.append(next.element);
+    this.#face = next;
+    next.layer.hint(!readPreferences().held);
+    if (focused) this.#root.querySelector<HTMLElement>(`[data-part='${focused}']`)?.focus();
+    this.#update();
+  }
+
+  /** Wears language and theme where the page's style can see them. */
+  #dress(): void {
+    if (!this.#ready) return;
+    const before = this.dataset.theme;
+    this.lang = this.language;
+    this.dataset.theme = this.#looks.painted;
+    this.#update();
+    if (before !== this.dataset.theme) this.#reporter.emit('crease-theme', { theme: this.#looks.painted });
+  }
+
+  #choose(choice: () => void): void {
+    choice();
+    this.#looks.remember();
+  }
+
+  // Keys and pastes.
+
+  readonly #pressed = (event: KeyboardEvent) => {
+    if (!isForFigure(event)) return;
+    const meant = pressKey(event, this.#player, {
+      toggleFullScreen: this.#toggleFullScreen,
+      toggleLanguage: () => this.#choose(() => (this.language = this.language === 'en' ? 'zh-Hant' : 'en')),
+      toggleTheme: () => this.#choose(() => (this.theme = this.#looks.painted === 'dark' ? 'light' : 'dark')),
+      openHelp: this.#openHelp,
+      escape: () => this.#escape(),
+    });
+    if (meant) event.preventDefault();
+  };
+
+  readonly #pasted = (event: ClipboardEvent) => takePaste(event, this.#taker);
+
+  readonly #openHelp = () => openHelp(this.#root, this.#player, this.#words);
+
+  #share(): void {
+    const { link, without } = this.#address.share();
+    void shareLink(link, without, this.#words, this.#face!.messages);
+  }
+
+  readonly #toggleFullScreen = () => {
+    void toggleFullScreen(this).then(() => this.#update());
+  };
+
+  #escape(): boolean {
+    if (this.#face?.letGo()) return true;
+    if (this.#player.training) {
+      this.#player.stopTraining();
+      return true;
+    }
+    if (!this.hasAttribute('data-filled')) return false;
+    this.#toggleFullScreen();
+    return true;
+  }
+
+  #follow(target: EventTarget, type: string, heard: (event: Event) => void): () => void {
+    target.addEventListener(type, heard);
+    return () => target.removeEventListener(type, heard);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crease-figure': CreaseFigure;
+  }
+}

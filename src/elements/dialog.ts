@@ -1,0 +1,38 @@
+import { iconButton } from './button.ts';
+import { make } from './make.ts';
+import type { Words } from './words.ts';
+
+let count = 0;
+
+/** Opens a modal dialog; it is gone once closed, and the focus goes back to where it was. */
+export function openDialog(
+  root: ShadowRoot,
+  words: Words,
+  title: string,
+  ...content: readonly HTMLElement[]
+): HTMLDialogElement {
+  const heading = `dialog-${++count}`;
+  const dialog = make(
+    'dialog',
+    { class: 'dialog', part: 'dialog', 'aria-labelledby': heading },
+    make(
+      'header',
+      {},
+      make('h2', { id: heading }, title),
+      iconButton('close', words.close, () => dialog.close(), { part: 'close' }),
+    ),
+    make('div', { class: 'dialog-body' }, ...content),
+  );
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  const before = root.activeElement;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  });
+  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  root.append(dialog);
+  dialog.showModal();
+  return dialog;
+}

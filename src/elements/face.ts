@@ -1,0 +1,68 @@
+import { type Announcer, announcer } from './announcer.ts';
+import { type Actions, controlBar } from './control-bar.ts';
+import { type HandleLayer, handleLayer } from './handle-layer.ts';
+import { holding } from './holding.ts';
+import { make, setAttribute } from './make.ts';
+import { type Messages, messages } from './messages.ts';
+import type { Player } from './player.ts';
+import type { View } from './scrubber.ts';
+import type { LookSettings } from './settings-menu.ts';
+import type { Words } from './words.ts';
+
+/** Everything around a figure's canvas, in one language. */
+export interface Face extends View {
+  readonly messages: Messages;
+  readonly announcer: Announcer;
+  readonly layer: HandleLayer;
+  /** Lets go of what is held; false where nothing is. */
+  letGo(): boolean;
+  /** Shows where a dragged file will land. */
+  offerDrop(shows: boolean): void;
+}
+
+/** Builds the face: the stage with what can be held, the bar, the line for messages. */
+export function face(
+  canvas: HTMLCanvasElement,
+  player: Player,
+  words: Words,
+  looks: LookSettings,
+  actions: Actions & { readonly controls: boolean; taken(): void },
+): Face {
+  const layer = handleLayer(player, words);
+  const drop = make('div', { class: 'drop', hidden: true }, words.dropHere);
+  const stage = make('div', { class: 'stage', part: 'stage' }, canvas, layer.element, drop);
+  const hold = holding(stage, player, layer, words, actions.taken);
+  const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
+  const line = messages(words);
+  const voice = announcer();
+  const element = make(
+    'div',
+    {
+      class: 'frame',
+      role: 'group',
+      'aria-label': player.figure.title[looks.language],
+      lang: looks.language,
+    },
+    stage,
+    ...(bar ? [bar.element] : []),
+    line.element,
+    voice.element,
+  );
+  canvas.setAttribute('role', 'img');
+  return {
+    element,
+    messages: line,
+    announcer: voice,
+    layer,
+    letGo: hold.cancel,
+    offerDrop(shows) {
+      drop.hidden = !shows;
+    },
+    update() {
+      const spoken = player.chapters[player.chapter]?.spoken ?? '';
+      setAttribute(canvas, 'aria-label', `${player.figure.title[looks.language]}. ${spoken}`);
+      layer.update();
+      bar?.update();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { Handle, Stage } from '../scene/index.ts';
+import { make, setAttribute } from './make.ts';
+import type { Player } from './player.ts';
+import type { View } from './scrubber.ts';
+import type { Words } from './words.ts';
+
+/** The layer over the canvas that shows, and tells a screen reader, what can be taken hold of. */
+export interface HandleLayer extends View {
+  /** Marks the handle under the pointer and tells what it is; undefined for none. */
+  hover(id: string | undefined): void;
+  /** Marks the handle that is held. */
+  held(id: string | undefined): void;
+  /** The element of a handle. */
+  elementOf(id: string): HTMLElement | undefined;
+  /** Lets the handles of the plane pulse a few times. */
+  hint(shows: boolean): void;
+}
+
+/**
+ * One element for each handle, over its place in the drawing: focusable, labelled, a slider where it is one
+ * number. Where several handles mean the same number, the keyboard stops at the first alone.
+ */
+export function handleLayer(player: Player, words: Words): HandleLayer {
+  const tip = make('div', { class: 'tip handle-tip', 'aria-hidden': 'true', hidden: true });
+  const holds = make('div', { class: 'holds', role: 'group', 'aria-label': words.handles });
+  const element = make('div', { class: 'handles' }, holds, tip);
+  const elements = new Map<string, HTMLElement>();
+  let hovered: string | undefined;
+  let heldId: string | undefined;
+  let shownHandles: readonly Handle<unknown>[] | undefined;
+
+  const sync = (handles: readonly Handle<unknown>[], stage: Stage) => {
+    const seen = new Set<string>();
+    const primary = new Map<string, string>();
+    for (const handle of handles) {
+      if (handle.number && handle.id === nameOf(handle)) primary.set(handle.id, handle.id);
+    }
+    for (const handle of handles) {
+      seen.add(handle.id);
+      let mark = elements.get(handle.id);
+      if (!mark) {
+        mark = make('div', { class: `hold ${handle.kind}`, 'data-handle': handle.id });
+        elements.set(handle.id, mark);
+        holds.append(mark);
+      }
+      place(mark, handle, stage);
+      const first = primary.get(nameOf(handle)) ?? handle.id;
+      name(mark, handle, first === handle.id, words, stage);
+    }
+    for (const [id, mark] of elements) {
+      if (seen.has(id)) continue;
+      mark.remove();
+      elements.delete(id);
+    }
+  };
+
+  const showTip = () => {
+    const id = heldId ? undefined : hovered;
+    const handle = id === undefined ? undefined : player.handles.find((candidate) => candidate.id === id);
+    tip.hidden = !handle;
+    if (!handle) return;
+    const { stage } = player;
+    const middle = handle.to
+      ? [(handle.at[0] + handle.to[0]) / 2, (handle.at[1] + handle.to[1]) / 2]
+      : handle.at;
+    const above = middle[1]! + handle.size[1] / 2 < stage.height / 2 - 1.2;
+    const value = handle.number ? `  ${formatNumber(handle.number.value)}` : '';
+    tip.replaceChildren(
+      make('strong', {}, `${handle.label}${value}`),
+      make('span', {}, handle.kind === 'slider' ? words.holdSlider : words.holdPlane),
+    );
+    tip.classList.toggle('below', !above);
+    const edge = middle[1]! + ((above ? 1 : -1) * handle.size[1]) / 2;
+    tip.style.setProperty('--x', `${percent(middle[0]! / stage.width + 0.5)}`);
+    tip.style.setProperty('--y', `${percent(0.5 - edge / stage.height)}`);
+    tip.style.setProperty('--half', `${tip.offsetWidth / 2}px`);
+  };
+
+  const mark = (id: string | undefined, className: string) => {
+    for (const [other, held] of elements) held.classList.toggle(className, other === id);
+  };
+
+  return {
+    element,
+    update() {
+      const handles = player.handles;
+      if (handles === shownHandles) return;
+      shownHandles = handles;
+      sync(handles, player.stage);
+      if (!tip.hidden) showTip();
+    },
+    hover(id) {
+      if (id === hovered) return;
+      hovered = id;
+      mark(id, 'hovered');
+      showTip();
+    },
+    held(id) {
+      heldId = id;
+      mark(id, 'held');
+      showTip();
+    },
+    elementOf: (id) => elements.get(id),
+    hint(shows) {
+      element.classList.toggle('hinting', shows);
+    },
+  };
+}
+
+/** What a handle moves, whatever view it sits in: `edge:W1[0][1]` moves `W1[0][1]`. */
+function nameOf({ id }: Handle<unknown>): string {
+  return id.slice(id.lastIndexOf(':') + 1);
+}
+
+function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: Stage): void {
+  const end = to ?? at;
+  const middle = [(at[0] + end[0]) / 2, (at[1] + end[1]) / 2] as const;
+  const length = to ? Math.hypot(to[0] - at[0], to[1] - at[1]) : size[0];
+  const turn = to ? Math.atan2(at[1] - to[1], to[0] - at[0]) : 0;
+  const { style } = element;
+  style.setProperty('left', percent(middle[0] / stage.width + 0.5));
+  style.setProperty('top', percent(0.5 - middle[1] / stage.height));
+  style.setProperty('width', percent(length / stage.width));
+  style.setProperty('height', percent(size[1] / stage.height));
+  style.setProperty('--turn', `${turn.toFixed(4)}rad`);
+}
+
+function name(
+  element: HTMLElement,
+  handle: Handle<unknown>,
+  first: boolean,
+  words: Words,
+  stage: Stage,
+): void {
+  setAttribute(element, 'tabindex', first ? '0' : undefined);
+  setAttribute(element, 'aria-hidden', first ? undefined : 'true');
+  setAttribute(element, 'aria-label', handle.label);
+  if (handle.number) {
+    const { value } = handle.number;
+    setAttribute(element, 'role', 'slider');
+    setAttribute(element, 'aria-valuenow', String(Number(value.toPrecision(6))));
+    setAttribute(element, 'aria-valuemin', String(Math.min(-100, Math.floor(value))));
+    setAttribute(element, 'aria-valuemax', String(Math.max(100, Math.ceil(value))));
+    setAttribute(element, 'aria-valuetext', formatNumber(value));
+    setAttribute(element, 'aria-description', words.holdSliderSpoken);
+  } else {
+    const [x, y] = [handle.at[0] / stage.width + 0.5, handle.at[1] / stage.height + 0.5];
+    setAttribute(element, 'role', 'button');
+    setAttribute(
+      element,
+      'aria-description',
+      `${words.point(percent(x), percent(y))}. ${words.holdPlaneSpoken}`,
+    );
+  }
+}
+
+/** Two decimals and a real minus sign, as in the drawing. */
+export function formatNumber(value: number): string {
+  return value
+    .toFixed(2)
+    .replace(/^-(?!0\.00$)/, '−')
+    .replace(/^-/, '');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
+}

@@ -1,0 +1,228 @@
+import type { Handle } from '../scene/index.ts';
+import type { HandleLayer } from './handle-layer.ts';
+import { handleAt } from './hit.ts';
+import { typeNumber } from './number-entry.ts';
+import type { Player } from './player.ts';
+import type { Words } from './words.ts';
+
+type Point = Handle<unknown>['at'];
+
+/** CSS pixels by which a pointer may miss. */
+const SLACK = { mouse: 5, pen: 8, touch: 22 } as const;
+
+/** CSS pixels around handles in which a press is taken for a miss, not for a wish to play. */
+const MISS = 26;
+
+/** Two presses within this many milliseconds are one double press. */
+const DOUBLE = 420;
+
+/** Milliseconds after the last arrow key that still belong to the same entry of the history. */
+const KEY_SESSION = 900;
+
+/** Scene units that an arrow key moves a point by. */
+const KEY_STEP = 0.1;
+
+interface Grip {
+  readonly handle: Handle<unknown>;
+  readonly from: Point;
+  readonly pointer: number;
+  moved: boolean;
+}
+
+/**
+ * Lets a reader take hold of a figure by mouse, pen, touch and keyboard.
+ * @param area the element over the canvas, of the same size
+ * @returns a way to end it
+ */
+export function holding(
+  area: HTMLElement,
+  player: Player,
+  layer: HandleLayer,
+  words: Words,
+  taken: () => void,
+): { cancel(): boolean } {
+  let grip: Grip | undefined;
+  let pressed: { readonly x: number; readonly y: number } | undefined;
+  let lastTap: { readonly id: string; readonly time: number } | undefined;
+
+  const unit = () => player.stage.width / area.clientWidth;
+  const pointAt = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point => {
+    const { left, top, width, height } = area.getBoundingClientRect();
+    const { stage } = player;
+    return [((clientX - left) / width - 0.5) * stage.width, (0.5 - (clientY - top) / height) * stage.height];
+  };
+  const slackOf = (type: string) => SLACK[type as keyof typeof SLACK] ?? SLACK.mouse;
+  const under = (event: { readonly clientX: number; readonly clientY: number }, pixels: number) =>
+    handleAt(player.handles, pointAt(event), pixels * unit());
+
+  const grab = (handle: Handle<unknown>, event: PointerEvent) => {
+    grip = { handle, from: pointAt(event), pointer: event.pointerId, moved: false };
+    area.setPointerCapture(event.pointerId);
+    player.hold();
+    layer.held(handle.id);
+    layer.elementOf(handle.id)?.focus({ preventScroll: true });
+    area.dataset.cursor = handle.kind === 'slider' ? 'sliding' : 'grabbing';
+    taken();
+  };
+  const letGo = () => {
+    grip = undefined;
+    layer.held(undefined);
+    delete area.dataset.cursor;
+  };
+  const type = (handle: Handle<unknown>) => {
+    const over = layer.elementOf(handle.id);
+    const { number } = handle;
+    if (!over || !number) return;
+    typeNumber(handle, over, words, (value) => {
+      if (value === undefined || value === number.value) return;
+      player.hold();
+      player.propose(number.set(value));
+      player.release();
+    });
+  };
+
+  area.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || grip || event.target instanceof HTMLInputElement) return;
+    const handle = under(event, slackOf(event.pointerType));
+    if (handle) {
+      event.preventDefault();
+      grab(handle, event);
+    } else {
+      pressed = under(event, MISS) ? undefined : { x: event.clientX, y: event.clientY };
+    }
+  });
+  area.addEventListener('pointermove', (event) => {
+    if (grip && event.pointerId === grip.pointer) {
+      const to = pointAt(event);
+      const way = Math.hypot(to[0] - grip.from[0], to[1] - grip.from[1]);
+      grip.moved ||= way > 3 * unit();
+      if (grip.moved && player.held) player.propose(grip.handle.drag(to, grip.from));
+      return;
+    }
+    if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+    const handle = under(event, SLACK.mouse);
+    layer.hover(handle?.id);
+    if (handle) area.dataset.cursor = handle.kind === 'slider' ? 'slide' : 'grab';
+    else delete area.dataset.cursor;
+  });
+  area.addEventListener('pointerleave', () => {
+    if (!grip) layer.hover(undefined);
+  });
+  area.addEventListener('pointerup', (event) => {
+    if (grip && event.pointerId === grip.pointer) {
+      const { handle, moved } = grip;
+      letGo();
+      player.release();
+      if (moved) return;
+      const again = lastTap?.id === handle.id && event.timeStamp - lastTap.time < DOUBLE;
+      lastTap = again ? undefined : { id: handle.id, time: event.timeStamp };
+      if (again) type(handle);
+      return;
+    }
+    if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5) {
+      if (player.playing) player.pause();
+      else player.play();
+    }
+    pressed = undefined;
+  });
+  area.addEventListener('pointercancel', () => {
+    pressed = undefined;
+    if (!grip) return;
+    letGo();
+    player.cancelHold();
+  });
+  // A page scrolls under a finger unless the finger has found something to hold.
+  area.addEventListener(
+    'touchstart',
+    (event) => {
+      const [touch] = event.touches;
+      if (event.touches.length === 1 && touch && under(touch, SLACK.touch)) event.preventDefault();
+    },
+    { passive: false },
+  );
+
+  const keys = keyHolding(player, type);
+  area.addEventListener('keydown', (event) => {
+    if (keys.press(event)) taken();
+  });
+  area.addEventListener('focusout', () => keys.end());
+
+  return {
+    cancel() {
+      if (keys.cancel()) return true;
+      if (!grip) return false;
+      letGo();
+      player.cancelHold();
+      return true;
+    },
+  };
+}
+
+/** Holding by arrow keys: presses that follow each other closely are one drag. */
+function keyHolding(player: Player, type: (handle: Handle<unknown>) => void) {
+  let session: { readonly handle: Handle<unknown>; way: Point; timer: number } | undefined;
+  const end = () => {
+    if (!session) return;
+    clearTimeout(session.timer);
+    session = undefined;
+    player.release();
+  };
+  return {
+    end,
+    cancel() {
+      if (!session) return false;
+      clearTimeout(session.timer);
+      session = undefined;
+      player.cancelHold();
+      return true;
+    },
+    /** @returns whether the key was for a handle */
+    press(event: KeyboardEvent): boolean {
+      const target = event.target as HTMLElement;
+      const handle = player.handles.find(({ id }) => id === target.dataset?.handle);
+      if (!handle || event.ctrlKey || event.metaKey || event.altKey) return false;
+      if (event.key === 'Enter' && handle.number) {
+        event.preventDefault();
+        event.stopPropagation();
+        end();
+        type(handle);
+        return true;
+      }
+      const direction = DIRECTIONS[event.key];
+      if (!direction) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      if (session?.handle.id !== handle.id) {
+        end();
+        player.hold();
+        session = { handle, way: [0, 0], timer: 0 };
+      }
+      const { number } = handle;
+      if (number) {
+        const by = (direction[0] + direction[1]) * number.step * (event.shiftKey ? 5 : 1);
+        player.propose(number.set(tidy(number.value + by)));
+      } else {
+        const step = KEY_STEP * (event.shiftKey ? 5 : 1);
+        const start = session.handle;
+        session.way = [session.way[0] + direction[0] * step, session.way[1] + direction[1] * step];
+        const to: Point = [start.at[0] + session.way[0], start.at[1] + session.way[1]];
+        player.propose(start.drag(to, start.at));
+      }
+      clearTimeout(session.timer);
+      session.timer = window.setTimeout(end, KEY_SESSION);
+      return true;
+    },
+  };
+}
+
+const DIRECTIONS: Readonly<Record<string, Point>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** Steps of a twentieth should not pile up a tail of digits. */
+function tidy(value: number): number {
+  return Number(value.toFixed(10));
+}

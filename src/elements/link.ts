@@ -1,0 +1,178 @@
+import { type Figure, formatParams, type Language, ParamError, parseParams } from '../scene/index.ts';
+
+/** What a link says, still as text: reserved words apart, then params by name. */
+export interface Link {
+  readonly figure?: string;
+  /** Seconds. */
+  readonly time?: number;
+  readonly language?: Language;
+  readonly theme?: 'dark' | 'light';
+  /** What was too long to carry: the name of a data set. */
+  readonly without?: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Most numbers in one param, and longest text of it, that a link carries: about sixty points of own data. */
+const MOST_NUMBERS = 250;
+const LONGEST_PARAM = 1500;
+
+/** Longest link that is read at all. */
+const LONGEST_LINK = 20_000;
+
+const RESERVED = new Set(['figure', 't', 'lang', 'theme', 'without']);
+
+/**
+ * The part of a link after `#`: `t=12.5&network=0.99,-0.16,…&lang=en`. Params stand in it where they differ
+ * from the default: strings bare, numbers as a list in the default's order, anything else as JSON.
+ */
+export function formatLink<P>(figure: Figure<P>, params: P, view: Omit<Link, 'params' | 'without'>): string {
+  const entries: [string, string][] = [];
+  if (view.figure) entries.push(['figure', view.figure]);
+  if (view.time !== undefined) entries.push(['t', String(round(view.time, 100))]);
+  const usual = defaultJson(figure);
+  for (const [name, json] of Object.entries(formatParams(figure.params, params))) {
+    const text = countNumbers(json) > MOST_NUMBERS ? undefined : formatParam(json, usual[name]);
+    if (text === formatParam(usual[name], usual[name])) continue;
+    if (text === undefined || text.length > LONGEST_PARAM) entries.push(['without', nameOf(json) ?? name]);
+    else entries.push([name, text]);
+  }
+  if (view.language) entries.push(['lang', view.language]);
+  if (view.theme) entries.push(['theme', view.theme]);
+  return entries.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+}
+
+/**
+ * Reads what `formatLink` wrote.
+ * @throws ParamError where it is not such a text
+ */
+export function readLink(hash: string): Link {
+  const text = hash.replace(/^#/, '');
+  if (text.length > LONGEST_LINK) throw new ParamError('link: too long to be one of Crease’s');
+  const entries = new Map<string, string>();
+  for (const part of text.split('&').filter(Boolean)) {
+    const split = part.indexOf('=');
+    if (split < 1) throw new ParamError(`link: expected name=value, got “${part.slice(0, 40)}”`);
+    try {
+      entries.set(part.slice(0, split), decodeURIComponent(part.slice(split + 1)));
+    } catch {
+      throw new ParamError(`link.${part.slice(0, Math.min(split, 40))}: the text is broken off or damaged`);
+    }
+  }
+  const time = entries.get('t');
+  const language = entries.get('lang');
+  const theme = entries.get('theme');
+  const figure = entries.get('figure');
+  const without = entries.get('without');
+  if (time !== undefined && (time.trim() === '' || !Number.isFinite(Number(time)))) {
+    throw new ParamError(`link.t: expected seconds such as 12.5, got “${time.slice(0, 40)}”`);
+  }
+  if (language !== undefined && language !== 'en' && language !== 'zh-Hant') {
+    throw new ParamError(`link.lang: expected en or zh-Hant, got “${language.slice(0, 40)}”`);
+  }
+  if (theme !== undefined && theme !== 'dark' && theme !== 'light') {
+    throw new ParamError(`link.theme: expected dark or light, got “${theme.slice(0, 40)}”`);
+  }
+  return {
+    ...(figure === undefined ? {} : { figure }),
+    ...(time === undefined ? {} : { time: Number(time) }),
+    ...(language === undefined ? {} : { language }),
+    ...(theme === undefined ? {} : { theme }),
+    ...(without === undefined ? {} : { without }),
+    params: Object.fromEntries([...entries].filter(([key]) => !RESERVED.has(key))),
+  };
+}
+
+/**
+ * A link's params as the figure's own.
+ * @throws ParamError
+ */
+export function paramsOfLink<P>(figure: Figure<P>, link: Link): P {
+  const usual = defaultJson(figure);
+  const json = Object.fromEntries(
+    Object.entries(link.params).map(([name, text]) => [name, parseParam(text, usual[name], `link.${name}`)]),
+  );
+  return parseParams(figure.params, json, 'link');
+}
+
+function defaultJson<P>(figure: Figure<P>): Record<string, unknown> {
+  return formatParams(figure.params, parseParams(figure.params, {}));
+}
+
+function nameOf(json: unknown): string | undefined {
+  const { name } = json as { readonly name?: unknown };
+  return typeof name === 'string' ? name : undefined;
+}
+
+function formatParam(json: unknown, usual: unknown): string {
+  if (typeof json === 'string' && !/^[[{"]/.test(json)) return json;
+  const numbers: number[] = [];
+  if (collect(json, usual, numbers)) return numbers.join();
+  return JSON.stringify(json, (_, value) => (typeof value === 'number' ? short(value) : value));
+}
+
+function parseParam(text: string, usual: unknown, place: string): unknown {
+  if (/^[[{"]/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new ParamError(`${place}: the text is broken off or damaged`);
+    }
+  }
+  const places = countNumbers(usual);
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (places === 0 || typeof usual === 'string') return text;
+  if (numbers.length !== places) {
+    throw new ParamError(`${place}: expected ${places} numbers, got ${numbers.length}`);
+  }
+  return fill(usual, numbers);
+}
+
+/** Adds the numbers of `json` in order; false where it differs from `usual` in more than numbers. */
+function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
+  if (typeof json === 'number' && typeof usual === 'number') {
+    numbers.push(short(json));
+    return true;
+  }
+  if (typeof json !== 'object' || json === null || typeof usual !== 'object' || usual === null) {
+    return json === usual;
+  }
+  const [own, other] = [Object.entries(json), Object.entries(usual)];
+  return (
+    own.length === other.length &&
+    own.every(([key, value], i) => key === other[i]![0] && collect(value, other[i]![1], numbers))
+  );
+}
+
+/** How many numbers there are in `json`; stops counting soon after there are too many. */
+function countNumbers(json: unknown): number {
+  if (typeof json === 'number') return 1;
+  if (typeof json !== 'object' || json === null) return 0;
+  let count = 0;
+  for (const key in json) {
+    count += countNumbers((json as Record<string, unknown>)[key]);
+    if (count > MOST_NUMBERS) break;
+  }
+  return count;
+}
+
+/** `json` with its numbers taken, in order, from the front of `numbers`. */
+function fill(json: unknown, numbers: number[]): unknown {
+  if (typeof json === 'number') return numbers.shift();
+  if (Array.isArray(json)) return json.map((value) => fill(value, numbers));
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fill(value, numbers)]));
+}
+
+/** Seven significant digits: nothing on a screen shows more. */
+function short(value: number): number {
+  return Number(value.toPrecision(7));
+}
+
+function round(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
+}
+
+/** Commas and colons may stand in a fragment as they are (RFC 3986 §3.5), and read better so. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
+}

@@ -1,0 +1,74 @@
+import type { ThemeName } from '../paint/index.ts';
+import type { Language } from '../scene/index.ts';
+import { languageOfBrowser, readPreferences, remember } from './preferences.ts';
+
+/** The colours on offer; `auto` follows the system. */
+export type ThemeChoice = 'auto' | ThemeName;
+
+/**
+ * In which language and colours a figure shows. What its reader or a link chose comes first, then what the page
+ * says, then what the reader chose on another day, then the browser's language and the system's colours.
+ */
+export class Looks {
+  readonly #host: HTMLElement;
+  readonly #darkScheme = matchMedia('(prefers-color-scheme: dark)');
+  #language: Language | undefined;
+  #theme: ThemeChoice | undefined;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  get language(): Language {
+    const attribute = this.#host.getAttribute('language');
+    return (
+      this.#language ??
+      (isLanguage(attribute) ? attribute : undefined) ??
+      readPreferences().language ??
+      languageOfBrowser()
+    );
+  }
+
+  /** `undefined` forgets what was chosen here. */
+  set language(language: Language | undefined) {
+    this.#language = language;
+  }
+
+  get theme(): ThemeChoice {
+    const attribute = this.#host.getAttribute('theme');
+    return this.#theme ?? (isTheme(attribute) ? attribute : undefined) ?? readPreferences().theme ?? 'auto';
+  }
+
+  set theme(theme: ThemeChoice | undefined) {
+    this.#theme = theme;
+  }
+
+  /** The theme to paint with. */
+  get painted(): ThemeName {
+    const { theme } = this;
+    if (theme !== 'auto') return theme;
+    return this.#darkScheme.matches ? 'dark' : 'light';
+  }
+
+  /** Keeps what the reader has chosen, for other days and figures. */
+  remember(): void {
+    remember({
+      ...(this.#language ? { language: this.#language } : {}),
+      ...(this.#theme ? { theme: this.#theme } : {}),
+    });
+  }
+
+  /** Calls back when the system's colours change. @returns a way to end it */
+  follow(changed: () => void): () => void {
+    this.#darkScheme.addEventListener('change', changed);
+    return () => this.#darkScheme.removeEventListener('change', changed);
+  }
+}
+
+function isLanguage(text: string | null): text is Language {
+  return text === 'en' || text === 'zh-Hant';
+}
+
+function isTheme(text: string | null): text is ThemeName {
+  return text === 'dark' || text === 'light';
+}

@@ -1,0 +1,64 @@
+import type { Handle } from '../scene/index.ts';
+import { make, setAttribute } from './make.ts';
+import type { Words } from './words.ts';
+
+/**
+ * A small field over a number, to type it. Enter and leaving the field take the number over, Escape does not;
+ * what is not a number stays in the field and is marked.
+ * @param over the element of the handle, whose place the field takes
+ */
+export function typeNumber(
+  { label, number }: Handle<unknown>,
+  over: HTMLElement,
+  words: Words,
+  done: (value: number | undefined) => void,
+): void {
+  if (!number) return;
+  const field = make('input', {
+    class: 'number-entry',
+    type: 'text',
+    inputmode: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-label': words.typeNumber(label),
+    value: String(Number(number.value.toFixed(4))).replace('-', '−'),
+  });
+  field.style.left = over.style.left;
+  field.style.top = over.style.top;
+  let open = true;
+  const close = (value: number | undefined) => {
+    if (!open) return;
+    open = false;
+    field.remove();
+    over.focus({ preventScroll: true });
+    done(value);
+  };
+  const take = () => {
+    const value = readNumber(field.value);
+    if (value !== undefined) return close(value);
+    setAttribute(field, 'aria-invalid', 'true');
+    field.setCustomValidity(words.notANumber);
+    field.reportValidity();
+  };
+  field.addEventListener('input', () => {
+    field.removeAttribute('aria-invalid');
+    field.setCustomValidity('');
+  });
+  field.addEventListener('keydown', (event) => {
+    event.stopPropagation();
+    if (event.key === 'Enter') take();
+    if (event.key === 'Escape') close(undefined);
+  });
+  field.addEventListener('blur', () => close(readNumber(field.value)));
+  over.parentElement?.append(field);
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
+/** A number as people type it: with either minus sign, and a comma or a point. */
+export function readNumber(text: string): number | undefined {
+  const plain = text.trim().replace(/[−–]/g, '-').replace(',', '.');
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return undefined;
+  const value = Number(plain);
+  return Math.abs(value) <= 1e6 ? value : undefined;
+}

@@ -1,0 +1,21 @@
+import { parseNetwork } from '../figures/index.ts';
+import { type Figure, parseParams } from '../scene/index.ts';
+
+/**
+ * The params that a page gives its figure: in the attribute `params`, or in the file that `src` names, which
+ * holds params or a network that `crease train` wrote.
+ * @returns undefined where it gives none
+ * @throws where they cannot be fetched or read
+ */
+export async function pageParams(host: HTMLElement, figure: Figure): Promise<unknown> {
+  const attribute = host.getAttribute('params');
+  if (attribute) return parseParams(figure.params, JSON.parse(attribute));
+  const source = host.getAttribute('src');
+  if (!source) return undefined;
+  const answer = await fetch(source);
+  if (!answer.ok) throw new Error(`${source}: ${answer.status} ${answer.statusText}`.trim());
+  const text = await answer.text();
+  const json = JSON.parse(text);
+  if (json?.format !== 'crease-network') return parseParams(figure.params, json);
+  return parseParams(figure.params, { network: parseNetwork(text, source).network });
+}

@@ -1,0 +1,386 @@
+import {
+  type Chapter,
+  type Drawing,
+  defaultParams,
+  type Figure,
+  type Film,
+  type Handle,
+  mixViews,
+  type Rect,
+  type Stage,
+} from '../scene/index.ts';
+import { chapterAt } from './clock.ts';
+import { amend, type History, record, redo, startHistory, undo } from './history.ts';
+import { Training } from './training.ts';
+
+/** One step of `,` and `.`, in seconds. */
+export const FRAME = 1 / 30;
+
+/** Speeds on offer, times real time. */
+export const SPEEDS = [0.25, 0.5, 1, 1.5, 2] as const;
+
+/** Seconds in which a freed camera covers 63 % of its way. */
+const CAMERA_TIME = 0.11;
+
+/** A pause in the frames (a hidden tab, a slow build) moves the film on by no more than this many seconds. */
+const LONGEST_STEP = 0.1;
+
+/**
+ * One figure being played and held: its params with their history, its time, and the film that follows from
+ * them. Knows nothing of the page; whoever owns it calls `advance` once a frame for as long as it asks.
+ */
+export class Player {
+  speed = 1;
+  loop = false;
+  #figure: Figure;
+  #initial: unknown;
+  #history: History<unknown>;
+  #stage: Stage;
+  #film: Film | undefined;
+  #shown: unknown;
+  #time = 0;
+  #playing = false;
+  /** Present while the views are not those that the film would choose: held still, or on their way back. */
+  #cameras: readonly Rect[] | undefined;
+  #camerasHeld = false;
+  #beforeHold: { readonly params: unknown } | undefined;
+  #training: Training | undefined;
+  readonly #changed: () => void;
+  readonly #failed: (error: unknown) => void;
+
+  /**
+   * @param changed called after every change; draw soon
+   * @param failed called where params made a film impossible; the last good ones are shown instead
+   */
+  constructor(figure: Figure, stage: Stage, changed: () => void, failed: (error: unknown) => void) {
+    this.#figure = figure;
+    this.#initial = defaultParams(figure.params);
+    this.#history = startHistory(this.#initial);
+    this.#stage = stage;
+    this.#changed = changed;
+    this.#failed = failed;
+  }
+
+  get figure(): Figure {
+    return this.#figure;
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  /** Builds for another frame, language or way of moving. */
+  set stage(stage: Stage) {
+    this.#stage = stage;
+    if (!this.#camerasHeld) this.#cameras = undefined;
+    this.#stale();
+  }
+
+  /** The film of the params in hand, built when first asked for after a change. */
+  get film(): Film {
+    if (!this.#film) {
+      try {
+        this.#film = this.#build(this.#history.present, this.#cameras);
+        this.#shown = this.#history.present;
+      } catch (error) {
+        const good = this.#shown ?? defaultParams(this.#figure.params);
+        this.#history = amend(this.#history, good);
+        this.#film = this.#build(good, undefined);
+        this.#shown = good;
+        this.#failed(error);
+      }
+    }
+    return this.#film;
+  }
+
+  #build(params: unknown, cameras: readonly Rect[] | undefined): Film {
+    return this.#figure.build(params, cameras ? { ...this.#stage, cameras } : this.#stage);
+  }
+
+  #stale(): void {
+    this.#film = undefined;
+    this.#changed();
+  }
+
+  get drawing(): Drawing {
+    return this.film.frame(this.#time);
+  }
+
+  get handles(): readonly Handle<unknown>[] {
+    return this.film.handles(this.#time);
+  }
+
+  // Time.
+
+  get time(): number {
+    return this.#time;
+  }
+
+  get duration(): number {
+    return this.film.duration;
+  }
+
+  get chapters(): readonly Chapter[] {
+    return this.film.chapters;
+  }
+
+  /** Index of the chapter that shows. */
+  get chapter(): number {
+    return chapterAt(this.chapters, this.#time);
+  }
+
+  get playing(): boolean {
+    return this.#playing;
+  }
+
+  /** Plays on from here; from the start where the film is over. */
+  play(): void {
+    if (this.#time >= this.duration - 1e-6) this.#time = 0;
+    this.#playing = true;
+    this.#changed();
+  }
+
+  pause(): void {
+    this.#playing = false;
+    this.#changed();
+  }
+
+  /** Goes to `time` seconds, or as near as the film has. */
+  seek(time: number): void {
+    this.#time = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
+    this.#changed();
+  }
+
+  /** Goes to the start of the chapter `by` places on; back from inside a chapter is to its own start. */
+  seekChapter(by: 1 | -1): void {
+    const { chapters, chapter } = this;
+    const inside = this.#time - (chapters[chapter]?.start ?? 0) > 1;
+    const target = by > 0 ? chapter + 1 : inside ? chapter : chapter - 1;
+    this.seek(target >= chapters.length ? this.duration : (chapters[Math.max(target, 0)]?.start ?? 0));
+  }
+
+  /** Pauses and goes one frame on or back. */
+  stepFrame(by: 1 | -1): void {
+    this.#playing = false;
+    this.seek((Math.round(this.#time / FRAME) + by) * FRAME);
+  }
+
+  /** Where the film first rests with something to see: what a still page shows. */
+  get poster(): number {
+    const { film } = this;
+    const end = film.chapters[1]?.start ?? film.duration;
+    for (let t = 0.5; t + 0.5 <= end; t += 0.25) {
+      if (film.frame(t) === film.frame(t + 0.5)) return t;
+    }
+    return 0;
+  }
+
+  // Params.
+
+  get params(): unknown {
+    return this.#history.present;
+  }
+
+  /** What `reset` goes back to. */
+  get initialParams(): unknown {
+    return this.#initial;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  get canReset(): boolean {
+    return this.#history.present !== this.#initial;
+  }
+
+  /** Starts over with another figure. */
+  show(figure: Figure): void {
+    this.stopTraining();
+    this.#figure = figure;
+    this.#initial = defaultParams(figure.params);
+    this.#history = startHistory(this.#initial);
+    this.#shown = undefined;
+    this.#cameras = undefined;
+    this.#time = 0;
+    this.#playing = false;
+    this.#stale();
+  }
+
+  /**
+   * Takes other params.
+   * @param options.initial whether `reset` goes back to them from now on; default false
+   * @param options.entry whether `undo` goes back to those before; default true
+   * @throws whatever the figure says of params that it cannot show; the old ones stay
+   */
+  setParams(params: unknown, { initial = false, entry = true } = {}): void {
+    this.stopTraining();
+    const before = this.#history.present;
+    const film = this.#build(params, undefined);
+    this.#history = entry ? record(amend(this.#history, params), before) : startHistory(params);
+    if (initial) this.#initial = params;
+    this.#cameras = undefined;
+    this.#film = film;
+    this.#shown = params;
+    this.#time = Math.min(this.#time, film.duration);
+    this.#changed();
+  }
+
+  /** One entry back; from the middle of a training run to before it, from the middle of a drag to its start. */
+  undo(): void {
+    this.stopTraining();
+    if (this.#beforeHold) this.cancelHold();
+    else this.#travel(undo(this.#history));
+  }
+
+  redo(): void {
+    if (!this.#beforeHold) this.#travel(redo(this.#history));
+  }
+
+  /** Back to the trained params, as one more entry. */
+  reset(): void {
+    this.stopTraining();
+    const before = this.#history.present;
+    if (before !== this.#initial) this.#travel(record(amend(this.#history, this.#initial), before));
+  }
+
+  #travel(history: History<unknown>): void {
+    if (history.present === this.#history.present) return;
+    this.#letCamerasFollow(this.film.cameras);
+    this.#history = history;
+    this.#stale();
+  }
+
+  // Holding.
+
+  /** Someone has taken hold: the film pauses, the views stand still, and what follows is one entry. */
+  hold(): void {
+    this.stopTraining();
+    this.#playing = false;
+    this.#beforeHold = { params: this.#history.present };
+    this.#cameras = this.film.cameras;
+    this.#camerasHeld = true;
+    this.#changed();
+  }
+
+  /** Params for as long as they are held. */
+  propose(params: unknown): void {
+    this.#history = amend(this.#history, params);
+    this.#stale();
+  }
+
+  /** Lets go: the params stay, and the views move to where they would have been. */
+  release(): void {
+    const before = this.#beforeHold;
+    if (!before) return;
+    this.#beforeHold = undefined;
+    const { cameras } = this.film;
+    this.#camerasHeld = false;
+    if (before.params === this.#history.present) {
+      this.#cameras = undefined;
+    } else {
+      this.#history = record(this.#history, before.params);
+      this.#letCamerasFollow(cameras);
+    }
+    this.#stale();
+  }
+
+  /** Lets go, and all is as it was. */
+  cancelHold(): void {
+    if (!this.#beforeHold) return;
+    this.#history = amend(this.#history, this.#beforeHold.params);
+    this.release();
+  }
+
+  get held(): boolean {
+    return this.#beforeHold !== undefined;
+  }
+
+  #letCamerasFollow(cameras: readonly Rect[]): void {
+    this.#cameras = this.#stage.reducedMotion || cameras.length === 0 ? undefined : cameras;
+    this.#camerasHeld = false;
+  }
+
+  // Training.
+
+  /** The run that is going on, if one is. */
+  get training(): Training | undefined {
+    return this.#training;
+  }
+
+  /** Goes on training from the params in hand, a few steps a frame. */
+  train(): void {
+    const { learning } = this.#figure;
+    if (!learning || this.#training) return;
+    this.release();
+    this.#beforeHold = { params: this.#history.present };
+    this.#cameras = this.film.cameras;
+    this.#camerasHeld = true;
+    this.#training = new Training(learning.train(this.#history.present));
+    this.#changed();
+  }
+
+  stopTraining(): void {
+    if (!this.#training) return;
+    this.#training = undefined;
+    this.release();
+  }
+
+  // Frames.
+
+  /**
+   * Goes on by `seconds` of real time: the film, the views, the training.
+   * @returns whether another frame will be needed
+   */
+  advance(seconds: number): boolean {
+    const step = Math.min(seconds, LONGEST_STEP);
+    if (this.#training) {
+      const { params } = this.#training.advance(step);
+      this.#history = amend(this.#history, params);
+      this.#film = undefined;
+    }
+    this.#moveCameras(step);
+    if (this.#playing) this.#moveTime(step);
+    return (
+      this.#playing || this.#training !== undefined || (!this.#camerasHeld && this.#cameras !== undefined)
+    );
+  }
+
+  #moveTime(step: number): void {
+    const { duration } = this;
+    this.#time += step * this.speed;
+    if (this.#time < duration) return;
+    if (this.loop) {
+      this.#time %= Math.max(duration, 1e-3);
+    } else {
+      this.#time = duration;
+      this.#playing = false;
+    }
+  }
+
+  #moveCameras(step: number): void {
+    const follows = this.#training ? !this.#stage.reducedMotion : !this.#camerasHeld;
+    if (!this.#cameras || !follows) return;
+    const free = this.#build(this.#history.present, undefined);
+    const share = 1 - Math.exp(-step / CAMERA_TIME);
+    const next = this.#cameras.map((view, i) => mixViews(view, free.cameras[i] ?? view, share));
+    if (next.every((view, i) => near(view, free.cameras[i] ?? view))) {
+      this.#film = free;
+      this.#shown = this.#history.present;
+      this.#cameras = this.#training ? free.cameras : undefined;
+    } else {
+      this.#cameras = next;
+      this.#film = undefined;
+    }
+  }
+}
+
+/** Less than a pixel apart on any screen. */
+function near(a: Rect, b: Rect): boolean {
+  const slack = b.width / 4000;
+  return Math.abs(a.x - b.x) < slack && Math.abs(a.y - b.y) < slack && Math.abs(a.width - b.width) < slack;
+}

@@ -1,0 +1,26 @@
+/** What Crease uses of gifenc, which comes without types. */
+declare module 'gifenc' {
+  interface FrameOptions {
+    readonly first?: boolean;
+    readonly palette?: readonly (readonly number[])[];
+    readonly transparent?: boolean;
+    readonly transparentIndex?: number;
+    /** Milliseconds. */
+    readonly delay?: number;
+    /** 1: the next frame is drawn over this one. */
+    readonly dispose?: number;
+    /** 0: for ever. */
+    readonly repeat?: number;
+  }
+  interface Encoder {
+    writeHeader(): void;
+    writeFrame(indices: Uint8Array, width: number, height: number, options?: FrameOptions): void;
+    bytes(): Uint8Array;
+  }
+  const gifenc: {
+    GIFEncoder(options?: { readonly auto?: boolean }): Encoder;
+    quantize(rgba: Uint8Array, colours: number, options?: { readonly format?: 'rgb565' }): number[][];
+    snapColorsToPalette(palette: number[][], known: readonly (readonly number[])[], threshold?: number): void;
+  };
+  export default gifenc;
+}

@@ -1,0 +1,164 @@
+import { availableParallelism } from 'node:os';
+import { findFigure } from '../figures/index.ts';
+import { type Theme, type ThemeName, themes } from '../paint/index.ts';
+import { type Figure, formatParams, type Language, stageFor } from '../scene/index.ts';
+import { codecs } from './codec.ts';
+import { ffmpegHas } from './ffmpeg.ts';
+import { FilmError, writingError } from './film-error.ts';
+import { checkFps, checkSize, formatDefaults, formatOf } from './format.ts';
+import { filmPalette } from './gif.ts';
+import { type FigureSource, type FrameRange, loadFigure, type RangeJob, type VideoBackend } from './job.ts';
+import { type Lane, ownLane, workerLane } from './lane.ts';
+import { loadNodeAv } from './node-av.ts';
+import { makeInOrder } from './ordered.ts';
+import { openSink, type Sink } from './sink.ts';
+import { beginWhole } from './whole.ts';
+
+export interface FilmOptions {
+  /** Where to: `.mp4`, `.webm`, `.gif`, or, with `.png` or `/` at its end, a folder of PNG frames. */
+  readonly out: string;
+  /** Pixels. Default 1920 × 1080, a GIF 960 × 540. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Frames a second. Default 60, a GIF 25. */
+  readonly fps?: number;
+  /** Default dark. */
+  readonly theme?: ThemeName | Theme;
+  /** Default English. */
+  readonly language?: Language;
+  /** Seconds into the figure's film. Default 0. */
+  readonly from?: number;
+  /** Seconds into the figure's film. Default: its end. */
+  readonly to?: number;
+  /** Threads that draw and encode; the bytes are the same for any number. Default: one a processor, at most 8. */
+  readonly workers?: number;
+  /** Stops the work and leaves nothing behind; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Hears how many frames of how many are encoded. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What was made. */
+export interface MadeFilm {
+  readonly frames: number;
+  /** Length of the film. */
+  readonly seconds: number;
+  /** Milliseconds that making it took. */
+  readonly elapsed: number;
+}
+
+const MAX_WORKERS = 8;
+
+/**
+ * Films a figure with the given params. The file appears under its name only when it is whole.
+ *
+ * @param source the figure, or where it comes from. A figure as such, if it is not one of Crease's own, is drawn on
+ *   this thread alone: other threads could not find it.
+ * @throws FilmError
+ */
+export async function makeFilm(
+  source: FigureSource | Figure<never, never>,
+  params: unknown,
+  options: FilmOptions,
+): Promise<MadeFilm> {
+  const started = performance.now();
+  const { out, language = 'en', signal = new AbortController().signal } = options;
+  signal.throwIfAborted();
+  const format = formatOf(out);
+  const { width, height } = options.size ?? formatDefaults[format];
+  const fps = options.fps ?? formatDefaults[format].fps;
+  checkSize(format, width, height);
+  checkFps(format, fps);
+  const backend = format === 'mp4' || format === 'webm' ? await chooseBackend(format) : undefined;
+
+  const { figure, place } = await resolveFigure(source);
+  const stage = stageFor(width, height, language);
+  const film = figure.build(params, stage);
+  const { start, frames } = stretchOf(film.duration, fps, options);
+  const theme = typeof options.theme === 'object' ? options.theme : themes[options.theme ?? 'dark'];
+  const plain = { width, height, theme, fps, start };
+  const job: RangeJob = {
+    ...plain,
+    format,
+    ...(backend ? { backend } : {}),
+    ...(format === 'gif' ? { palette: filmPalette(film, plain, frames) } : {}),
+  };
+
+  const unfinished = await beginWhole(out, format === 'png' ? 'folder' : 'file');
+  const lanes: Lane[] = [];
+  let sink: Sink | undefined;
+  try {
+    const ranges = rangesOf(frames, fps);
+    const workers = Math.min(workerCount(options.workers), ranges.length);
+    if (place) {
+      const task = { source: { figure: place, params: formatParams(figure.params, params), stage }, job };
+      for (let i = 0; i < workers; i++) lanes.push(workerLane(task));
+    } else lanes.push(await ownLane(film, job, signal));
+    sink = await openSink({ format, path: unfinished.path, width, height, fps, frames });
+    const { write, finish } = sink;
+    let done = 0;
+    await makeInOrder(lanes, ranges, {
+      write,
+      signal,
+      onFrame: () => options.onProgress?.(++done, frames),
+    });
+    await finish();
+    await sink.close();
+    await unfinished.commit();
+  } catch (error) {
+    await Promise.allSettled([sink?.close(), ...lanes.map((lane) => lane.close())]);
+    await unfinished.discard();
+    throw writingError(out, error);
+  }
+  await Promise.all(lanes.map((lane) => lane.close()));
+  return { frames, seconds: frames / fps, elapsed: performance.now() - started };
+}
+
+async function resolveFigure(
+  source: FigureSource | Figure<never, never>,
+): Promise<{ readonly figure: Figure; readonly place?: FigureSource }> {
+  if (!('build' in source)) return { figure: await loadFigure(source), place: source };
+  const figure = source as unknown as Figure;
+  return findFigure(figure.id) === figure ? { figure, place: { id: figure.id } } : { figure };
+}
+
+/** node-av where it is installed, else an ffmpeg that can do it. */
+async function chooseBackend(format: 'mp4' | 'webm'): Promise<VideoBackend> {
+  const { encoder } = codecs[format];
+  if (process.env.CREASE_ENCODER !== 'ffmpeg' && (await loadNodeAv())) return 'node-av';
+  if (ffmpegHas(encoder)) return 'ffmpeg';
+  throw new FilmError(
+    `.${format} needs an encoder: run \`npm install node-av\`, or install an ffmpeg with ${encoder} and put it on the PATH`,
+  );
+}
+
+/** Where the film starts in its figure's, and how many frames it has: the last is shown until its end. */
+function stretchOf(
+  duration: number,
+  fps: number,
+  { from: start = 0, to = duration }: FilmOptions,
+): { readonly start: number; readonly frames: number } {
+  const length = `the film is ${duration.toFixed(2)} s long`;
+  if (!(start >= 0 && start < duration)) {
+    throw new FilmError(`from ${start}: expected a moment from 0 to ${duration.toFixed(2)}, ${length}`);
+  }
+  if (!(to > start)) throw new FilmError(`to ${to}: expected a moment after ${start} s; ${length}`);
+  return { start, frames: Math.max(1, Math.round((Math.min(to, duration) - start) * fps)) };
+}
+
+/**
+ * One second each. Fixed, so that the bytes do not depend on who makes which; short, so that the threads end
+ * together, and a player can jump to any second.
+ */
+function rangesOf(frames: number, fps: number): FrameRange[] {
+  return Array.from({ length: Math.ceil(frames / fps) }, (_, i) => ({
+    from: i * fps,
+    to: Math.min((i + 1) * fps, frames),
+  }));
+}
+
+function workerCount(asked = Math.min(availableParallelism(), MAX_WORKERS)): number {
+  if (!Number.isInteger(asked) || asked < 1) {
+    throw new FilmError(`workers ${asked}: expected a whole number, at least 1`);
+  }
+  return asked;
+}

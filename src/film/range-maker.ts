@@ -1,0 +1,87 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Film } from '../scene/index.ts';
+import { codecs } from './codec.ts';
+import { ffmpegEncoder } from './ffmpeg.ts';
+import { FilmError } from './film-error.ts';
+import { gifEncoder, nearestIn } from './gif.ts';
+import { i420Converter } from './i420.ts';
+import type { FrameRange, RangeJob } from './job.ts';
+import { loadNodeAv, nodeAvEncoder } from './node-av.ts';
+import type { EncodedRange, Packet, RangeEncoder } from './packet.ts';
+import { Raster } from './raster.ts';
+
+/** Draws and encodes ranges of frames, one after the other. */
+export interface RangeMaker {
+  /** @param onFrame called after each frame */
+  make(range: FrameRange, onFrame: () => void): Promise<EncodedRange>;
+}
+
+/** Makes ranges of a film on this thread. */
+export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker> {
+  const raster = new Raster(job);
+  const begin = await encoderFor(job, raster);
+  const drawingOf = (frame: number) => {
+    const seconds = job.start + frame / job.fps;
+    try {
+      return film.frame(seconds);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new FilmError(`the figure could not draw its moment ${seconds.toFixed(3)} s: ${reason}`, {
+        cause: error,
+      });
+    }
+  };
+  return {
+    async make({ from, to }, onFrame) {
+      if (from > 0) raster.draw(drawingOf(from - 1));
+      const encoder = begin(from);
+      try {
+        for (let frame = from; frame < to; frame++) {
+          const changed = raster.draw(drawingOf(frame));
+          await encoder.add(frame, changed || frame === from);
+          onFrame();
+          // Lets the buffers of frames that were read be collected: without it they pile up.
+          await setImmediate();
+        }
+        return await encoder.finish(to);
+      } finally {
+        encoder.close();
+      }
+    },
+  };
+}
+
+async function encoderFor(job: RangeJob, raster: Raster): Promise<(from: number) => RangeEncoder> {
+  const { format, width, height, fps } = job;
+  if (format === 'gif') {
+    const nearest = nearestIn(job.palette ?? []);
+    return (from) => gifEncoder(raster, job, nearest, from);
+  }
+  if (format === 'png') return () => pngEncoder(raster);
+  const convert = i420Converter(width, height);
+  const codec = codecs[format];
+  const av = job.backend === 'node-av' ? await loadNodeAv() : undefined;
+  return (from) => {
+    const pictures = av
+      ? nodeAvEncoder(av, codec, width, height, fps)
+      : ffmpegEncoder(codec, width, height, fps, from);
+    return {
+      add: (frame, changed) => pictures.add(frame, changed ? convert(raster.rgba()) : undefined),
+      finish: () => pictures.finish(),
+      close: () => pictures.close(),
+    };
+  };
+}
+
+function pngEncoder(raster: Raster): RangeEncoder {
+  const packets: Packet[] = [];
+  let png: Uint8Array;
+  return {
+    add(frame, changed) {
+      if (changed) png = raster.png();
+      packets.push({ data: new Uint8Array(png), frame, key: true });
+    },
+    finish: () => ({ packets }),
+    close() {},
+  };
+}

@@ -1,0 +1,35 @@
+/** Runs in a worker thread: builds the film that it is told, and makes the ranges that it is asked for. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { buildFilm, type FilmSource, type FrameRange, type RangeJob } from './job.ts';
+import type { EncodedRange } from './packet.ts';
+import { rangeMaker } from './range-maker.ts';
+
+export interface RangeTask {
+  readonly source: FilmSource;
+  readonly job: RangeJob;
+}
+
+export type RangeReport =
+  | { readonly kind: 'frame' }
+  | { readonly kind: 'range'; readonly range: EncodedRange }
+  | { readonly kind: 'error'; readonly name: string; readonly message: string; readonly stack: string };
+
+const port = parentPort!;
+const { source, job } = workerData as RangeTask;
+const report = (message: RangeReport, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+const making = buildFilm(source).then((film) => rangeMaker(film, job));
+
+port.on('message', async (wanted: FrameRange) => {
+  try {
+    const range = await (await making).make(wanted, () => report({ kind: 'frame' }));
+    report(
+      { kind: 'range', range },
+      range.packets.map(({ data }) => data.buffer as ArrayBuffer),
+    );
+  } catch (error) {
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    report({ kind: 'error', name, message, stack });
+  }
+});
+making.catch(() => {});

@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Canvas, createCanvas, GlobalFonts, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import { paint, type Theme } from '../paint/index.ts';
+import type { Drawing } from '../scene/index.ts';
+
+export interface RasterOptions {
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+  readonly theme: Theme;
+}
+
+/** Noto Sans TC, and Noto Sans for what it lacks (₁, ĵ): the same text on every machine. */
+const FONT = '"Noto Sans TC", "Noto Sans"';
+
+let fontsRegistered = false;
+
+function registerFonts(): void {
+  if (fontsRegistered) return;
+  const require = createRequire(import.meta.url);
+  for (const [family, name, file] of [
+    ['Noto Sans TC', 'noto-sans-tc', 'NotoSansTC'],
+    ['Noto Sans', 'noto-sans', 'NotoSans'],
+  ] as const) {
+    const folder = dirname(require.resolve(`@expo-google-fonts/${name}/package.json`));
+    for (const weight of ['400Regular', '600SemiBold']) {
+      const path = join(folder, weight, `${file}_${weight}.ttf`);
+      if (!GlobalFonts.registerFromPath(path, family)) {
+        throw new Error(`${path}: this font cannot be read; install the packages again`);
+      }
+    }
+  }
+  fontsRegistered = true;
+}
+
+/** Turns drawings into pixels, one after the other, on one canvas. */
+export class Raster {
+  readonly #options: RasterOptions;
+  readonly #canvas: Canvas;
+  readonly #context: SKRSContext2D;
+  #drawing: Drawing | undefined;
+
+  constructor(options: RasterOptions) {
+    registerFonts();
+    this.#options = options;
+    this.#canvas = createCanvas(options.width, options.height);
+    this.#context = this.#canvas.getContext('2d', { alpha: false });
+  }
+
+  /** Draws, unless this very drawing is on the canvas already: then false. */
+  draw(drawing: Drawing): boolean {
+    if (drawing === this.#drawing) return false;
+    paint(drawing, this.#context, { ...this.#options, font: FONT, Path2D });
+    this.#drawing = drawing;
+    return true;
+  }
+
+  /** A copy of the pixels, `width · height · 4` bytes of RGBA. */
+  rgba(): Uint8Array {
+    return this.#canvas.data();
+  }
+
+  /** The picture as a PNG file. */
+  png(): Uint8Array {
+    return this.#canvas.toBuffer('image/png');
+  }
+}
+
+/** One drawing as a PNG file. */
+export function renderPng(drawing: Drawing, options: RasterOptions): Uint8Array {
+  const raster = new Raster(options);
+  raster.draw(drawing);
+  return raster.png();
+}
+
+/** Width of a text in films, in the same units as `size`: for `toSvg`. */
+export function measureText(text: string, size: number, weight: number): number {
+  registerFonts();
+  const context = createCanvas(1, 1).getContext('2d');
+  context.font = `${weight} 100px ${FONT}`;
+  return (context.measureText(text).width * size) / 100;
+}

@@ -1,0 +1,105 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { FilmError, writingError } from './film-error.ts';
+
+/** A file or folder in the making: beside its final place, under another name, until `commit`. */
+export interface Unfinished {
+  /** Write here. */
+  readonly path: string;
+  /** Gives it its final name, in place of what stood there. */
+  commit(): Promise<void>;
+  /** Takes it away. Harmless after `commit`. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins a file (or a folder) that appears under the name `out` only when it is whole. What killed runs
+ * have left beside it is cleaned up.
+ * @throws FilmError if it cannot be written there
+ */
+export async function beginWhole(out: string, kind: 'file' | 'folder'): Promise<Unfinished> {
+  const target = resolve(out);
+  const path = join(dirname(target), `.${basename(target)}.${process.pid}-${serial++}.partial`);
+  try {
+    await refuseOccupied(out, target, kind);
+    removeLeftovers(target);
+    if (kind === 'folder') await mkdir(path);
+    else await (await open(path, 'wx')).close();
+  } catch (error) {
+    throw writingError(out, error);
+  }
+  const removeNow = () => rmSync(path, { recursive: true, force: true });
+  process.once('exit', removeNow);
+  const settle = () => process.off('exit', removeNow);
+  return {
+    path,
+    async commit() {
+      try {
+        if (kind === 'folder') await rm(target, { recursive: true, force: true });
+        await rename(path, target);
+      } catch (error) {
+        throw writingError(out, error);
+      }
+      settle();
+    },
+    async discard() {
+      await rm(path, { recursive: true, force: true });
+      settle();
+    },
+  };
+}
+
+/** Tells apart the files that one process has in the making. */
+let serial = 0;
+
+/**
+ * Writes a file that appears under its name only when it is whole.
+ * @throws FilmError if it cannot be written
+ */
+export async function writeWhole(out: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = await beginWhole(out, 'file');
+  try {
+    await writeFile(unfinished.path, content);
+    await unfinished.commit();
+  } catch (error) {
+    await unfinished.discard();
+    throw writingError(out, error);
+  }
+}
+
+/** A film never replaces a folder by a file, nor a folder that holds anything but frames of an earlier film. */
+async function refuseOccupied(out: string, target: string, kind: 'file' | 'folder'): Promise<void> {
+  const found = await stat(target).catch(() => undefined);
+  if (!found) return;
+  if (kind === 'file' && found.isDirectory())
+    throw new FilmError(`${out}: cannot be written, it is a folder`);
+  if (kind === 'file') return;
+  if (!found.isDirectory()) throw new FilmError(`${out}: cannot hold frames, there is a file of that name`);
+  const other = (await readdir(target)).find((name) => !/^frame-\d+\.png$/.test(name));
+  if (other !== undefined) {
+    throw new FilmError(
+      `${out}: this folder holds other things than frames (${other}); name a new or an empty folder`,
+    );
+  }
+}
+
+/** Removes what earlier runs for the same target have left, if their process is gone. */
+function removeLeftovers(target: string): void {
+  const folder = dirname(target);
+  const name = basename(target);
+  for (const entry of readdirSync(folder)) {
+    if (!entry.startsWith(`.${name}.`) || !entry.endsWith('.partial')) continue;
+    const pid = /^(\d+)-\d+$/.exec(entry.slice(name.length + 2, -'.partial'.length))?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
