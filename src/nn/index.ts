@@ -15,6 +15,8 @@ export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
+export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
+export { type Engine, loadEngine, referenceEngine } from './kernels/load-engine.ts';
 export { type DenseOptions, type DenseSpec, dense, initialNetwork, type LayerSpec } from './layers.ts';
 export {
   binaryCrossentropy,

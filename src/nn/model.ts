@@ -260,7 +260,11 @@ export class Model {
       throw new Error(`${verb}: expected a compiled model; call compile({ optimizer, loss }) first`);
     if (!this.#shape && x.length > 0) this.build(x[0]!.length);
     const { shape } = this.#built(verb);
-    return readTrainingData(verb, x, y, { inputs: shape.inputs, outputs: shape.layers.at(-1)!.units });
+    return readTrainingData(verb, x, y, {
+      inputs: shape.inputs,
+      outputs: shape.layers.at(-1)!.units,
+      isSparse: this.#compiled.loss.name === 'sparseCategoricalCrossentropy',
+    });
   }
 
   /** A pass over up to `capacity` examples that works on the model's own weights. */

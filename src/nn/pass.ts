@@ -1,4 +1,5 @@
-import { sigmoid } from './activation.ts';
+import { exp, log } from '../math/index.ts';
+import { sigmoid, softmax } from './activation.ts';
 import { applyActivation, applyDerivative, passBack, type Stage, sumGradient, sumUp } from './layer-loops.ts';
 import { binaryCrossentropy, binaryCrossentropyFromLogit, type Loss, PROBABILITY_MARGIN } from './loss.ts';
 import type { Shape } from './shape.ts';
@@ -52,6 +53,13 @@ export class Pass {
     this.inputs = new Float64Array(shape.inputs * capacity);
     this.targets = new Float64Array(width * capacity);
     this.#loss = loss;
+    const last = shape.layers.at(-1)!.activation;
+    const own = loss.fromLogits ? 'linear' : 'softmax';
+    if (loss.name === 'sparseCategoricalCrossentropy' && last !== own) {
+      throw new RangeError(
+        `sparseCategoricalCrossentropy: expected a last layer that is ${own}${loss.fromLogits ? ' (fromLogits)' : ''}, got ${last}`,
+      );
+    }
   }
 
   /** The outputs of the last layer, `[outputs, capacity]`, after `forward`. */
@@ -74,6 +82,7 @@ export class Pass {
     const { units, sums, outputs, activation } = this.#stages.at(-1)!;
     const { targets, capacity } = this;
     const { name, fromLogits } = this.#loss;
+    if (name === 'sparseCategoricalCrossentropy') return this.#categoricalLoss(count);
     let total = 0;
     for (let unit = 0; unit < units; unit++) {
       for (let i = unit * capacity; i < unit * capacity + count; i++) {
@@ -84,6 +93,20 @@ export class Pass {
       }
     }
     return total / (count * units);
+  }
+
+  /** Mean of ln Σ eᶻ − z of the right class. */
+  #categoricalLoss(count: number): number {
+    const { units, sums } = this.#stages.at(-1)!;
+    const { targets, capacity } = this;
+    let total = 0;
+    for (let k = 0; k < count; k++) {
+      const largest = sums[largestAt(sums, units, capacity, k) * capacity + k]!;
+      let powers = 0;
+      for (let unit = 0; unit < units; unit++) powers += exp(sums[unit * capacity + k]! - largest);
+      total += log(powers) + largest - sums[largestAt(targets, units, capacity, k) * capacity + k]!;
+    }
+    return total / count;
   }
 
   /**
@@ -123,6 +146,17 @@ export class Pass {
     const { units, outputs, slopes, activation } = stage;
     const { targets, capacity } = this;
     const { name, fromLogits } = this.#loss;
+    if (name === 'sparseCategoricalCrossentropy') {
+      const z = new Array<number>(units);
+      for (let k = 0; k < count; k++) {
+        for (let unit = 0; unit < units; unit++) z[unit] = stage.sums[unit * capacity + k]!;
+        softmax(z).forEach((share, unit) => {
+          const i = unit * capacity + k;
+          slopes[i] = (share - targets[i]!) / count;
+        });
+      }
+      return;
+    }
     const share = 1 / (count * units);
     for (let unit = 0; unit < units; unit++) {
       for (let i = unit * capacity; i < unit * capacity + count; i++) {

@@ -15,6 +15,14 @@ export interface TrainingData {
   readonly targets: Float64Array;
 }
 
+/** What examples and answers must fit. */
+export interface Widths {
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Each answer is the number of its class, not a row of numbers. Default false. */
+  readonly isSparse?: boolean;
+}
+
 /**
  * Examples and their answers, checked once at the door.
  * @param place what to call them in messages, such as `fit`
@@ -24,13 +32,15 @@ export function readTrainingData(
   place: string,
   x: Rows,
   y: Targets,
-  { inputs, outputs }: { readonly inputs: number; readonly outputs: number },
+  { inputs, outputs, isSparse = false }: Widths,
 ): TrainingData {
   if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
   return {
     count: x.length,
     inputs: readRows(`${place}.x`, x, inputs),
-    targets: readTargets(`${place}.y`, y, x.length, outputs),
+    targets: isSparse
+      ? oneHot(readLabels(`${place}.y`, y, x.length, outputs), outputs)
+      : readTargets(`${place}.y`, y, x.length, outputs),
   };
 }
 
@@ -95,6 +105,31 @@ function readTargets(place: string, targets: Targets, count: number, outputs: nu
   return Float64Array.from(targets as ArrayLike<number>, (value, k) =>
     requireFinite(`${place}[${k}]`, value),
   );
+}
+
+/**
+ * Answers as numbers of classes.
+ * @throws RangeError for another count, or anything but a whole number from 0 to `classes` − 1
+ */
+export function readLabels(place: string, labels: Targets, count: number, classes: number): Int32Array {
+  if (labels.length !== count) {
+    throw new RangeError(`${place}: expected ${count} answers, one for each example, got ${labels.length}`);
+  }
+  return Int32Array.from(labels as ArrayLike<number>, (label, k) => {
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(`${place}[${k}]: expected a whole number from 0 to ${classes - 1}, got ${label}`);
+    }
+    return label;
+  });
+}
+
+/** Labels as `[classes, count]`: 1 for each one's class, 0 elsewhere. */
+function oneHot(labels: Int32Array, classes: number): Float64Array {
+  const targets = new Float64Array(classes * labels.length);
+  labels.forEach((label, k) => {
+    targets[label * labels.length + k] = 1;
+  });
+  return targets;
 }
 
 function requireFinite(place: string, value: number): number {
