@@ -1,9 +1,6 @@
 /** Tells how far a long work is: a bar on a terminal, now and then a line on a pipe, JSON lines for machines. */
 export interface Progress {
-  /**
-   * @param share 0…1
-   * @param done how many of `total` units are finished
-   */
+  /** @param done how much of `total` is finished */
   update(done: number, total: number): void;
   /** Clears the bar. */
   end(): void;
@@ -18,11 +15,15 @@ export function progressStyle(json: boolean): ProgressStyle {
 
 const BAR = 28;
 
-/** Progress of `what`, counted in `unit`s, on standard error. */
-export function startProgress(what: string, unit: string, style: ProgressStyle): Progress {
+/** Progress of `what` on standard error, counted in `unit`s; without one, as a percentage. */
+export function startProgress(what: string, unit: string | undefined, style: ProgressStyle): Progress {
   const started = performance.now();
   let printed = 0;
   let tenth = -1;
+  const count = (done: number, total: number, rate: number) =>
+    unit
+      ? `${done}/${total} ${unit}s, ${rate.toFixed(1)} ${unit}s/s`
+      : `${Math.floor((100 * done) / total)} %`;
   return {
     update(done, total) {
       const now = performance.now();
@@ -35,9 +36,7 @@ export function startProgress(what: string, unit: string, style: ProgressStyle):
         printed = now;
         const filled = Math.round((BAR * done) / total);
         const bar = '━'.repeat(filled) + '╌'.repeat(BAR - filled);
-        process.stderr.write(
-          `\r\x1b[2K${what} ${bar} ${done}/${total} ${unit}s  ${rate.toFixed(1)} ${unit}s/s  ${clock(left)} left`,
-        );
+        process.stderr.write(`\r\x1b[2K${what} ${bar} ${count(done, total, rate)}  ${clock(left)} left`);
         return;
       }
       const step = Math.floor((10 * done) / total);
@@ -54,9 +53,7 @@ export function startProgress(what: string, unit: string, style: ProgressStyle):
         };
         process.stderr.write(`${JSON.stringify(line)}\n`);
       } else {
-        process.stderr.write(
-          `${what}: ${done}/${total} ${unit}s, ${rate.toFixed(1)} ${unit}s/s, ${clock(left)} left\n`,
-        );
+        process.stderr.write(`${what}: ${count(done, total, rate)}, ${clock(left)} left\n`);
       }
     },
     end() {

@@ -47,7 +47,7 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
   const parted = bestLine.correct === count;
   const all = correct === count;
   const about = bestLine.exact ? '' : '≥ ';
-  const [class0, class1] = facts.classes.map(className) as [Localized, Localized];
+  const [class0, class1] = facts.classes.map(quotedName) as [Localized, Localized];
   const sample: Localized =
     facts.shown < count
       ? {
@@ -161,8 +161,13 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
 
 /** What a class is called: the colours of the data sets that come with Crease have a name in each language. */
 export function className(name: string): Localized {
-  const chinese = { yellow: '黃色', blue: '藍色' }[name];
-  return chinese ? { en: name, 'zh-Hant': chinese } : { en: `“${name}”`, 'zh-Hant': `「${name}」` };
+  return { en: name, 'zh-Hant': { yellow: '黃色', blue: '藍色' }[name] ?? name };
+}
+
+/** A class's name in a sentence: a name that somebody gave is quoted. */
+function quotedName(name: string): Localized {
+  const { en, 'zh-Hant': chinese } = className(name);
+  return chinese === name ? { en: `“${name}”`, 'zh-Hant': `「${name}」` } : { en, 'zh-Hant': chinese };
 }
 
 /** Two decimals and a real minus sign; never minus zero. */

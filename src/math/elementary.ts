@@ -4,7 +4,11 @@
  * ECMAScript leaves the last bits of Math.exp and its kin to each engine; these give the same bits in every
  * engine and on every machine, so that what is trained from a seed is the same everywhere. Within a few ulps
  * of the true value. The coefficients and the reductions are those of FreeBSD's msun (e_exp.c, e_log.c,
- * k_sin.c, k_cos.c), which is © 1993 Sun Microsystems and free to use with this notice kept.
+ * k_sin.c, k_cos.c):
+ *
+ * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
+ * business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this
+ * notice is preserved.
  */
 
 const LN2_HIGH = 0.6931471803691238;

@@ -101,6 +101,8 @@ test('evaluate takes data of any size in pieces', () => {
 });
 
 test('what does not fit is refused in one sentence', () => {
+  expect(() => forward(nine, [1])).toThrow('forward: expected 2 numbers, got 1');
+  expect(() => predictLogit(nine, [1, 2, 3])).toThrow('forward: expected 2 numbers, got 3');
   const two: Network = {
     inputs: 1,
     layers: [{ kind: 'dense', activation: 'softmax', kernel: [[1], [2]], bias: [0, 0] }],

@@ -4,8 +4,12 @@ import type { DenseLayer, Network } from './network.ts';
 /**
  * What every layer gives for one input `[inputs]`, first layer first: `forward(network, x).at(-1)` is the
  * network's answer. Plain float64, one line of the formula at a time: the reference for every faster way.
+ * @throws RangeError for an input of another width
  */
 export function forward(network: Network, x: readonly number[]): readonly (readonly number[])[] {
+  if (x.length !== network.inputs) {
+    throw new RangeError(`forward: expected ${network.inputs} numbers, got ${x.length}`);
+  }
   const outputs: (readonly number[])[] = [];
   let value = x;
   for (const layer of network.layers) {
@@ -25,7 +29,7 @@ export function predict(
 
 /**
  * What the only unit of the last layer adds up to before its sigmoid: positive where the network says class 1.
- * @throws RangeError unless the last layer has one unit
+ * @throws RangeError unless the last layer has one unit and the point has the width of the inputs
  */
 export function predictLogit(network: Network, point: readonly number[]): number {
   const last = network.layers.at(-1);

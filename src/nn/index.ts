@@ -45,7 +45,7 @@ export {
 } from './network-file.ts';
 export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
-export { flatten, type Shape, shapeOf, unflatten, weightCount } from './shape.ts';
+export { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
 export {
   reaching,
   type Sweep,

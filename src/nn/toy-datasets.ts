@@ -37,7 +37,7 @@ export function moons({ perClass = 100, noise = 0.2, seed = 1 }: ToyOptions = {}
   return dataset('moons', moon(0.9, 0.45, -1), moon(-0.9, -0.45, 1));
 }
 
-/** A ring (label 0) around a disc (label 1). */
+/** A ring (label 0) around a smaller ring (label 1). */
 export function circles({ perClass = 100, noise = 0.12, seed = 1 }: ToyOptions = {}): Dataset2 {
   const { draw, jitter } = pen(seed, noise);
   const ring = (radius: number) =>

@@ -87,17 +87,24 @@ export function ticks(
     align,
     maxWidth: 2.5,
   });
-  return [
+  const marks: number[] = [];
+  const numbers = [
     ...tickValues(horizontal, left, right, through.scale).flatMap(({ value, decimals, plane }) => {
       const at = through.toStage([plane, 0])[0];
       const clear = at > x + 0.6 && at < x + width - 0.3;
+      if (clear) marks.push(at, y, at, y + 0.07);
       return clear ? [numeral(value, { ...style, decimals, at: [at, y + 0.14], align: 'digits' })] : [];
     }),
     ...tickValues(vertical, bottom, top, through.scale).flatMap(({ value, decimals, plane }) => {
       const at = through.toStage([0, plane])[1];
       const clear = at > y + 0.5 && at < y + height - 0.5;
+      if (clear) marks.push(x, at, x + 0.07, at);
       return clear ? [numeral(value, { ...style, decimals, at: [x + 0.14, at - 0.07], align: 'start' })] : [];
     }),
+  ];
+  return [
+    { kind: 'segments', xy: marks, stroke: { ink: 'faint', width: 0.018, opacity } },
+    ...numbers,
     ...(horizontal.name ? [name(horizontal.name, [x + width - 0.16, y + 0.42], 'end')] : []),
     ...(vertical.name ? [name(vertical.name, [x + 0.14, y + height - 0.3], 'start')] : []),
   ];
