@@ -11,6 +11,17 @@ export function shapeOf({ inputs, layers }: Network): Shape {
   return { inputs, layers: layers.map(({ bias, activation }) => ({ units: bias.length, activation })) };
 }
 
+/** How many weights a network of this shape has. */
+export function weightCount({ inputs, layers }: Shape): number {
+  let width = inputs;
+  let count = 0;
+  for (const { units } of layers) {
+    count += units * (width + 1);
+    width = units;
+  }
+  return count;
+}
+
 /** All weights in one run: for each layer its kernel `[units, inputs]`, row by row, then its bias `[units]`. */
 export function flatten(network: Network): Float64Array {
   return Float64Array.from(network.layers.flatMap(({ kernel, bias }) => [...kernel.flat(), ...bias]));
