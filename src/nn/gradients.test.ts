@@ -4,11 +4,11 @@ import { random } from '../math/index.ts';
 import {
   activationNames,
   dense,
-  flatten,
   forward,
   initialNetwork,
   type Network,
   sequential,
+  weightsOf,
 } from './index.ts';
 import type { Loss } from './loss.ts';
 
@@ -59,8 +59,8 @@ test('every slope is what a small step of that weight measures', () => {
       const model = sequential(layers);
       model.compile({ loss });
       model.load(network);
-      const slopes = flatten(model.gradients(x, y));
-      const weights = flatten(network);
+      const slopes = weightsOf(model.gradients(x, y));
+      const weights = weightsOf(network);
       weights.forEach((weight, i) => {
         const at = (value: number) => lossAt(network, layers, i, value, loss, x, y);
         const step = 1e-5;

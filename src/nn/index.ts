@@ -25,10 +25,12 @@ export {
   type LossName,
   lossNames,
 } from './loss.ts';
+export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
 export {
   type CompileOptions,
   type FitOptions,
   type FitProgress,
+  type FittingOptions,
   type History,
   type Model,
   type Scores,
@@ -45,7 +47,8 @@ export {
 } from './network-file.ts';
 export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
-export { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
+export { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
+export { type DropoutSpec, dropout, type FlattenSpec, flatten, type ModelLayer } from './stack.ts';
 export {
   reaching,
   type Sweep,

@@ -1,4 +1,5 @@
 import { activations, sigmoid, softmax } from './activation.ts';
+import { lives } from './dropout-mask.ts';
 import type { ActivationName } from './network.ts';
 
 /*
@@ -11,6 +12,8 @@ export interface Stage {
   readonly inputs: number;
   readonly units: number;
   readonly activation: ActivationName;
+  /** Share of outputs that dropout lets live; 1 for all. */
+  readonly keep: number;
   /** Where the kernel `[units, inputs]` begins among the parameters; the bias `[units]` follows it. */
   readonly kernelAt: number;
   readonly biasAt: number;
@@ -83,6 +86,30 @@ export function applyActivation(
       for (let i = from; i < from + count; i++) outputs[i] = sigmoid(sums[i]!);
     else for (let i = from; i < from + count; i++) outputs[i] = value(sums[i]!);
   }
+}
+
+/** Sets what dies to zero and lets what lives grow to make up for it. Seed 0: nothing dies. */
+export function drop(
+  values: Float64Array,
+  { units, keep }: Stage,
+  capacity: number,
+  count: number,
+  seed: number,
+): void {
+  if (seed === 0 || keep === 1) return;
+  for (let unit = 0; unit < units; unit++) {
+    for (let k = 0; k < count; k++) {
+      const i = unit * capacity + k;
+      values[i] = lives(seed, k, unit, keep) ? values[i]! / keep : 0;
+    }
+  }
+}
+
+/** Passes slopes back through `drop`, and brings what lived back to what its activation had given. */
+export function dropBack(stage: Stage, capacity: number, count: number, seed: number): void {
+  if (seed === 0 || stage.keep === 1) return;
+  drop(stage.slopes, stage, capacity, count, seed);
+  for (let i = 0; i < stage.outputs.length; i++) stage.outputs[i]! *= stage.keep;
 }
 
 /** Turns slopes by the outputs into slopes by the sums, in place. */

@@ -1,26 +1,18 @@
 import { random } from '../math/index.ts';
-import { initialNetwork, type LayerSpec, requireCount, requireName } from './layers.ts';
+import { dropoutSeed } from './dropout-mask.ts';
+import type { EngineChoice, EngineName } from './kernels/engine-name.ts';
+import { kernelLearner } from './kernels/kernel-learner.ts';
+import { kernelsTake } from './kernels/kernel-shape.ts';
+import { type Engine, loadEngine, referenceEngine } from './kernels/load-engine.ts';
+import { initialNetwork, requireCount, requireName } from './layers.ts';
+import { type Learner, referenceLearner } from './learner.ts';
 import { type Loss, type LossName, lossNames } from './loss.ts';
 import type { Network } from './network.ts';
-import {
-  adam,
-  type Optimizer,
-  type OptimizerStep,
-  optimizerNames,
-  sgd,
-  startOptimizer,
-} from './optimizer.ts';
+import { adam, type Optimizer, optimizerNames, sgd } from './optimizer.ts';
 import { Pass } from './pass.ts';
-import { score } from './score.ts';
-import { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
-import {
-  gather,
-  type Rows,
-  readRows,
-  readTrainingData,
-  type Targets,
-  type TrainingData,
-} from './training-data.ts';
+import { networkWith, shapeOf, type TrainableShape, weightsOf } from './shape.ts';
+import { type ModelLayer, type Stack, shapeOfStack, stackOf } from './stack.ts';
+import { gather, type Rows, readRows, readTrainingData, type Targets, type Widths } from './training-data.ts';
 
 /** What a model is to be trained with. */
 export interface CompileOptions {
@@ -31,8 +23,8 @@ export interface CompileOptions {
   readonly metrics?: readonly 'accuracy'[];
 }
 
-/** How `fit` goes about it. */
-export interface FitOptions {
+/** How `fit` and `fitting` go about it. */
+interface FittingSteps {
   /** Examples a step. Default 32. */
   readonly batchSize?: number;
   /** Times through all examples. Default 1. */
@@ -43,6 +35,18 @@ export interface FitOptions {
   readonly seed?: number;
   /** Hears how each epoch came out. */
   readonly onEpochEnd?: (epoch: number, scores: Scores) => void;
+}
+
+/** How `fit` goes about it. */
+export interface FitOptions extends FittingSteps {
+  /** What does the arithmetic, until the model is compiled again. Default `fastest`. */
+  readonly engine?: EngineChoice | Engine;
+}
+
+/** How `fitting` goes about it. */
+export interface FittingOptions extends FittingSteps {
+  /** What does the arithmetic, from `loadEngine`, until the model is compiled again. Default the reference. */
+  readonly engine?: Engine;
 }
 
 /** A loss, and where it was asked for the accuracy, 0…1. */
@@ -67,42 +71,57 @@ export interface FitProgress {
 /** Milliseconds of training between two turns of the event loop. */
 const SLICE = 12;
 
+/** Examples at a time where nothing is learned: large enough for even loops, small enough for little memory. */
+const SCORING_ROWS = 256;
+
 /** A stack of layers with weights, an optimizer and what it remembers. Made by `sequential`. */
 export class Model {
   readonly #seed: number;
-  #specs: readonly LayerSpec[];
-  #shape: Shape | undefined;
+  #layers: readonly ModelLayer[];
+  #stack: Stack;
+  #shape: TrainableShape | undefined;
   #weights: Float64Array | undefined;
   #compiled: { readonly optimizer: Optimizer; readonly loss: Loss; readonly accuracy: boolean } | undefined;
-  #optimizerStep: OptimizerStep | undefined;
+  /** Who trains the weights, and remembers from one fit to the next. */
+  #learner: Learner<{ readonly count: number }> | undefined;
+  /** Whether the learner's weights are ahead of the model's. */
+  #isAhead = false;
+  /** Steps taken since the weights were drawn. */
+  #steps = 0;
   #fitting = false;
 
-  constructor(layers: readonly LayerSpec[], seed: number) {
-    this.#specs = layers;
+  constructor(layers: readonly ModelLayer[], seed: number) {
+    this.#layers = layers;
+    this.#stack = stackOf(layers);
     this.#seed = seed;
-    const inputs = layers[0]?.inputShape?.[0];
-    if (inputs !== undefined) this.build(inputs);
+    if (this.#stack.inputs !== undefined && this.#stack.dense.length > 0) this.build(this.#stack.inputs);
   }
 
   /** The layers, without their weights. */
-  get layers(): readonly LayerSpec[] {
-    return this.#specs;
+  get layers(): readonly ModelLayer[] {
+    return this.#layers;
+  }
+
+  /** What does the arithmetic; the reference until a fit or a compile has loaded another. */
+  get engine(): EngineName {
+    return this.#learner?.engine ?? 'reference';
   }
 
   /** Adds a layer at the end; weights are drawn anew. @throws Error once training has begun */
-  add(layer: LayerSpec): void {
-    if (this.#optimizerStep) throw new Error('add: expected a model not yet trained, got one that is');
-    this.#specs = [...this.#specs, layer];
-    const inputs = this.#shape?.inputs ?? this.#specs[0]!.inputShape?.[0];
-    if (inputs !== undefined) this.build(inputs);
+  add(layer: ModelLayer): void {
+    if (this.#steps > 0) throw new Error('add: expected a model not yet trained, got one that is');
+    this.#stack = stackOf([...this.#layers, layer]);
+    this.#layers = [...this.#layers, layer];
+    const inputs = this.#shape?.inputs ?? this.#stack.inputs;
+    if (inputs !== undefined && this.#stack.dense.length > 0) this.build(inputs);
   }
 
   /** Draws the weights for examples of `inputs` numbers. Called by `fit` where the first layer does not say. */
   build(inputs: number): void {
-    const network = initialNetwork(inputs, this.#specs, this.#seed);
-    this.#shape = shapeOf(network);
-    this.#weights = flatten(network);
-    this.#optimizerStep = undefined;
+    this.#weights = weightsOf(initialNetwork(inputs, this.#stack.dense, this.#seed));
+    this.#shape = shapeOfStack(this.#stack, inputs);
+    this.#learner = undefined;
+    this.#steps = 0;
   }
 
   /**
@@ -123,24 +142,27 @@ export class Model {
       loss: typeof loss === 'string' ? { name: loss } : loss,
       accuracy: metrics.includes('accuracy'),
     };
-    this.#optimizerStep = undefined;
+    this.#catchUp();
+    this.#learner = undefined;
   }
 
   /** The weights as a plain value. @throws Error before the model has any */
   network(): Network {
     const { shape, weights } = this.#built('network');
-    return unflatten(shape, weights);
+    return networkWith(shape, weights);
   }
 
   /** Takes the weights of a network. @throws RangeError for one of another shape */
   load(network: Network): void {
     const came = shapeOf(network);
-    const wanted = { inputs: this.#shape?.inputs ?? came.inputs, layers: this.#specs };
+    const wanted = shapeOfStack(this.#stack, this.#shape?.inputs ?? came.inputs);
     if (describe(wanted) !== describe(came)) {
       throw new RangeError(`load: expected a network ${describe(wanted)}, got ${describe(came)}`);
     }
     if (!this.#weights) this.build(came.inputs);
-    this.#weights!.set(flatten(network));
+    this.#isAhead = false;
+    this.#weights!.set(weightsOf(network));
+    this.#learner?.take(this.#weights!);
   }
 
   /**
@@ -149,8 +171,8 @@ export class Model {
    * @throws Error before `compile` or while another fit is under way
    * @throws RangeError for data that do not fit
    */
-  async fit(x: Rows, y: Targets, options: FitOptions = {}): Promise<History> {
-    const steps = this.fitting(x, y, options);
+  async fit(x: Rows, y: Targets, { engine, ...options }: FitOptions = {}): Promise<History> {
+    const steps = this.fitting(x, y, { ...options, engine: await this.#engineFor(engine) });
     let until = performance.now() + SLICE;
     let step = steps.next();
     while (!step.done) {
@@ -167,17 +189,25 @@ export class Model {
   *fitting(
     x: Rows,
     y: Targets,
-    { batchSize = 32, epochs = 1, shuffle = true, seed = this.#seed, onEpochEnd }: FitOptions = {},
+    {
+      batchSize = 32,
+      epochs = 1,
+      shuffle = true,
+      seed = this.#seed,
+      onEpochEnd,
+      engine,
+    }: FittingOptions = {},
   ): Generator<FitProgress, History> {
     requireCount('fit.batchSize', batchSize);
     requireCount('fit.epochs', epochs);
     if (this.#fitting) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const data = this.#data('fit', x, y);
-    const pass = this.#pass(Math.min(batchSize, data.count));
-    const move = this.#move();
+    const learner = this.#learnerFor('fit', x, engine);
+    const data = learner.read('fit', x, y);
+    const capacity = Math.min(batchSize, data.count);
+    learner.resize(capacity);
     const order = Uint32Array.from({ length: data.count }, (_, i) => i);
     const stream = random(seed);
-    const batches = Math.ceil(data.count / pass.capacity);
+    const batches = Math.ceil(data.count / capacity);
     const scores: Scores[] = [];
     this.#fitting = true;
     try {
@@ -186,12 +216,10 @@ export class Model {
         let loss = 0;
         let correct = 0;
         for (let batch = 0; batch < batches; batch++) {
-          const count = gather(data, pass, batch * pass.capacity, order);
-          pass.forward(count);
-          loss += pass.loss(count) * count;
-          correct += pass.correct(count);
-          pass.backward(count);
-          move(pass.parameters, pass.gradient);
+          const tally = learner.step(data, batch * capacity, this.#nextDropout(), order);
+          this.#isAhead = true;
+          loss += tally.loss;
+          correct += tally.correct;
           yield { epoch, batch, batches };
         }
         scores.push(this.#scores(loss / data.count, correct / data.count));
@@ -210,23 +238,33 @@ export class Model {
 
   /** One optimizer step on these examples; the scores are from before it. */
   trainOnBatch(x: Rows, y: Targets): Scores {
-    const { pass, count } = this.#slopes('trainOnBatch', x, y);
-    const scores = this.#scores(pass.loss(count), pass.correct(count) / count);
-    this.#move()(pass.parameters, pass.gradient);
-    return scores;
+    const learner = this.#learnerFor('trainOnBatch', x);
+    const data = learner.read('trainOnBatch', x, y);
+    learner.resize(data.count);
+    const { loss, correct } = learner.step(data, 0, this.#nextDropout());
+    this.#isAhead = true;
+    return this.#scores(loss / data.count, correct / data.count);
   }
 
   /** Loss and accuracy over all examples. */
   async evaluate(x: Rows, y: Targets): Promise<Scores> {
-    const data = this.#data('evaluate', x, y);
-    const { loss, correct } = score(this.#shape!, this.#weights!, this.#compiled!.loss, data);
-    return this.#scores(loss, correct / data.count);
+    const learner = this.#learnerFor('evaluate', x, await this.#engineFor(undefined));
+    const data = learner.read('evaluate', x, y);
+    learner.resize(Math.min(SCORING_ROWS, data.count));
+    const { loss, correct } = learner.score(data);
+    return this.#scores(loss / data.count, correct / data.count);
   }
 
   /** The slope of the mean loss by each weight, in the shape of the network. */
   gradients(x: Rows, y: Targets): Network {
-    const { pass } = this.#slopes('gradients', x, y);
-    return unflatten(this.#shape!, pass.gradient);
+    this.#requireBuilt('gradients', x);
+    const { shape, weights } = this.#built('gradients');
+    const data = readTrainingData('gradients', x, y, this.#widths());
+    const pass = new Pass(shape, this.#compiled!.loss, data.count, weights);
+    gather(data, pass, 0);
+    pass.forward(data.count);
+    pass.backward(data.count);
+    return networkWith(shape, pass.gradient);
   }
 
   /** The model's answers `[count, outputs]` for inputs `[count, inputs]`. */
@@ -245,47 +283,59 @@ export class Model {
     return this.#compiled!.accuracy ? { loss, accuracy } : { loss };
   }
 
-  #built(verb: string): { readonly shape: Shape; readonly weights: Float64Array } {
+  #built(verb: string): { readonly shape: TrainableShape; readonly weights: Float64Array } {
     if (!this.#shape || !this.#weights) {
       throw new Error(
         `${verb}: expected a model with weights; give its first layer an inputShape, or fit it first`,
       );
     }
+    this.#catchUp();
     return { shape: this.#shape, weights: this.#weights };
   }
 
-  /** Examples and answers, checked; draws the model's weights if it has none yet. */
-  #data(verb: string, x: Rows, y: Targets): TrainingData {
+  /** Takes the weights over from who trains them. */
+  #catchUp(): void {
+    if (this.#isAhead) this.#learner!.write(this.#weights!);
+    this.#isAhead = false;
+  }
+
+  /** Draws the weights, if there are none yet, for examples such as these. */
+  #requireBuilt(verb: string, x: Rows): void {
     if (!this.#compiled)
       throw new Error(`${verb}: expected a compiled model; call compile({ optimizer, loss }) first`);
     if (!this.#shape && x.length > 0) this.build(x[0]!.length);
-    const { shape } = this.#built(verb);
-    return readTrainingData(verb, x, y, {
-      inputs: shape.inputs,
-      outputs: shape.layers.at(-1)!.units,
-      isSparse: this.#compiled.loss.name === 'sparseCategoricalCrossentropy',
-    });
+    if (!this.#shape) this.#built(verb);
   }
 
-  /** A pass over up to `capacity` examples that works on the model's own weights. */
-  #pass(capacity: number): Pass {
-    return new Pass(this.#shape!, this.#compiled!.loss, capacity, this.#weights!);
+  #widths(): Widths {
+    const { inputs, layers } = this.#shape!;
+    const isSparse = this.#compiled!.loss.name === 'sparseCategoricalCrossentropy';
+    return { inputs, outputs: layers.at(-1)!.units, isSparse };
   }
 
-  /** The optimizer, which remembers from one fit to the next. */
-  #move(): OptimizerStep {
-    this.#optimizerStep ??= startOptimizer(this.#compiled!.optimizer, this.#weights!.length);
-    return this.#optimizerStep;
+  /** The engine to begin with; none where one has begun, for what an optimizer remembers stays with it. */
+  async #engineFor(engine: EngineChoice | Engine | undefined): Promise<Engine> {
+    if (this.#learner || typeof engine === 'object') return (engine as Engine) ?? referenceEngine;
+    return loadEngine(engine);
   }
 
-  /** A pass that has been forward and backward through all of these examples. */
-  #slopes(verb: string, x: Rows, y: Targets): { readonly pass: Pass; readonly count: number } {
-    const data = this.#data(verb, x, y);
-    const pass = this.#pass(data.count);
-    const count = gather(data, pass, 0);
-    pass.forward(count);
-    pass.backward(count);
-    return { pass, count };
+  /** Who trains this model: the one that has begun, else one of this engine, or of the reference. */
+  #learnerFor(verb: string, x: Rows, engine: Engine = referenceEngine): Learner<{ readonly count: number }> {
+    this.#requireBuilt(verb, x);
+    const { loss, optimizer } = this.#compiled!;
+    const { module, name } = engine;
+    const start = (shape: TrainableShape, weights: Float64Array) =>
+      module && kernelsTake(shape, loss)
+        ? kernelLearner({ name, module }, shape, loss, optimizer, this.#widths(), weights)
+        : referenceLearner(shape, loss, optimizer, this.#widths(), weights);
+    this.#learner ??= start(this.#shape!, this.#weights!);
+    return this.#learner;
+  }
+
+  /** The seed of the next step's dropout; 0 where there is none. */
+  #nextDropout(): number {
+    const step = this.#steps++;
+    return this.#stack.dropout.some((rate) => rate > 0) ? dropoutSeed(this.#seed, step) : 0;
   }
 }
 
@@ -294,13 +344,13 @@ export class Model {
  * @param options.seed of the first weights and of the order of the examples; default 1
  */
 export function sequential(
-  layers: readonly LayerSpec[] = [],
+  layers: readonly ModelLayer[] = [],
   { seed = 1 }: { readonly seed?: number } = {},
 ): Model {
   return new Model(layers, seed);
 }
 
 /** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
-function describe({ inputs, layers }: Shape): string {
+function describe({ inputs, layers }: TrainableShape): string {
   return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
 }

@@ -6,7 +6,7 @@ import type { Network } from './network.ts';
 import { adam, type Optimizer, startOptimizer } from './optimizer.ts';
 import { Pass } from './pass.ts';
 import { score } from './score.ts';
-import { flatten, type Shape, shapeOf, unflatten } from './shape.ts';
+import { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
 import { gather, readTrainingData, type TrainingData } from './training-data.ts';
 
 /** How a trainer goes about it. */
@@ -72,7 +72,7 @@ export function planTraining(
   requireCount('trainer.batchSize', batchSize);
   return {
     shape: shapeOf(network),
-    weights: flatten(network),
+    weights: weightsOf(network),
     data,
     optimizer,
     loss,
@@ -130,7 +130,7 @@ export function referenceTrainer(plan: TrainingPlan): Trainer {
       }
       steps += times;
     },
-    network: () => unflatten(shape, weights),
+    network: () => networkWith(shape, weights),
   };
 }
 

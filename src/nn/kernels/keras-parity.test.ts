@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batchOf, cases, type KerasCase, lossOf, networkOf, optimizerOf } from '../keras-cases.fixture.ts';
-import { flatten, shapeOf } from '../shape.ts';
+import { shapeOf, weightsOf } from '../shape.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import { kernelsTake } from './kernel-shape.ts';
 import { loadEngine } from './load-engine.ts';
@@ -31,7 +31,7 @@ test('all but the activations that the kernels leave to the reference', () => {
 test.each(runs)('$name: the kernels’ losses and weights are Keras’s', ({ module, golden }) => {
   const initial = networkOf(golden, golden.initial);
   const network = new KernelNetwork(module, shapeOf(initial), lossOf(golden), golden.batch);
-  network.load(flatten(initial));
+  network.load(weightsOf(initial));
   network.start(optimizerOf(golden));
   golden.losses.forEach((expected, step) => {
     batchOf(golden, step).forEach((i, row) => {
@@ -41,7 +41,7 @@ test.each(runs)('$name: the kernels’ losses and weights are Keras’s', ({ mod
     });
     expect(Math.abs(network.train(golden.batch) / golden.batch - expected)).toBeLessThan(1e-5);
   });
-  const weights = new Float64Array(flatten(initial).length);
+  const weights = new Float64Array(weightsOf(initial).length);
   network.read(weights);
   expectWeights(weights, golden);
 });
@@ -61,6 +61,6 @@ test.each([
       expect(Math.abs(run.loss - expected)).toBeLessThan(1e-5);
       run.step();
     }
-    expectWeights(flatten(run.network()), golden);
+    expectWeights(weightsOf(run.network()), golden);
   }
 });

@@ -20,9 +20,9 @@ function posed(module: WebAssembly.Module, problem: Problem, capacity = problem.
   return network;
 }
 
-/** The largest difference between two runs of numbers, in parts of the largest number. */
-function distance(got: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let scale = 1e-3;
+/** The largest difference between two runs of numbers, in parts of the largest number, or of `floor`. */
+function distance(got: ArrayLike<number>, expected: ArrayLike<number>, floor = 1e-2): number {
+  let scale = floor;
   let most = 0;
   for (let i = 0; i < expected.length; i++) {
     scale = Math.max(scale, Math.abs(expected[i]!));
@@ -38,7 +38,7 @@ function agree(module: WebAssembly.Module, problem: Problem): void {
   const network = posed(module, problem, rows + (rows % 3));
   network.start();
   const loss = network.train(rows) / rows;
-  expect(distance([loss], [pass.loss(rows)])).toBeLessThan(1e-5);
+  expect(distance([loss], [pass.loss(rows)], 1)).toBeLessThan(1e-5);
   const gradient = new Float64Array(pass.gradient.length);
   network.readGradient(gradient);
   expect(distance(gradient, pass.gradient)).toBeLessThan(2e-5);
@@ -51,7 +51,7 @@ function agree(module: WebAssembly.Module, problem: Problem): void {
   const isLogit = network.isSparse && problem.loss.fromLogits;
   for (let k = 0; k < rows && !isLogit; k++) {
     const row = Array.from({ length: units }, (_, unit) => pass.outputs[unit * rows + k]!);
-    expect(distance(network.outputs.subarray(k * network.outputStride), row)).toBeLessThan(1e-5);
+    expect(distance(network.outputs.subarray(k * network.outputStride), row, 1)).toBeLessThan(1e-5);
   }
   expect(network.correct(rows)).toBe(pass.correct(rows));
 }
@@ -109,46 +109,20 @@ test.each(modules)('lists of what is not zero change no bit', (module) => {
   expect(listed!.weights.filter((_, i) => !(i < 64 * units && i % 64 === 63))).toEqual(plain!.weights);
 });
 
-test.each(
-  modules,
-)('dropout lets its share live, scaled, and its gradient is the slope of its loss', (module) => {
-  const rate = 0.3;
-  for (const activation of ['relu', 'tanh', 'sigmoid', 'linear'] as const) {
-    const shape = {
-      inputs: 5,
-      layers: [
-        { units: 19, activation, dropout: rate },
-        { units: 3, activation: 'softmax' },
-      ],
-    } as const;
-    const [{ weights, inputs }] = fc.sample(
-      problems({ inputs: [5, 5], widest: 19 }).filter((p) => p.weights.length >= 5 * 19 + 19 + 60),
-      { numRuns: 1, seed: 9 },
-    ) as [Problem];
-    const problem: Problem = {
-      shape,
-      loss: softmaxLoss,
-      rows: 6,
-      weights: weights.slice(0, 19 * 6 + 3 * 20),
-      inputs: Array.from({ length: 6 }, (_, k) => (inputs[0] ?? []).map((x) => x + k / 7)),
-      answers: Array.from({ length: 6 }, (_, k) => [k % 3]),
-    };
-    const network = posed(module, problem);
-    network.start();
-    network.train(6, 77);
-    const gradient = new Float64Array(problem.weights.length);
-    network.readGradient(gradient);
-    const nudged = problem.weights.map((_, i) => {
-      const [up, down] = [1, -1].map((side) => {
-        const at = [...problem.weights];
-        at[i] = at[i]! + side * 4e-3;
-        network.load(at);
-        return network.train(6, 77) / 6;
-      });
-      return (up! - down!) / 8e-3;
-    });
-    expect(distance(gradient, nudged)).toBeLessThan(2e-2);
-  }
+test.each(modules)('with dropout, the same units die as in the reference', (module) => {
+  fc.assert(
+    fc.property(problems(), fc.integer({ min: 1, max: 2 ** 32 - 1 }), (problem, seed) => {
+      const { rows } = problem;
+      const pass = solved(problem, seed);
+      const network = posed(module, problem);
+      network.start();
+      expect(distance([network.train(rows, seed) / rows], [pass.loss(rows)], 1)).toBeLessThan(2e-5);
+      const gradient = new Float64Array(pass.gradient.length);
+      network.readGradient(gradient);
+      expect(distance(gradient, pass.gradient)).toBeLessThan(5e-5);
+    }),
+    { numRuns: 100, seed: 6 },
+  );
 });
 
 test('dropout: the share that lives is the share that was asked for', () => {

@@ -1,7 +1,8 @@
 import type { Loss } from '../loss.ts';
 import type { Optimizer } from '../optimizer.ts';
+import type { TrainableShape } from '../shape.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
-import { activationNumbers, lossNumbers, optimizerNumber, type TrainableShape } from './kernel-shape.ts';
+import { activationNumbers, lossNumbers, optimizerNumber } from './kernel-shape.ts';
 
 /** Units in a panel. */
 const PANEL = 8;
@@ -11,7 +12,7 @@ const SPARSE_RECORD = 28;
 /** A first layer smaller than this is not worth looking for zeros in. */
 const SPARSE_INPUTS = 64;
 
-/** Where one layer's weights lie, in floats from the first parameter, and where in the run of `flatten`. */
+/** Where one layer's weights lie, in floats from the first parameter, and where in the run of `weightsOf`. */
 interface Place {
   readonly inputs: number;
   readonly units: number;
@@ -158,21 +159,21 @@ export class KernelNetwork {
     this.#threshold = loss.fromLogits ? 0 : 0.5;
   }
 
-  /** Takes weights in the order of `flatten`. */
+  /** Takes weights in the order of `weightsOf`. */
   load(weights: ArrayLike<number>): void {
     this.#eachWeight((flat, at) => {
       this.#numbers[at] = weights[flat]!;
     });
   }
 
-  /** Writes the weights in the order of `flatten`. */
+  /** Writes the weights in the order of `weightsOf`. */
   read(into: { [index: number]: number }): void {
     this.#eachWeight((flat, at) => {
       into[flat] = this.#numbers[at]!;
     });
   }
 
-  /** Writes the gradient of the last `train` without an optimizer, in the order of `flatten`. */
+  /** Writes the gradient of the last `train` without an optimizer, in the order of `weightsOf`. */
   readGradient(into: { [index: number]: number }): void {
     this.#eachWeight((flat, at) => {
       into[flat] = this.#gradient[at]!;

@@ -3,14 +3,6 @@ import type { ActivationName } from '../network.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Shape } from '../shape.ts';
 
-/** A shape whose layers may drop some of their outputs while training. */
-export interface TrainableShape extends Shape {
-  readonly layers: readonly (Shape['layers'][number] & {
-    /** Share of outputs that a step sets to zero, 0 to below 1. Default 0. */
-    readonly dropout?: number;
-  })[];
-}
-
 /** Numbers of the activations in assembly/layer.ts. */
 export const activationNumbers: Partial<Record<ActivationName, number>> = {
   linear: 0,

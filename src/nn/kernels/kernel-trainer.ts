@@ -1,5 +1,5 @@
 import { drawEpochOrder } from '../epoch-order.ts';
-import { unflatten } from '../shape.ts';
+import { networkWith } from '../shape.ts';
 import type { Trainer, TrainingPlan } from '../trainer.ts';
 import type { TrainingData } from '../training-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
@@ -63,7 +63,7 @@ export function kernelTrainer(module: WebAssembly.Module, plan: TrainingPlan): S
     network() {
       const flat = new Float64Array(weights.length);
       run.read(flat);
-      return unflatten(shape, flat);
+      return networkWith(shape, flat);
     },
     save: () => ({ steps, state: run.save() }),
     restore(checkpoint) {

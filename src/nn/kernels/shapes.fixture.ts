@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ActivationName, Loss, Shape } from '../index.ts';
+import type { ActivationName, Loss } from '../index.ts';
 import { Pass } from '../pass.ts';
-import { weightCount } from '../shape.ts';
+import { type TrainableShape, weightCount } from '../shape.ts';
 import { loadEngine } from './load-engine.ts';
 
 /*
@@ -14,9 +14,9 @@ export async function builds(): Promise<readonly WebAssembly.Module[]> {
   return engines.map(({ module }) => module!);
 }
 
-/** A training step to compare: weights in the order of `flatten`, inputs row by row. */
+/** A training step to compare: weights in the order of `weightsOf`, inputs row by row. */
 export interface Problem {
-  readonly shape: Shape;
+  readonly shape: TrainableShape;
   readonly loss: Loss;
   readonly rows: number;
   readonly weights: readonly number[];
@@ -51,6 +51,7 @@ export function problems({
   const hidden = fc.record({
     units: fc.integer({ min: 1, max: widest }),
     activation: fc.constantFrom<ActivationName>('relu', 'tanh', 'sigmoid', 'linear'),
+    dropout: fc.constantFrom(0, 0.2, 0.5, 0.9),
   });
   return fc
     .record({
@@ -82,7 +83,7 @@ export function problems({
 }
 
 /** The reference, having gone forward and backward. */
-export function solved({ shape, loss, rows, weights, inputs, answers }: Problem): Pass {
+export function solved({ shape, loss, rows, weights, inputs, answers }: Problem, dropoutSeed = 0): Pass {
   const pass = new Pass(shape, loss, rows, Float64Array.from(weights));
   const isSparse = loss.name === 'sparseCategoricalCrossentropy';
   inputs.forEach((row, k) => {
@@ -95,8 +96,8 @@ export function solved({ shape, loss, rows, weights, inputs, answers }: Problem)
         pass.targets[unit * rows + k] = value;
       });
   });
-  pass.forward(rows);
-  pass.backward(rows);
+  pass.forward(rows, dropoutSeed);
+  pass.backward(rows, dropoutSeed);
   return pass;
 }
 

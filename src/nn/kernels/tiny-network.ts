@@ -93,12 +93,12 @@ export class TinyNetwork {
     this.#numbers = new Float32Array(buffer, parametersAt, (3 * this.#distance) / 4);
   }
 
-  /** Takes weights in the order of `flatten`. */
+  /** Takes weights in the order of `weightsOf`. */
   load(weights: Float64Array): void {
     this.#numbers.set(weights);
   }
 
-  /** Writes the weights in the order of `flatten`. */
+  /** Writes the weights in the order of `weightsOf`. */
   read(into: Float64Array): void {
     into.set(this.#numbers.subarray(0, this.#weightCount));
   }
