@@ -35,7 +35,11 @@ function measure(): FrameTimes {
   };
   for (let t = 0; t < film.duration; t += 2) show(film, t);
   const paintTimes: number[] = [];
-  for (let t = 0; t < film.duration; t += 1 / 30) paintTimes.push(time(() => show(film, t)));
+  // The least of three films that each build the frame anew: what it costs, not what else the machine was doing.
+  const films = [film, figure.build(params, stage), figure.build(params, stage)];
+  for (let t = 0; t < film.duration; t += 1 / 30) {
+    paintTimes.push(Math.min(...films.map((one) => time(() => show(one, t)))));
+  }
   const drag: number[] = [];
   for (let t = 0.5; t < film.duration; t += 1) {
     for (const handle of film.handles(t)) {

@@ -30,9 +30,10 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
   const time = make('div', { class: 'time', 'aria-hidden': 'true' });
   const undo = iconButton('undo', words.undo, () => player.undo(), { part: 'undo', key: 'Control+Z' });
   const redo = iconButton('redo', words.redo, () => player.redo(), { part: 'redo', key: 'Control+Shift+Z' });
-  const reset = wordButton(undefined, words.reset, () => player.reset(), {
+  const reset = wordButton('reset', words.reset, () => player.reset(), {
     part: 'reset',
     hint: words.resetHint,
+    className: 'reset',
   });
   const { learning } = player.figure;
   const train = wordButton(

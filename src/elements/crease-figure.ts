@@ -379,7 +379,10 @@ export class CreaseFigure extends HTMLElement {
     else this.#root.append(next.element);
     this.#face = next;
     next.layer.hint(!readPreferences().held);
-    if (focused) this.#root.querySelector<HTMLElement>(`[data-part='${focused}']`)?.focus();
+    if (focused) {
+      const again = this.#root.querySelector<HTMLElement>(`[data-part='${focused}']`);
+      (again ?? this.#root.querySelector<HTMLElement>("[data-part='settings']"))?.focus();
+    }
     this.#update();
   }
 

@@ -6,8 +6,8 @@ import type { Words } from './words.ts';
 
 /** The layer over the canvas that shows, and tells a screen reader, what can be taken hold of. */
 export interface HandleLayer extends View {
-  /** Marks the handle under the pointer and tells what it is; undefined for none. */
-  hover(id: string | undefined): void;
+  /** Marks the handle under the pointer or the keyboard and tells what it is; undefined for none. */
+  point(id: string | undefined, by: 'pointer' | 'keys'): void;
   /** Marks the handle that is held. */
   held(id: string | undefined): void;
   /** The element of a handle. */
@@ -25,7 +25,8 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   const holds = make('div', { class: 'holds', role: 'group', 'aria-label': words.handles });
   const element = make('div', { class: 'handles' }, holds, tip);
   const elements = new Map<string, HTMLElement>();
-  let hovered: string | undefined;
+  let pointed: string | undefined;
+  let byKeys = false;
   let heldId: string | undefined;
   let shownHandles: readonly Handle<unknown>[] | undefined;
 
@@ -43,6 +44,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
         elements.set(handle.id, mark);
         holds.append(mark);
       }
+      mark.classList.toggle('unseen', handle.unseen === true);
       place(mark, handle, stage);
       const first = primary.get(nameOf(handle)) ?? handle.id;
       name(mark, handle, first === handle.id, words, stage);
@@ -55,7 +57,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   };
 
   const showTip = () => {
-    const id = heldId ? undefined : hovered;
+    const id = heldId ? undefined : pointed;
     const handle = id === undefined ? undefined : player.handles.find((candidate) => candidate.id === id);
     tip.hidden = !handle;
     if (!handle) return;
@@ -67,7 +69,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
     const value = handle.number ? `  ${formatNumber(handle.number.value)}` : '';
     tip.replaceChildren(
       make('strong', {}, `${handle.label}${value}`),
-      make('span', {}, handle.kind === 'slider' ? words.holdSlider : words.holdPlane),
+      make('span', {}, howTo(handle, byKeys, words)),
     );
     tip.classList.toggle('below', !above);
     const edge = middle[1]! + ((above ? 1 : -1) * handle.size[1]) / 2;
@@ -89,10 +91,11 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       sync(handles, player.stage);
       if (!tip.hidden) showTip();
     },
-    hover(id) {
-      if (id === hovered) return;
-      hovered = id;
-      mark(id, 'hovered');
+    point(id, by) {
+      if (id === pointed && byKeys === (by === 'keys')) return;
+      pointed = id;
+      byKeys = by === 'keys';
+      mark(by === 'pointer' ? id : undefined, 'hovered');
       showTip();
     },
     held(id) {
@@ -105,6 +108,11 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       element.classList.toggle('hinting', shows);
     },
   };
+}
+
+function howTo({ kind }: Handle<unknown>, byKeys: boolean, words: Words): string {
+  if (byKeys) return kind === 'slider' ? words.holdSliderSpoken : words.holdPlaneSpoken;
+  return kind === 'slider' ? words.holdSlider : words.holdPlane;
 }
 
 /** What a handle moves, whatever view it sits in: `edge:W1[0][1]` moves `W1[0][1]`. */

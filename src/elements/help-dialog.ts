@@ -8,7 +8,7 @@ export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
   const { keys } = words;
   const learns = player.figure.learning !== undefined;
   const rows: readonly (readonly [readonly string[], string])[] = [
-    [['Space'], keys.play],
+    [[words.space], keys.play],
     [['←', '→'], keys.second],
     [['Shift + ←', 'Shift + →'], keys.chapter],
     [['1', '…', '9', '0'], keys.digits],

@@ -73,6 +73,7 @@ export function holding(
     const over = layer.elementOf(handle.id);
     const { number } = handle;
     if (!over || !number) return;
+    layer.point(undefined, 'pointer');
     typeNumber(handle, over, words, (value) => {
       if (value === undefined || value === number.value) return;
       player.hold();
@@ -101,12 +102,12 @@ export function holding(
     }
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
     const handle = under(event, SLACK.mouse);
-    layer.hover(handle?.id);
+    layer.point(handle?.id, 'pointer');
     if (handle) area.dataset.cursor = handle.kind === 'slider' ? 'slide' : 'grab';
     else delete area.dataset.cursor;
   });
   area.addEventListener('pointerleave', () => {
-    if (!grip) layer.hover(undefined);
+    if (!grip) layer.point(undefined, 'pointer');
   });
   area.addEventListener('pointerup', (event) => {
     if (grip && event.pointerId === grip.pointer) {
@@ -145,7 +146,14 @@ export function holding(
   area.addEventListener('keydown', (event) => {
     if (keys.press(event)) taken();
   });
-  area.addEventListener('focusout', () => keys.end());
+  area.addEventListener('focusin', ({ target }) => {
+    const { handle } = (target as HTMLElement).dataset;
+    if (handle && (target as HTMLElement).matches(':focus-visible')) layer.point(handle, 'keys');
+  });
+  area.addEventListener('focusout', () => {
+    keys.end();
+    layer.point(undefined, 'keys');
+  });
 
   return {
     cancel() {

@@ -118,16 +118,20 @@ function parseParam(text: string, usual: unknown, place: string): unknown {
       throw new ParamError(`${place}: the text is broken off or damaged`);
     }
   }
-  const places = countNumbers(usual);
+  const places: number[] = [];
+  collect(usual, usual, places);
   const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (places === 0 || typeof usual === 'string') return text;
-  if (numbers.length !== places) {
-    throw new ParamError(`${place}: expected ${places} numbers, got ${numbers.length}`);
+  if (places.length === 0) return text;
+  if (numbers.length !== places.length) {
+    throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
   }
   return fill(usual, numbers);
 }
 
-/** Adds the numbers of `json` in order; false where it differs from `usual` in more than numbers. */
+/**
+ * Adds the numbers of `json` in order; false where it differs from `usual` in more than those. Numbers that are
+ * fields of an object (how many inputs a network has) are part of its shape and have to be the same.
+ */
 function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
   if (typeof json === 'number' && typeof usual === 'number') {
     numbers.push(short(json));
@@ -139,8 +143,16 @@ function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
   const [own, other] = [Object.entries(json), Object.entries(usual)];
   return (
     own.length === other.length &&
-    own.every(([key, value], i) => key === other[i]![0] && collect(value, other[i]![1], numbers))
+    own.every(([key, value], i) => {
+      const [usualKey, usualValue] = other[i]!;
+      if (key !== usualKey) return false;
+      return isField(json, value) ? value === usualValue : collect(value, usualValue, numbers);
+    })
   );
+}
+
+function isField(parent: object, value: unknown): boolean {
+  return !Array.isArray(parent) && typeof value === 'number';
 }
 
 /** How many numbers there are in `json`; stops counting soon after there are too many. */
@@ -160,7 +172,9 @@ function fill(json: unknown, numbers: number[]): unknown {
   if (typeof json === 'number') return numbers.shift();
   if (Array.isArray(json)) return json.map((value) => fill(value, numbers));
   if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fill(value, numbers)]));
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, isField(json, value) ? value : fill(value, numbers)]),
+  );
 }
 
 /** Seven significant digits: nothing on a screen shows more. */

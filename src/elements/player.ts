@@ -83,10 +83,11 @@ export class Player {
         this.#film = this.#build(this.#history.present, this.#cameras);
         this.#shown = this.#history.present;
       } catch (error) {
-        const good = this.#shown ?? defaultParams(this.#figure.params);
-        this.#history = amend(this.#history, good);
-        this.#film = this.#build(good, undefined);
-        this.#shown = good;
+        this.#history = amend(this.#history, this.#shown ?? defaultParams(this.#figure.params));
+        this.#cameras = undefined;
+        this.stopTraining();
+        this.#film = this.#build(this.#history.present, undefined);
+        this.#shown = this.#history.present;
         this.#failed(error);
       }
     }
@@ -362,10 +363,21 @@ export class Player {
     }
   }
 
+  /** The film with its own views; undefined where it cannot be built, which `film` then deals with. */
+  #freeFilm(): Film | undefined {
+    try {
+      return this.#build(this.#history.present, undefined);
+    } catch {
+      this.#film = undefined;
+      return undefined;
+    }
+  }
+
   #moveCameras(step: number): void {
     const follows = this.#training ? !this.#stage.reducedMotion : !this.#camerasHeld;
     if (!this.#cameras || !follows) return;
-    const free = this.#build(this.#history.present, undefined);
+    const free = this.#freeFilm();
+    if (!free) return;
     const share = 1 - Math.exp(-step / CAMERA_TIME);
     const next = this.#cameras.map((view, i) => mixViews(view, free.cameras[i] ?? view, share));
     if (next.every((view, i) => near(view, free.cameras[i] ?? view))) {

@@ -82,7 +82,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .hold.held::before { opacity: 1; scale: 1.06; }
 .hold:focus-visible { outline-offset: 4px; }
 .hold.held:focus-visible { outline: none; }
-.hinting .hold.plane::before { animation: hint 2.2s 0.6s ease-out 3; }
+.hinting .hold.plane:not(.unseen)::before { animation: hint 2.2s 0.6s ease-out 3; }
 @keyframes hint {
   0% { opacity: 0; scale: 0.6; }
   35% { opacity: 0.9; }
@@ -110,7 +110,9 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   translate: 0 -100%;
   display: grid;
   max-width: calc(100% - 16px);
+  animation: appear 0.15s 0.3s both;
 }
+@keyframes appear { from { opacity: 0; } }
 .handle-tip.below { top: calc(var(--y) + 10px); translate: none; }
 .handle-tip strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
 .handle-tip span { opacity: 0.75; overflow: hidden; text-overflow: ellipsis; }
@@ -185,6 +187,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .button.primary:hover { background: color-mix(in srgb, var(--text) 86%, var(--background)); }
 .icon { width: 20px; height: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .icon.solid { fill: currentColor; stroke: none; }
+.reset .icon { display: none; }
 .word .icon { width: 18px; height: 18px; margin-inline-start: -2px; }
 
 .scrubber {
@@ -367,7 +370,11 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .bar { padding-inline: 8px; }
   .scrubber { margin-inline: 6px; }
   .learn .icon { display: none; }
-  .bench .button.word { padding-inline: 9px; }
+  .reset .icon { display: block; margin: 0; }
+  .reset span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .bench { gap: 4px; flex-wrap: wrap; }
+  .bench .button.word { padding-inline: 8px; font-size: 13px; }
+  .bench .reset { padding: 0; }
   .time { padding-inline: 6px 2px; font-size: 12px; }
   .transport > .disclosure, .more > [part='help'], .more > [part='share'] { display: none; }
   .setting-links { display: grid; }
@@ -389,7 +396,7 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
 
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { transition: none !important; animation: none !important; }
-  .hinting .hold.plane::before { opacity: 0.6; }
+  .hinting .hold.plane:not(.unseen)::before { opacity: 0.6; }
 }
 @media (forced-colors: active) {
   .fill, .thumb, .button.primary, .segmented input:checked + span { forced-color-adjust: none; }

@@ -67,6 +67,7 @@ const en = {
   helpData: 'Your own data',
   helpDataText: 'Drop a CSV file on the figure, paste it, or choose it under “Your data”.',
   helpKeys: 'Keys',
+  space: 'Space',
   keys: {
     play: 'play or pause',
     second: 'one second back or on',
@@ -195,6 +196,7 @@ const zhHant: Words = {
   helpData: '你自己的資料',
   helpDataText: '把 CSV 檔拖到圖上、貼上內容，或從「你的資料」選檔案。',
   helpKeys: '快速鍵',
+  space: '空白鍵',
   keys: {
     play: '播放或暫停',
     second: '後退或前進一秒',

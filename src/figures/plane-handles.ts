@@ -7,7 +7,7 @@ import { columnTip, originAt, type PlanePicture, type PlaneState } from './plane
 /** What can be taken hold of in the plane: î and ĵ, the shift, the cut on the number line, the chosen point. */
 export function planeHandles(
   model: Model,
-  { depth }: PlaneState,
+  { depth, basis, promise, shiftArrow }: PlaneState,
   { camera, carried }: PlanePicture,
   language: Language,
 ): Handle<TwoLayersParams>[] {
@@ -18,8 +18,9 @@ export function planeHandles(
     handles.push(thresholdHandle(params, depth, camera, language));
     return handles;
   }
-  handles.push(
-    pointHandle(
+  handles.push({
+    ...(shiftArrow < 0.5 ? { unseen: true } : {}),
+    ...pointHandle(
       {
         id: 'b1',
         label: { en: 'The shift b₁', 'zh-Hant': '平移 b₁' },
@@ -29,12 +30,14 @@ export function planeHandles(
       language,
       (to) => ({ ...params, network: withShift(network, to) }),
     ),
-  );
+  });
+  const tipsShow = basis > 0.5 || (depth < DEPTH.turned && promise > 0.5);
   const origin = originAt(model, depth);
   for (const column of [0, 1]) {
     const name = column === 0 ? 'î' : 'ĵ';
-    handles.push(
-      pointHandle(
+    handles.push({
+      ...(tipsShow ? {} : { unseen: true }),
+      ...pointHandle(
         {
           id: `W1.column${column}`,
           label: {
@@ -47,7 +50,7 @@ export function planeHandles(
         language,
         (to) => ({ ...params, network: withColumn(network, column, subtract(to, origin)) }),
       ),
-    );
+    });
   }
   return handles;
 }

@@ -93,8 +93,8 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
       name: 'fold',
       title: { en: 'ReLU folds the plane along two creases', 'zh-Hant': 'ReLU 沿兩條摺線把平面摺起來' },
       note: {
-        en: `First across, then up: what is negative is folded away until it is edge on. ${facts.slid} of ${count} points slide with it.`,
-        'zh-Hant': `先橫後直，負的那一側往後摺，直到貼在摺線上。${count} 點中有 ${facts.slid} 點跟著滑動。`,
+        en: `What is negative folds away until it is edge on. ${facts.slid} of ${count} points slide with it.`,
+        'zh-Hant': `負的那一側往後摺，直到貼在摺線上。${count} 點中有 ${facts.slid} 點跟著滑動。`,
       },
     },
     {

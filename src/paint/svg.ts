@@ -103,8 +103,12 @@ class Writer {
         );
         break;
       case 'dots': {
-        const reach = dotRadius(node.shape, node.radius);
-        line(`<g${id}${this.#fill(node.fill, opacity)}${this.#stroke(node.outline, scale, opacity)}>`);
+        // Half of a stroke lies under the fill: the rim that shows is as wide as the outline says.
+        const rim = node.outline?.width ?? 0;
+        const reach = dotRadius(node.shape, node.radius - rim / 2);
+        const outline = node.outline && { ...node.outline, width: 2 * rim };
+        const style = `${this.#fill(node.fill, opacity)}${this.#stroke(outline, scale, opacity)}`;
+        line(`<g${id}${style}${outline ? ' paint-order="stroke" stroke-linejoin="miter"' : ''}>`);
         for (const [px, py] of pairs(node.xy)) {
           line(
             node.shape === 'disc'

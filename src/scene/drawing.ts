@@ -98,7 +98,7 @@ export interface Circle {
   readonly stroke?: Stroke;
 }
 
-/** Many marks of one shape and ink, drawn in order: `xy` is `[x0, y0, …]`. A thin outline keeps neighbours apart. */
+/** Many marks of one shape and ink, drawn in order: `xy` is `[x0, y0, …]`. A thin rim behind each keeps neighbours apart. */
 export interface Dots {
   readonly kind: 'dots';
   readonly id?: string;

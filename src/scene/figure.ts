@@ -42,6 +42,8 @@ export interface Handle<P> {
   readonly to?: Vector2;
   /** `plane` follows the pointer in both directions; `slider` reads left and right only. */
   readonly kind: 'plane' | 'slider';
+  /** Present where nothing is drawn for it at this moment: it can be held, but is not pointed out. */
+  readonly unseen?: true;
   /** The params after the pointer has gone from `from` to `to` (scene units), counted from this handle's own film. */
   drag(to: Vector2, from: Vector2): P;
   /** Present where the handle is one number: it can be read, typed and stepped. */

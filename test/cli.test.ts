@@ -1,0 +1,193 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'crease-cli-'));
+
+/** Runs `crease` as a person would, on the built package, with its output on a pipe. */
+function crease(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
+    cwd: work,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  const rows = Array.from({ length: 60 }, (_, i) => {
+    const angle = (i / 60) * 2 * Math.PI;
+    const far = i % 2 ? 3 : 1;
+    return `${20 + far * Math.cos(angle)};${500 + 100 * far * Math.sin(angle)};${i % 2 ? 'ring' : 'disc'}`;
+  });
+  writeFileSync(join(work, 'points.csv'), `width;height;kind\r\n${rows.join('\r\n')}\r\n`);
+});
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+test('--version is the package’s', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(crease('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test.each([[], ['film'], ['still'], ['figures'], ['train']])('%s --help shows an example', (...words) => {
+  const { status, stdout } = crease(...words, '--help');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/Example:\n {2}crease \w+/);
+});
+
+test('figures are listed with length and one line each', () => {
+  expect(crease('figures').stdout).toMatch(/^two-layers-relu {2}\d+\.\d s\n {2}\S.+\n$/);
+  const [line] = crease('figures', '--json', '--language', 'zh-Hant').stdout.trim().split('\n');
+  expect(JSON.parse(line!)).toMatchObject({ id: 'two-layers-relu', chapters: expect.any(Array) });
+});
+
+test('a still is a PNG of the size asked for, or an SVG', () => {
+  expect(
+    crease('still', 'two-layers-relu', '--at', '12.5', '--out', 'frame.png', '--size', '320x180').status,
+  ).toBe(0);
+  const png = readFileSync(join(work, 'frame.png'));
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([320, 180]);
+  expect(
+    crease('still', 'two-layers-relu', '--at', '12.5', '--out', 'frame.svg', '--theme', 'light').status,
+  ).toBe(0);
+  expect(readFileSync(join(work, 'frame.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+});
+
+test('a network is trained, saved, and its film made', () => {
+  const trained = crease(
+    'train',
+    '--data',
+    'points.csv',
+    '--layers',
+    '2relu,1sigmoid',
+    '--seed',
+    '7',
+    '--steps',
+    '300',
+    '--out',
+    'net.json',
+  );
+  expect(trained.stderr).toMatch(
+    /\d+ of 60 points on the right side, loss \d\.\d{4}, after 300 steps from seed 7; written to net\.json\n$/,
+  );
+  expect(trained.stdout).toBe('');
+  const saved = JSON.parse(readFileSync(join(work, 'net.json'), 'utf8'));
+  expect(saved).toMatchObject({
+    format: 'crease-network',
+    training: { seed: 7, steps: 300, classes: ['disc', 'ring'] },
+  });
+  const film = crease(
+    'film',
+    'two-layers-relu',
+    '--network',
+    'net.json',
+    '--data',
+    'points.csv',
+    '--out',
+    'mine.gif',
+    '--size',
+    '320x180',
+    '--fps',
+    '5',
+    '--to',
+    '1',
+    '--json',
+  );
+  expect(film.status).toBe(0);
+  const events = film.stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(events.at(-1)).toMatchObject({ event: 'done', out: 'mine.gif', frames: 5 });
+  expect(existsSync(join(work, 'mine.gif'))).toBe(true);
+});
+
+test('one seed gives one network, on a pipe', () => {
+  const once = () => crease('train', '--steps', '50', '--seed', '3').stdout;
+  expect(once()).toBe(once());
+  expect(JSON.parse(once())).toMatchObject({ format: 'crease-network' });
+});
+
+test.each([
+  [
+    ['film', 'two-layer-relu', '--out', 'x.mp4'],
+    /no figure is called "two-layer-relu"; did you mean "two-layers-relu"\?/,
+  ],
+  [['film', 'two-layers-relu', '--out', 'x.avi'], /x\.avi: unknown format/],
+  [['film', 'two-layers-relu', '--out', 'x.mp4', '--size', '641x361'], /641x361.*even/],
+  [
+    ['film', 'two-layers-relu', '--out', 'nowhere/x.mp4', '--to', '0.2'],
+    /nowhere\/x\.mp4: cannot be written/,
+  ],
+  [['film', 'two-layers-relu', '--out', 'x.mp4', '--from', '900'], /900/],
+  [['film', 'two-layers-relu', '--out', 'x.mp4', '--params', '{"prob":1}'], /params\.prob: no such param/],
+  [['film', 'two-layers-relu', '--out', 'x.mp4', '--params', '{"network":'], /--params: expected JSON/],
+  [['film', 'two-layers-relu', '--out', 'x.mp4', '--network', 'frame.svg'], /frame\.svg: expected JSON/],
+  [
+    ['film', 'two-layers-relu', '--out', 'x.mp4', '--data', 'none.csv'],
+    /none\.csv: cannot be read \(there is no such file\)/,
+  ],
+  [
+    ['film', 'two-layers-relu', '--out', 'x.mp4', '--data', 'moon'],
+    /no data set is called "moon"; did you mean "moons"/,
+  ],
+  [['film', './missing.ts', '--out', 'x.mp4'], /missing\.ts: cannot be loaded as a module/],
+  [['film', 'two-layers-relu'], /required option '--out <file>' not specified/],
+  [['still', 'two-layers-relu', '--out', 'x.bmp'], /x\.bmp: expected a name that ends in \.png or \.svg/],
+  [['still', 'two-layers-relu', '--out', 'x.png', '--at', '900'], /--at 900: the film ends at/],
+  [['still', 'two-layers-relu', '--out', 'x.png', '--at', 'noon'], /expected seconds/],
+  [['still', 'two-layers-relu', '--out', 'x.png', '--size', 'big'], /expected a size such as 1920x1080/],
+  [['train', '--layers', '2rleu,1sigmoid'], /did you mean "relu"\?/],
+  [['train', '--layers', '2relu,3softplus'], /need a last layer of "1sigmoid"/],
+  [['train', '--seed', '-1'], /expected a whole number/],
+  [['fil'], /Did you mean film\?/],
+])('%j ends with a sentence and exit code 1', (words, message) => {
+  const { status, stderr } = crease(...words);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(status).toBe(1);
+  expect(readdirSync(work).filter((name) => name.startsWith('x.') || name.includes('tmp'))).toEqual([]);
+});
+
+test('Ctrl-C ends a film with a sentence, exit code 130, and no file', async () => {
+  const child = spawn(
+    process.execPath,
+    [command, 'film', 'two-layers-relu', '--out', 'stopped.mp4', '--size', '640x360'],
+    { cwd: work },
+  );
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (text.includes('frames')) child.kill('SIGINT');
+  });
+  const status = await new Promise((done) => child.on('close', done));
+  expect(said).toMatch(/interrupted/);
+  expect(status).toBe(130);
+  expect(readdirSync(work).filter((name) => name.includes('stopped'))).toEqual([]);
+});
+
+test('the command runs on the system’s own Node as well', () => {
+  const node = execFileSync('node', ['--version'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: systemPath() },
+  }).trim();
+  const { status, stdout } = spawnSync('node', [command, 'figures'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: systemPath() },
+  });
+  expect({ node, status }).toEqual({ node: expect.stringMatching(/^v\d+/), status: 0 });
+  expect(stdout).toContain('two-layers-relu');
+});
+
+/** PATH without the folders that npm puts before it. */
+function systemPath(): string {
+  const separator = process.platform === 'win32' ? ';' : ':';
+  return process.env
+    .PATH!.split(separator)
+    .filter((folder) => !folder.includes('node_modules'))
+    .join(separator);
+}
