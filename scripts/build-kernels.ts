@@ -31,7 +31,7 @@ for (const [name, features] of [
   const wasm = readFileSync(out);
   writeFileSync(
     new URL(`${name}.baked.ts`, kernels),
-    `/** Written by scripts/build-kernels.ts from src/nn/kernels/assembly. */\nexport const wasm =\n  '${wasm.toString('base64')}';\n`,
+    `/** Written by scripts/build-kernels.ts from src/nn/kernels/assembly. */\nexport const wasm: string =\n  '${wasm.toString('base64')}';\n`,
   );
   console.log(`src/nn/kernels/${name}.baked.ts: ${(wasm.length / 1000).toFixed(1)} kB of WebAssembly`);
 }
