@@ -1,5 +1,6 @@
 import { random } from '../math/index.ts';
 import { dropoutSeed } from './dropout-mask.ts';
+import { giveWay } from './give-way.ts';
 import type { EngineChoice, EngineName } from './kernels/engine-name.ts';
 import { kernelLearner } from './kernels/kernel-learner.ts';
 import { kernelsTake } from './kernels/kernel-shape.ts';
@@ -177,7 +178,7 @@ export class Model {
     let step = steps.next();
     while (!step.done) {
       if (performance.now() > until) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await giveWay();
         until = performance.now() + SLICE;
       }
       step = steps.next();
