@@ -15,8 +15,9 @@ export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
+export { type Engine, referenceEngine } from './kernels/engine.ts';
 export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
-export { type Engine, loadEngine, referenceEngine } from './kernels/load-engine.ts';
+export { loadEngine } from './kernels/load-engine.ts';
 export { type DenseOptions, type DenseSpec, dense, initialNetwork, type LayerSpec } from './layers.ts';
 export {
   binaryCrossentropy,
@@ -72,5 +73,6 @@ export {
   twoCurves,
   xor,
 } from './toy-datasets.ts';
+export { type Trace, type TraceOptions, type TrainingMoment, trace } from './trace.ts';
 export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
 export type { Rows, Targets } from './training-data.ts';

@@ -1,10 +1,11 @@
 import { random } from '../math/index.ts';
 import { dropoutSeed } from './dropout-mask.ts';
 import { giveWay } from './give-way.ts';
+import { type Engine, referenceEngine } from './kernels/engine.ts';
 import type { EngineChoice, EngineName } from './kernels/engine-name.ts';
 import { kernelLearner } from './kernels/kernel-learner.ts';
 import { kernelsTake } from './kernels/kernel-shape.ts';
-import { type Engine, loadEngine, referenceEngine } from './kernels/load-engine.ts';
+import { loadEngine } from './kernels/load-engine.ts';
 import { initialNetwork, requireCount, requireName } from './layers.ts';
 import { type Learner, referenceLearner } from './learner.ts';
 import { type Loss, type LossName, lossNames } from './loss.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { adam, dense, initialNetwork, type Network, sgd, twoCurves } from '../index.ts';
+import { adam, dense, initialNetwork, type Network, sgd, sweep, twoCurves } from '../index.ts';
 import { trainer } from '../trainer.ts';
 import { engine } from './engine-name.ts';
 import type { SeekableTrainer } from './kernel-trainer.ts';
@@ -133,4 +133,15 @@ test('what the kernels do not take, the reference trains', () => {
   got!.step(5);
   expected!.step(5);
   expect(got!.network()).toEqual(expected!.network());
+});
+
+test.each(engines)('$name: a sweep comes to what the reference’s comes to', (engine) => {
+  const [got, expected] = [engine, undefined].map((one) =>
+    sweep(twoCurves(), { seeds: 24, ...(one ? { engine: one } : {}) }),
+  );
+  // Rounding may tip a seed over, not many.
+  expect(Math.abs(got!.succeeded - expected!.succeeded)).toBeLessThanOrEqual(2);
+  expect(got!.best.accuracy).toBe(1);
+  const agreeing = got!.runs.filter((run, i) => Math.abs(run.loss - expected!.runs[i]!.loss) < 1e-3);
+  expect(agreeing.length).toBeGreaterThanOrEqual(20);
 });

@@ -1,22 +1,9 @@
-import type { Examples } from '../dataset.ts';
 import { requireName } from '../layers.ts';
-import type { Network } from '../network.ts';
-import { planTraining, referenceTrainer, type Trainer, type TrainerOptions, trainer } from '../trainer.ts';
+import { planTraining, referenceTrainer } from '../trainer.ts';
+import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
 import { kernelsTake } from './kernel-shape.ts';
 import { kernelTrainer } from './kernel-trainer.ts';
-
-/** A way to train, ready to run. */
-export interface Engine {
-  readonly name: EngineName;
-  /** Like `trainer`. Networks and losses that the kernels do not take are trained by the reference. */
-  trainer(network: Network, examples: Examples, options?: TrainerOptions): Trainer;
-  /** The kernels, compiled; none for the reference. */
-  readonly module?: WebAssembly.Module;
-}
-
-/** Training in plain TypeScript and float64, everywhere. */
-export const referenceEngine: Engine = { name: 'reference', trainer };
 
 const loading = new Map<EngineName, Promise<Engine>>();
 
