@@ -6,6 +6,12 @@ const MOST: f32 = 0.4;
 /** Rows looked at to guess the share. */
 const SAMPLE: i32 = 4;
 
+/** A bit for each of four floats that is not zero. */
+@inline
+function presentAt(at: usize): i32 {
+  return i32x4.bitmask(f32x4.ne(v128.load(at), f32x4.splat(0)));
+}
+
 /** Lists the batch of `rows` examples, if enough of it is zero to be worth it. */
 export function listInputs(layer: Layer, rows: i32): void {
   const lists = changetype<Sparse>(layer.sparse);
@@ -14,7 +20,8 @@ export function listInputs(layer: Layer, rows: i32): void {
   let present = 0;
   for (let row = 0; row < sample; row++) {
     const from = layer.input + <usize>row * layer.inputStride;
-    for (let i = 0; i < inputs; i++) present += i32(load<f32>(from + (<usize>i << 2)) != 0);
+    // Rows are filled up with zeros to a multiple of four.
+    for (let i = 0; i < inputs; i += 4) present += popcnt(presentAt(from + (<usize>i << 2)));
   }
   lists.used = i32(<f32>present <= MOST * <f32>(sample * inputs));
   if (!lists.used) return;
@@ -25,8 +32,7 @@ export function listInputs(layer: Layer, rows: i32): void {
     store<u32>(lists.rowStarts + (<usize>row << 2), <u32>entry);
     const from = layer.input + <usize>row * layer.inputStride;
     for (let i = 0; i < inputs; i += 4) {
-      // Rows are filled up with zeros to a multiple of four.
-      let lanes = i32x4.bitmask(f32x4.ne(v128.load(from + (<usize>i << 2)), f32x4.splat(0)));
+      let lanes = presentAt(from + (<usize>i << 2));
       while (lanes) {
         const input = <usize>(i + ctz(lanes));
         lanes &= lanes - 1;
