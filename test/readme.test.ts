@@ -32,7 +32,7 @@ test.each(commands)('crease %s', (line) => {
     words[0]!
   ];
   const kept = words.filter(
-    (word, i) => !/^--(size|fps)$/.test(word) && !/^--(size|fps)$/.test(words[i - 1] ?? ''),
+    (word, i) => !/^--(size|fps|from|to)$/.test(word) && !/^--(size|fps|from|to)$/.test(words[i - 1] ?? ''),
   );
   execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), ...kept, ...(small ?? [])], {
     cwd: work,

@@ -65,7 +65,9 @@ export class CreaseFigure extends HTMLElement {
       words: this.#words,
       messages: this.#face!.messages,
     }));
-    this.#reporter = new Reporter(this, this.#player, (spoken) => this.#face?.announcer.say(spoken));
+    this.#reporter = new Reporter(this, this.#player, (sentence) =>
+      this.#face?.announcer.say(sentence(this.#words)),
+    );
     this.#address = new Address(this, this.#player, this.#looks, () => void this.#load());
     const player = this.#player;
     this.#taker = {
@@ -119,7 +121,10 @@ export class CreaseFigure extends HTMLElement {
     if (name === 'loop') this.#player.loop = now !== null;
     if (!this.#ready) return;
     if (CONTENT.includes(name)) void this.#load();
-    if (name === 'controls') this.#furnish();
+    if (name === 'controls') {
+      this.#player.stage = { ...this.#player.stage, chapterMarks: !this.hasAttribute('controls') };
+      this.#furnish();
+    }
     if (name === 'language') this.language = undefined;
     if (name === 'theme') this.theme = undefined;
   }
@@ -281,7 +286,12 @@ export class CreaseFigure extends HTMLElement {
     const given = await attempt(() => pageParams(this, figure ?? figures[0]!), this.#words.badParams);
     if (load !== this.#loads || !this.isConnected) return;
     player.show(figure ?? figures[0]!);
-    player.stage = { ...player.stage, language: this.language, reducedMotion: this.#stillness.matches };
+    player.stage = {
+      ...player.stage,
+      language: this.language,
+      reducedMotion: this.#stillness.matches,
+      chapterMarks: !this.hasAttribute('controls'),
+    };
     if (given !== undefined) {
       await attempt(() => player.setParams(given, { initial: true, entry: false }), this.#words.badParams);
     }

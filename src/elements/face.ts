@@ -39,6 +39,7 @@ export function face(
     'div',
     {
       class: 'frame',
+      tabindex: -1,
       role: 'group',
       'aria-label': player.figure.title[looks.language],
       lang: looks.language,

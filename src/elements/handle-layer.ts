@@ -154,6 +154,7 @@ function name(
   } else {
     const [x, y] = [handle.at[0] / stage.width + 0.5, handle.at[1] / stage.height + 0.5];
     setAttribute(element, 'role', 'button');
+    setAttribute(element, 'aria-roledescription', words.movable);
     setAttribute(
       element,
       'aria-description',

@@ -1,5 +1,7 @@
-import { formatParams } from '../scene/index.ts';
+import { formatParams, type TrainingStep } from '../scene/index.ts';
 import type { Player } from './player.ts';
+import { formatCount, formatShare } from './training-readout.ts';
+import type { Words } from './words.ts';
 
 /** What a figure's page was last told. */
 interface Seen {
@@ -7,20 +9,21 @@ interface Seen {
   readonly params: unknown;
   readonly playing: boolean;
   readonly chapter: number;
+  readonly training: boolean;
+  readonly step: TrainingStep<unknown> | undefined;
 }
 
-/** Tells a page what has changed since it was last told, as events on the element. */
+/** Tells what has changed since it last did: a page by events on the element, a screen reader in words. */
 export class Reporter {
   readonly #host: HTMLElement;
   readonly #player: Player;
-  readonly #chapterShows: (spoken: string) => void;
+  readonly #say: (sentence: (words: Words) => string) => void;
   #seen: Seen | undefined;
 
-  /** @param chapterShows called with what to say when another chapter shows */
-  constructor(host: HTMLElement, player: Player, chapterShows: (spoken: string) => void) {
+  constructor(host: HTMLElement, player: Player, say: (sentence: (words: Words) => string) => void) {
     this.#host = host;
     this.#player = player;
-    this.#chapterShows = chapterShows;
+    this.#say = say;
   }
 
   emit(type: string, detail: unknown): void {
@@ -30,7 +33,14 @@ export class Reporter {
   report(): void {
     const { time, params, playing, chapter, chapters, training, duration, figure } = this.#player;
     const before = this.#seen;
-    this.#seen = { time, params, playing, chapter };
+    this.#seen = {
+      time,
+      params,
+      playing,
+      chapter,
+      training: training !== undefined,
+      step: training?.latest ?? before?.step,
+    };
     if (!before) return;
     if (before.time !== time) this.emit('crease-time', { time });
     if (before.params !== params) {
@@ -44,7 +54,12 @@ export class Reporter {
     }
     if (before.chapter !== chapter) {
       this.emit('crease-chapter', { index: chapter, title: chapters[chapter]?.title });
-      this.#chapterShows(chapters[chapter]?.spoken ?? '');
+      this.#say(() => chapters[chapter]?.spoken ?? '');
+    }
+    if (!before.training && training) this.#say(({ started }) => started);
+    const { step } = before;
+    if (before.training && !training && step) {
+      this.#say(({ stopped }) => stopped(formatCount(step.step), formatShare(step.accuracy)));
     }
   }
 }

@@ -2,7 +2,6 @@ import type { Language } from '../scene/index.ts';
 
 const en = {
   language: 'English',
-  figure: 'Interactive figure',
   play: 'Play',
   pause: 'Pause',
   replay: 'Play again',
@@ -14,7 +13,6 @@ const en = {
   position: 'Position in the film',
   positionText: (time: string, duration: string, chapter: number, count: number, title: string) =>
     `${time} of ${duration}. Chapter ${chapter} of ${count}: ${title}`,
-  time: 'Time',
   undo: 'Undo',
   redo: 'Redo',
   reset: 'Reset',
@@ -56,6 +54,7 @@ const en = {
   holdSliderSpoken: 'Arrow keys change it. Enter lets you type.',
   holdPlaneSpoken: 'Arrow keys move it.',
   handles: 'What you can take hold of',
+  movable: 'movable point',
   point: (x: string, y: string) => `${x} across, ${y} up`,
   typeNumber: (label: string) => `Type a number: ${label}`,
   notANumber: 'A number, please, such as −0.75',
@@ -116,7 +115,6 @@ const en = {
     `${name}: so small a network is not enough. None of ${seeds} seeds put every point on the right side; the best gets ${correct} of ${count} (${percent}), and that is the one you see.`,
   cancelled: 'Cancelled. Nothing has changed.',
   cannotRead: (name: string) => `${name} could not be read.`,
-  cannotFetch: (address: string, reason: string) => `${address} could not be loaded (${reason}).`,
   unknownFigure: (id: string, known: string) =>
     `There is no figure called “${id}”; here is ${known} instead.`,
   badLink: (reason: string) => `This link could not be followed: ${reason}. Here is the figure as it starts.`,
@@ -132,7 +130,6 @@ export type Words = typeof en;
 
 const zhHant: Words = {
   language: '中文',
-  figure: '互動圖',
   play: '播放',
   pause: '暫停',
   replay: '重新播放',
@@ -144,7 +141,6 @@ const zhHant: Words = {
   position: '影片位置',
   positionText: (time, duration, chapter, count, title) =>
     `${time}，全長 ${duration}。第 ${chapter} 章，共 ${count} 章：${title}`,
-  time: '時間',
   undo: '復原',
   redo: '重做',
   reset: '重設',
@@ -185,6 +181,7 @@ const zhHant: Words = {
   holdSliderSpoken: '用方向鍵調整，按 Enter 輸入數字。',
   holdPlaneSpoken: '用方向鍵移動。',
   handles: '可以動手拉的東西',
+  movable: '可移動的點',
   point: (x, y) => `橫 ${x}，縱 ${y}`,
   typeNumber: (label) => `輸入數字：${label}`,
   notANumber: '請輸入數字，例如 −0.75',
@@ -243,7 +240,6 @@ const zhHant: Words = {
     `${name}：這麼小的網路不夠用。${seeds} 個種子沒有一個能全部分對；最好的分對 ${count} 個點裡的 ${correct} 個（${percent}），現在演的就是它。`,
   cancelled: '已取消，什麼都沒有變。',
   cannotRead: (name) => `無法讀取${quoted(name)}。`,
-  cannotFetch: (address, reason) => `無法載入 ${address}（${reason}）。`,
   unknownFigure: (id, known) => `沒有叫「${id}」的圖，先看 ${known}。`,
   badLink: (reason) => `這個連結打不開：${reason}。先看原本的圖。`,
   badParams: (reason) => `這些參數無法顯示：${reason}`,

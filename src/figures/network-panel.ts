@@ -19,9 +19,9 @@ import {
   type Node,
   numberHandle,
   numeral,
-  type Rect,
 } from '../scene/index.ts';
 import { type Parameter, parameterName, parameterValue } from './nine-parameters.ts';
+import { panelPlaces } from './panel-places.ts';
 import { className } from './story.ts';
 
 /** The six steps that a nine-parameter network is made of, and so what can be lit in the panel. */
@@ -53,58 +53,6 @@ const WORDS = {
   right: { en: 'right', 'zh-Hant': '正確' },
 } satisfies Record<string, Localized>;
 
-interface Places {
-  readonly diagram: Rect;
-  readonly radius: number;
-  /** Left edge and middle height of each row. */
-  readonly first: Vector2;
-  readonly second: Vector2;
-  readonly numberSize: number;
-  readonly formula: Vector2;
-  readonly formulaWidth: number;
-  readonly legend: Vector2;
-  readonly readings: Vector2;
-  readonly score: Vector2;
-}
-
-/** Finds room for everything: one column on a wide stage, two on an upright one. */
-function places({ panel, upright }: Layout): Places {
-  const { x, y, width, height } = panel;
-  if (!upright) {
-    const pad = 0.36;
-    const inner = width - 2 * pad;
-    const at = (share: number) => y + share * height;
-    return {
-      diagram: { x: x + pad, y: at(0.7), width: inner, height: 0.225 * height },
-      radius: 0.31,
-      first: [x + pad, at(0.575)],
-      second: [x + pad, at(0.44)],
-      numberSize: Math.min(0.245, inner / 14.3),
-      formula: [x + pad, at(0.345)],
-      formulaWidth: inner,
-      legend: [x + pad, at(0.262)],
-      readings: [x + pad, at(0.205)],
-      score: [x + pad, at(0.085)],
-    };
-  }
-  const unit = Math.min(height / 4.4, width / 8);
-  const at = (dx: number, dy: number): Vector2 => [x + width / 2 + dx * unit, y + height - dy * unit];
-  const [left, top] = at(-3.7, 2.35);
-  const right = 0.15;
-  return {
-    diagram: { x: left, y: top, width: 3.3 * unit, height: 1.85 * unit },
-    radius: 0.32 * unit,
-    first: at(right, 0.95),
-    second: at(right, 2.0),
-    numberSize: 0.25 * unit,
-    formula: at(right, 2.95),
-    formulaWidth: 3.5 * unit,
-    legend: at(-3.7, 2.95),
-    readings: at(right, 3.55),
-    score: at(-3.7, 3.85),
-  };
-}
-
 /** Light when nothing else is lit, dim when something else is. */
 const DIM = 0.34;
 
@@ -115,7 +63,7 @@ export function networkPanel<P>(
   language: Language,
   propose: (parameter: Parameter, value: number) => P,
 ): { readonly nodes: Node[]; readonly handles: Handle<P>[] } {
-  const place = places(layout);
+  const place = panelPlaces(layout);
   const { network, lit } = state;
   const anyLit = Math.max(...STEPS.map((step) => lit[step]));
   const strength = (step: Step) => 1 - (1 - DIM) * anyLit * (1 - lit[step]);

@@ -1,8 +1,10 @@
 import { subtract, type Vector2 } from '../math/index.ts';
 import { type Camera, type Handle, type Language, numberHandle, pointHandle } from '../scene/index.ts';
+import { columnTip, originAt } from './basis.ts';
 import { DEPTH, type Model, type TwoLayersParams } from './model.ts';
 import { withColumn, withParameter, withShift } from './nine-parameters.ts';
-import { columnTip, originAt, type PlanePicture, type PlaneState } from './plane-picture.ts';
+import type { PlanePicture } from './plane-picture.ts';
+import type { PlaneState } from './plane-state.ts';
 
 /** What can be taken hold of in the plane: î and ĵ, the shift, the cut on the number line, the chosen point. */
 export function planeHandles(

@@ -8,13 +8,15 @@ import {
   type Stage,
   timeline,
 } from '../scene/index.ts';
+import { turningLine } from './cuts.ts';
 import { dataParam } from './data-param.ts';
 import { learning, openingNetwork } from './learning.ts';
 import { DEPTH, type Model, modelOf, type TwoLayersParams } from './model.ts';
 import { networkPanel, type PanelState, type Step } from './network-panel.ts';
 import { nineParameters, withParameter } from './nine-parameters.ts';
 import { planeHandles } from './plane-handles.ts';
-import { type PlanePicture, type PlaneState, planePicture, share, turningLine } from './plane-picture.ts';
+import { type PlanePicture, planePicture } from './plane-picture.ts';
+import { type PlaneState, share } from './plane-state.ts';
 import { pointIndex } from './point-index.ts';
 import type { ChapterName } from './story.ts';
 
@@ -181,7 +183,11 @@ function compose(model: Model, stage: Stage, now: Now, tracks: ReturnType<typeof
     note: note[stage.language],
   }));
   return {
-    nodes: [...picture.nodes, ...captionStrip(captions, now.chapter, layout.strip), ...panel.nodes],
+    nodes: [
+      ...picture.nodes,
+      ...captionStrip(captions, now.chapter, layout.strip, stage.chapterMarks),
+      ...panel.nodes,
+    ],
     handles: [...planeHandles(model, state, picture, stage.language), ...panel.handles],
   };
 }

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EFBIG: 'the file would be larger than allowed',
   EDQUOT: 'the disk quota is used up',
   ENAMETOOLONG: 'the name is too long',
 };

@@ -1,8 +1,11 @@
-import gifenc from 'gifenc';
+import { createRequire } from 'node:module';
 import type { Film } from '../scene/index.ts';
 import type { Palette, RangeJob } from './job.ts';
 import type { RangeEncoder } from './packet.ts';
 import { Raster } from './raster.ts';
+
+// A CommonJS package whose names Node's loader cannot see.
+const { GIFEncoder, quantize } = createRequire(import.meta.url)('gifenc') as typeof import('gifenc');
 
 /** One colour of 256 is kept for "as before". */
 const COLOURS = 255;
@@ -10,9 +13,6 @@ const COLOURS = 255;
 /** How many moments the palette is taken from, and how wide they are drawn for it, in pixels. */
 const SAMPLES = 16;
 const SAMPLE_WIDTH = 320;
-
-/** How far, squared, a colour of the palette may be from one of the theme's to be replaced by it. */
-const SNAP = 30;
 
 /** The colours that show a stretch of film best: from moments spread over it, with the theme's own kept exact. */
 export function filmPalette(film: Film, job: Omit<RangeJob, 'format'>, frames: number): Palette {
@@ -25,13 +25,11 @@ export function filmPalette(film: Film, job: Omit<RangeJob, 'format'>, frames: n
     raster.draw(film.frame(job.start + ((i + 0.5) * frames) / count / job.fps));
     pixels.set(raster.rgba(), i * width * height * 4);
   }
-  const palette = gifenc.quantize(pixels, COLOURS, { format: 'rgb565' });
-  gifenc.snapColorsToPalette(palette, Object.values(job.theme).map(parseHex), SNAP);
-  return palette.map(([r, g, b]) => [r!, g!, b!] as const);
-}
-
-function parseHex(colour: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const own = [...new Set(Object.values(job.theme))].map((colour) =>
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)),
+  );
+  const others = quantize(pixels, COLOURS - own.length, { format: 'rgb565' });
+  return [...own, ...others].map(([r, g, b]) => [r!, g!, b!] as const);
 }
 
 /**
@@ -66,7 +64,7 @@ export function gifEncoder(
   nearest: (rgb: number) => number,
   from: number,
 ): RangeEncoder {
-  const gif = gifenc.GIFEncoder({ auto: false });
+  const gif = GIFEncoder({ auto: false });
   const unchanged = palette.length;
   let shown = from > 0 ? indexed() : undefined;
   let waiting: { readonly frame: number; readonly indices: Uint8Array } | undefined;

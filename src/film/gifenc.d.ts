@@ -17,10 +17,10 @@ declare module 'gifenc' {
     writeFrame(indices: Uint8Array, width: number, height: number, options?: FrameOptions): void;
     bytes(): Uint8Array;
   }
-  const gifenc: {
-    GIFEncoder(options?: { readonly auto?: boolean }): Encoder;
-    quantize(rgba: Uint8Array, colours: number, options?: { readonly format?: 'rgb565' }): number[][];
-    snapColorsToPalette(palette: number[][], known: readonly (readonly number[])[], threshold?: number): void;
-  };
-  export default gifenc;
+  export function GIFEncoder(options?: { readonly auto?: boolean }): Encoder;
+  export function quantize(
+    rgba: Uint8Array,
+    colours: number,
+    options?: { readonly format?: 'rgb565' },
+  ): number[][];
 }

@@ -29,7 +29,11 @@ export async function ownLane(film: Film, job: RangeJob, signal: AbortSignal): P
 export function workerLane(task: RangeTask): Lane {
   // Compiled, this module and the worker's end in .js.
   const file = import.meta.url.endsWith('.ts') ? './range-worker.ts' : './range-worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: task });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: task,
+    // What says how to read a script given on the command line does not suit a file.
+    execArgv: process.execArgv.filter((flag) => !flag.startsWith('--input-type')),
+  });
   let fail: (error: Error) => void = () => {};
   let receive: (report: RangeReport) => void = () => {};
   let dead: Error | undefined;

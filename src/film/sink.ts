@@ -9,6 +9,7 @@ import {
   type StreamTargetChunk,
   WebMOutputFormat,
 } from 'mediabunny';
+import { type TimeField, timeFields } from './box.ts';
 import type { FilmFormat } from './format.ts';
 import { gifTrailer } from './gif.ts';
 import type { EncodedRange } from './packet.ts';
@@ -54,9 +55,18 @@ function videoSink(file: FileHandle, { format, width, height, fps, frames }: Sin
       },
     }),
   );
+  let times: readonly TimeField[] = [];
   const video = format === 'mp4' ? 'avc' : 'vp9';
   const output = new Output({
-    format: format === 'mp4' ? new Mp4OutputFormat({ fastStart: 'reserve' }) : new WebMOutputFormat(),
+    format:
+      format === 'mp4'
+        ? new Mp4OutputFormat({
+            fastStart: 'reserve',
+            onMoov: (moov, position) => {
+              times = timeFields(moov, position);
+            },
+          })
+        : new WebMOutputFormat(),
     target,
   });
   const source = new EncodedVideoPacketSource(video);
@@ -88,7 +98,12 @@ function videoSink(file: FileHandle, { format, width, height, fps, frames }: Sin
           });
         }
       }),
-    finish: () => telling(() => output.finalize()),
+    finish: () =>
+      telling(async () => {
+        await output.finalize();
+        // The hour of its making is all that would make the same film differ.
+        for (const { position, length } of times) await writeFully(file, new Uint8Array(length), position);
+      }),
     close: () => file.close(),
   };
 }

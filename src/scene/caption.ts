@@ -35,8 +35,14 @@ export function breakLines(text: string, ems: number): string[] {
 /**
  * The caption strip: the chapter's title and note, one giving way to the next, over a row of chapter marks.
  * @param chapter which caption shows, as `Now.chapter` tells it
+ * @param marks whether to draw the row of chapter marks; default true
  */
-export function captionStrip(captions: readonly Caption[], chapter: number, strip: Rect): Node[] {
+export function captionStrip(
+  captions: readonly Caption[],
+  chapter: number,
+  strip: Rect,
+  marks = true,
+): Node[] {
   const left = strip.x + 0.32;
   const width = strip.width - 0.64;
   const nodes: Node[] = [{ kind: 'box', id: 'strip', ...strip, fill: { ink: 'strip' } }];
@@ -47,6 +53,7 @@ export function captionStrip(captions: readonly Caption[], chapter: number, stri
       i === before ? Math.max(1 - 2 * share, 0) : i === before + 1 ? Math.max(2 * share - 1, 0) : 0;
     if (opacity > 0) nodes.push(captionText(caption, opacity, left, strip, width));
   });
+  if (!marks) return nodes;
   const gap = 0.1;
   const mark = (width - gap * (captions.length - 1)) / captions.length;
   captions.forEach((_, i) => {

@@ -16,6 +16,8 @@ export interface Stage {
   readonly language: Language;
   /** Cross-fade from rest to rest instead of moving. Default false. */
   readonly reducedMotion?: boolean;
+  /** Draw a row of chapter marks under the caption. Default true; a player with a scrubber does without. */
+  readonly chapterMarks?: boolean;
   /** Hold these cameras (from `Film.cameras`) instead of fitting new ones: for the length of a drag. */
   readonly cameras?: readonly Rect[];
 }

@@ -249,6 +249,12 @@ test('trains on from what is in hand, each step drawn, as one step back', async 
   await part('train').click();
   await settle();
   expect(await page.locator('.training').isVisible()).toBe(false);
+  await page.waitForFunction(() =>
+    /^Training stopped at step \d/.test(
+      document.querySelector('crease-figure')!.shadowRoot!.querySelector("[data-part='spoken']")!
+        .textContent!,
+    ),
+  );
   expect(await numbersOf(seen)).not.toEqual(bent);
   await page.keyboard.press('Control+z');
   expect(await numbersOf(seen)).toEqual(bent);

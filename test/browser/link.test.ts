@@ -143,6 +143,36 @@ test('params and files that a page gives: shown, or said why not', async ({ visi
   expect(await broken.page.locator('[role=alert] p').textContent()).toContain(
     'These params could not be shown',
   );
+  const json = (text: string) => `data:application/json,${encodeURIComponent(text)}`;
+  const network = {
+    format: 'crease-network',
+    version: 1,
+    inputs: 2,
+    layers: [
+      {
+        kind: 'dense',
+        activation: 'relu',
+        kernel: [
+          [1, 0],
+          [0, 1],
+        ],
+        bias: [0, 0.5],
+      },
+      { kind: 'dense', activation: 'sigmoid', kernel: [[2, -2]], bias: [0.25] },
+    ],
+  };
+  const filed = await visit({
+    markup: `<crease-figure controls src="${json(JSON.stringify(network))}"></crease-figure>`,
+  });
+  expect(await filed.read((figure) => figure.params.network)).toMatchObject({ layers: network.layers });
+  expect(await filed.part('reset').isDisabled()).toBe(true);
+  const torn = await visit({
+    markup: `<crease-figure controls src="${json('{"format": "crease-net')}"></crease-figure>`,
+  });
+  expect(await torn.page.locator('[role=alert] p').textContent()).toContain(
+    'These params could not be shown',
+  );
+  expect(await torn.read((figure) => figure.paints)).toBeGreaterThan(0);
   const lost = await visit({ markup: '<crease-figure controls figure="lost"></crease-figure>' });
   expect(await lost.page.locator('[role=alert] p').textContent()).toContain('no figure called “lost”');
 });

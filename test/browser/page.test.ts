@@ -125,6 +125,39 @@ test('with another box the figure is laid out anew', async ({ visit }) => {
   expect(top).toBeGreaterThan(0.5);
 });
 
+test('several figures in one article keep to themselves', async ({ visit }) => {
+  const { page } = await visit({
+    markup: `<p tabindex="0" id="text">Text</p>
+      <crease-figure id="one" controls at="12" theme="light"></crease-figure>
+      <crease-figure id="two" at="30" language="zh-Hant" theme="dark" style="height: 300px"></crease-figure>`,
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('crease-figure')].every(({ paints }) => paints > 0),
+  );
+  await page.locator('#text').focus();
+  await page.keyboard.press('Space');
+  const told = await page.evaluate(() =>
+    [...document.querySelectorAll('crease-figure')].map((figure) => [
+      figure.time,
+      figure.playing,
+      figure.language,
+      figure.dataset.theme,
+      location.hash,
+    ]),
+  );
+  expect(told).toEqual([
+    [12, false, 'en', 'light', ''],
+    [30, false, 'zh-Hant', 'dark', ''],
+  ]);
+  expect((await page.locator('#two .stage').boundingBox())!.height).toBeCloseTo(300, 0);
+  await page.locator('#one [data-part=play]').click();
+  await page.keyboard.press('ArrowRight');
+  expect(
+    await page.evaluate(() => document.querySelector<HTMLElement & { time: number }>('#two')!.time),
+  ).toBe(30);
+  await page.evaluate(() => document.querySelector('#one')!.remove());
+});
+
 test('all the JavaScript of the page is less than 80 kB', () => {
   const scripts = readdirSync(join(site, 'assets')).filter((name) => name.endsWith('.js'));
   const bytes = scripts.reduce(

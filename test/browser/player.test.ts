@@ -97,7 +97,7 @@ test('every key does what the help says', async ({ visit }) => {
   expect(await help.textContent()).toContain('Take hold');
   expect(await help.textContent()).toContain('W₁');
   await page.keyboard.press('Escape');
-  expect(await page.locator('dialog').count()).toBe(0);
+  await help.waitFor({ state: 'detached' });
 });
 
 test('language and colours are chosen, worn by the page, and remembered', async ({ visit }) => {

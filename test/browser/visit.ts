@@ -14,7 +14,7 @@ import { launchChromium } from './chromium.ts';
 export interface VisitOptions extends BrowserContextOptions {
   /** What follows the address of the page: `#t=12`. */
   readonly hash?: string;
-  /** Markup to visit instead of the page; the element is defined on it. */
+  /** Markup to visit instead of the page, with the one-script player. */
   readonly markup?: string;
 }
 
@@ -52,6 +52,12 @@ beforeAll(async () => {
     mode: 'page',
     logLevel: 'error',
     build: { outDir: site, emptyOutDir: true },
+  });
+  await build({
+    configFile: 'vite.config.ts',
+    mode: 'player',
+    logLevel: 'error',
+    build: { outDir: join(site, 'player') },
   });
   browser = await launchChromium();
   server = createServer((request, response) => {
@@ -97,10 +103,8 @@ async function come({
   if (markup === undefined) {
     await page.goto(address + hash);
   } else {
-    const html = readFileSync(join(site, 'index.html'), 'utf8').replace(
-      /<body>.*<\/body>/s,
-      `<body>${markup}</body>`,
-    );
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
+      <script type="module" src="/player/crease-figure.js"></script></head><body>${markup}</body></html>`;
     await page.route(`${address}markup`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
     await page.goto(`${address}markup${hash}`);
   }

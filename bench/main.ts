@@ -1,0 +1,5 @@
+/** `npm run bench`: every bench in turn. One alone: `node bench/frame.ts`. */
+for (const bench of ['page-weight', 'geometry', 'frame', 'film']) {
+  console.log(`\n${bench}`);
+  await import(`./${bench}.ts`);
+}
