@@ -99,10 +99,38 @@ export function activated(activation: ActivationName, sums: readonly number[]): 
       return sums.map((z) => Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0));
     case 'elu':
       return sums.map((z) => (z > 0 ? z : Math.expm1(z)));
+    case 'relu6':
+      return sums.map((z) => Math.min(Math.max(z, 0), 6));
+    case 'selu':
+      return sums.map((z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z)));
+    case 'gelu':
+      return sums.map((z) => z * normalShareBelow(z));
+    case 'silu':
+      return sums.map((z) => z / (1 + Math.exp(-z)));
+    case 'softsign':
+      return sums.map((z) => z / (1 + Math.abs(z)));
+    case 'hardSigmoid':
+      return sums.map((z) => Math.min(Math.max(z / 6 + 0.5, 0), 1));
+    case 'exponential':
+      return sums.map(Math.exp);
+    case 'mish':
+      return sums.map((z) => z * Math.tanh(Math.log1p(Math.exp(z))));
     case 'softmax': {
       const powers = sums.map((z) => Math.exp(z - Math.max(...sums)));
       const total = powers.reduce((sum, power) => sum + power, 0);
       return powers.map((power) => power / total);
     }
   }
+}
+
+/** The normal distribution below z, as the area under its bell by Simpson's rule. */
+function normalShareBelow(z: number): number {
+  const strips = 400;
+  const width = z / strips;
+  let sum = 0;
+  for (let i = 0; i <= strips; i++) {
+    const factor = i === 0 || i === strips ? 1 : i % 2 === 1 ? 4 : 2;
+    sum += factor * Math.exp(-((i * width) ** 2) / 2);
+  }
+  return 0.5 + ((sum * width) / 3) * Math.sqrt(1 / (2 * Math.PI));
 }

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { activate, activations, sigmoid, softplus, tanh } from './index.ts';
+import {
+  activate,
+  activationNames,
+  activations,
+  dense,
+  parseNetworkValue,
+  sigmoid,
+  softplus,
+  tanh,
+} from './index.ts';
 
 interface Golden {
   readonly z: readonly number[];
@@ -13,7 +22,7 @@ const golden: Golden = JSON.parse(
   readFileSync(new URL('../../test/golden/activations.json', import.meta.url), 'utf8'),
 );
 
-const kerasNames = { leakyRelu: 'leaky_relu' } as Record<string, string>;
+const kerasNames = { leakyRelu: 'leaky_relu', hardSigmoid: 'hard_sigmoid' } as Record<string, string>;
 
 test.each(
   Object.keys(activations) as (keyof typeof activations)[],
@@ -22,8 +31,10 @@ test.each(
   const activation = activations[name];
   golden.z.forEach((z, i) => {
     const here = activation.value(z);
-    expect(Math.abs(here - value[i]!)).toBeLessThan(1e-6);
-    expect(Math.abs(activation.derivative(z, here) - gradient![i]!)).toBeLessThan(1e-6);
+    // Keras computed in float32, whose rounding grows with the value.
+    const close = 1e-6 * Math.max(1, Math.abs(value[i]!));
+    expect(Math.abs(here - value[i]!)).toBeLessThan(close);
+    expect(Math.abs(activation.derivative(z, here) - gradient![i]!)).toBeLessThan(close);
   });
 });
 
@@ -49,4 +60,23 @@ test('the smooth activations are exact in their tails and near 0', () => {
       5e-16 * Math.abs(exact),
     );
   }
+});
+
+test('all sixteen of Keras are there, and a network file may hold each of them', () => {
+  const named = activationNames.map((name) => kerasNames[name] ?? name);
+  expect(new Set(named)).toEqual(new Set(Object.keys(golden.activations)));
+  for (const activation of activationNames) {
+    const layers = [{ kind: 'dense', activation, kernel: [[1, 2]], bias: [0] }];
+    expect(parseNetworkValue({ inputs: 2, layers }).layers[0]!.activation).toBe(activation);
+    expect(dense({ units: 1, activation }).activation).toBe(activation);
+  }
+});
+
+test('gelu keeps its digits where its series meets its tail, and far out', () => {
+  const { value, derivative } = activations.gelu;
+  // Φ(−3) and Φ(−6) to 16 digits, by any table of the normal distribution.
+  expect(value(-3) / -3 / 1.349898031630094e-3).toBeCloseTo(1, 12);
+  expect(value(-2.999999999) / value(-3.000000001)).toBeCloseTo(1, 7);
+  expect(value(-6) / -6 / 9.86587645037698e-10).toBeCloseTo(1, 12);
+  expect([value(40), value(-40), derivative(40, 40)]).toEqual([40, expect.closeTo(0, 300), 1]);
 });

@@ -12,6 +12,12 @@ export interface Activation {
 /** Slope of leaky ReLU below zero: Keras 3's default. */
 const LEAK = 0.2;
 
+/** The constants of Klambauer et al. 2017 that keep mean 0 and variance 1 from layer to layer. */
+const SELU_ALPHA = 1.6732632423543772;
+const SELU_SCALE = 1.0507009873554805;
+
+const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+
 /**
  * Every activation but softmax, which needs its whole layer (see `softmax`). Definitions and constants are
  * those of Keras 3.
@@ -19,22 +25,37 @@ const LEAK = 0.2;
 export const activations: Readonly<Record<Exclude<ActivationName, 'softmax'>, Activation>> = {
   linear: { value: (z) => z, derivative: () => 1 },
   relu: { value: (z) => Math.max(0, z), derivative: (z) => (z > 0 ? 1 : 0) },
+  relu6: { value: clampSix, derivative: (z) => (z > 0 && z < 6 ? 1 : 0) },
   leakyRelu: { value: (z) => (z > 0 ? z : LEAK * z), derivative: (z) => (z > 0 ? 1 : LEAK) },
-  sigmoid: { value: sigmoid, derivative: (_z, value) => value * (1 - value) },
-  tanh: { value: tanh, derivative: (_z, value) => 1 - value * value },
-  softplus: { value: softplus, derivative: (z) => sigmoid(z) },
   elu: { value: (z) => (z > 0 ? z : expm1(z)), derivative: (z, value) => (z > 0 ? 1 : value + 1) },
+  selu: {
+    value: (z) => SELU_SCALE * (z > 0 ? z : SELU_ALPHA * expm1(z)),
+    // Keras takes the right slope at this corner.
+    derivative: (z, value) => (z < 0 ? value + SELU_SCALE * SELU_ALPHA : SELU_SCALE),
+  },
+  gelu: {
+    value: (z) => z * normalBelow(z),
+    derivative: (z) => normalBelow(z) + z * exp((-z * z) / 2) * INVERSE_ROOT_TWO_PI,
+  },
+  silu: { value: (z) => z * sigmoid(z), derivative: (z, value) => value + sigmoid(z) * (1 - value) },
+  softplus: { value: softplus, derivative: (z) => sigmoid(z) },
+  softsign: { value: (z) => z / (1 + Math.abs(z)), derivative: (z) => 1 / (1 + Math.abs(z)) ** 2 },
+  sigmoid: { value: sigmoid, derivative: (_z, value) => value * (1 - value) },
+  hardSigmoid: { value: (z) => clampSix(z + 3) / 6, derivative: (z) => (z > -3 && z < 3 ? 1 / 6 : 0) },
+  tanh: { value: tanh, derivative: (_z, value) => 1 - value * value },
+  exponential: { value: exp, derivative: (_z, value) => value },
+  mish: {
+    value: (z) => z * tanh(softplus(z)),
+    derivative(z) {
+      const t = tanh(softplus(z));
+      return t + z * sigmoid(z) * (1 - t * t);
+    },
+  },
 };
 
 /** The names of all activations. */
 export const activationNames: readonly ActivationName[] = [
-  'linear',
-  'relu',
-  'leakyRelu',
-  'sigmoid',
-  'tanh',
-  'softplus',
-  'elu',
+  ...(Object.keys(activations) as (keyof typeof activations)[]),
   'softmax',
 ];
 
@@ -81,4 +102,30 @@ function expm1(z: number): number {
   // eᶻ − 1 = 2t / (1 − t) where t = tanh(z / 2).
   const t = tanh(z / 2);
   return (2 * t) / (1 - t);
+}
+
+/** z held within 0…6. */
+function clampSix(z: number): number {
+  return Math.min(6, Math.max(0, z));
+}
+
+/**
+ * How likely a standard normal is to lie below z, exact in its lower tail as well. By the series and the
+ * continued fraction of Abramowitz and Stegun, 26.2.11 and 26.2.14.
+ */
+function normalBelow(z: number): number {
+  const size = Math.abs(z);
+  const density = exp((-z * z) / 2) * INVERSE_ROOT_TWO_PI;
+  if (size < 3) {
+    let term = z;
+    let sum = z;
+    for (let odd = 3; odd < 80; odd += 2) {
+      term *= (z * z) / odd;
+      sum += term;
+    }
+    return 0.5 + density * sum;
+  }
+  let fraction = size;
+  for (let level = 40; level > 0; level--) fraction = size + level / fraction;
+  return z < 0 ? density / fraction : 1 - density / fraction;
 }

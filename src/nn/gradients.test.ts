@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { random } from '../math/index.ts';
+import { type Random, random } from '../math/index.ts';
 import {
   activationNames,
   dense,
   forward,
   initialNetwork,
+  type ModelLoss,
   type Network,
   sequential,
   weightsOf,
 } from './index.ts';
-import type { Loss } from './loss.ts';
 
 const shapes = fc.record({
   inputs: fc.integer({ min: 1, max: 5 }),
@@ -25,19 +25,34 @@ const shapes = fc.record({
 /** A loss and the activations of a last layer that it goes with. */
 const endings = fc.oneof(
   fc.record({
-    loss: fc.constant<Loss>({ name: 'meanSquaredError' }),
+    loss: fc.constantFrom<ModelLoss>(
+      { name: 'meanSquaredError' },
+      { name: 'meanAbsoluteError' },
+      { name: 'huber', delta: 0.7 },
+      { name: 'hinge' },
+    ),
     activation: fc.constantFrom(...activationNames),
     outputs: fc.integer({ min: 1, max: 4 }),
   }),
   fc.record({
-    loss: fc.constant<Loss>({ name: 'binaryCrossentropy' }),
+    loss: fc.constantFrom<ModelLoss>(
+      { name: 'binaryCrossentropy' },
+      { name: 'binaryCrossentropy', labelSmoothing: 0.2 },
+      { name: 'categoricalCrossentropy' },
+      { name: 'categoricalCrossentropy', labelSmoothing: 0.1 },
+      { name: 'sparseCategoricalCrossentropy' },
+    ),
     activation: fc.constantFrom('sigmoid' as const, 'softmax' as const),
     outputs: fc.integer({ min: 2, max: 4 }),
   }),
   fc.record({
-    loss: fc.constant<Loss>({ name: 'binaryCrossentropy', fromLogits: true }),
+    loss: fc.constantFrom<ModelLoss>(
+      { name: 'binaryCrossentropy', fromLogits: true, labelSmoothing: 0.3 },
+      { name: 'categoricalCrossentropy', fromLogits: true },
+      { name: 'sparseCategoricalCrossentropy', fromLogits: true },
+    ),
     activation: fc.constantFrom('linear' as const, 'tanh' as const),
-    outputs: fc.integer({ min: 1, max: 3 }),
+    outputs: fc.integer({ min: 2, max: 3 }),
   }),
 );
 
@@ -50,11 +65,15 @@ test('every slope is what a small step of that weight measures', () => {
       );
       const network = initialNetwork(inputs, layers, seed);
       const x = rows(count, inputs, () => stream.normal());
-      const y = rows(count, outputs, () =>
-        loss.name === 'meanSquaredError' ? stream.normal() : stream.integer(2),
-      );
+      const y = answers(loss, count, outputs, stream);
       // A step across a corner measures neither side's slope.
-      fc.pre(x.every((point) => sumsOf(network, point).every((sum) => Math.abs(sum) > 1e-4)));
+      const corners = [0, 6, 3, -3];
+      fc.pre(
+        x.every((point) =>
+          sumsOf(network, point).every((sum) => corners.every((corner) => Math.abs(sum - corner) > 1e-4)),
+        ),
+      );
+      fc.pre(isAwayFromCorners(loss, network, x, y));
 
       const model = sequential(layers);
       model.compile({ loss });
@@ -77,9 +96,9 @@ function lossAt(
   layers: Parameters<typeof sequential>[0],
   index: number,
   value: number,
-  loss: Loss,
+  loss: ModelLoss,
   x: number[][],
-  y: number[][],
+  y: readonly (number | number[])[],
 ): number {
   let at = 0;
   const put = (old: number) => (at++ === index ? value : old);
@@ -115,4 +134,41 @@ function sumsOf(network: Network, point: readonly number[]): number[] {
 
 function rows(count: number, width: number, draw: () => number): number[][] {
   return Array.from({ length: count }, () => Array.from({ length: width }, draw));
+}
+
+function answers(loss: ModelLoss, count: number, outputs: number, stream: Random): (number | number[])[] {
+  switch (loss.name) {
+    case 'sparseCategoricalCrossentropy':
+      return Array.from({ length: count }, () => stream.integer(outputs));
+    case 'categoricalCrossentropy':
+      return Array.from({ length: count }, () => {
+        const label = stream.integer(outputs);
+        return Array.from({ length: outputs }, (_, unit) => (unit === label ? 1 : 0));
+      });
+    case 'hinge':
+    case 'binaryCrossentropy':
+      return rows(count, outputs, () => stream.integer(2));
+    default:
+      return rows(count, outputs, () => stream.normal());
+  }
+}
+
+/** Whether no output lies where its loss has a corner or its clipping begins. */
+function isAwayFromCorners(
+  loss: ModelLoss,
+  network: Network,
+  x: number[][],
+  y: readonly (number | number[])[],
+): boolean {
+  return x.every((point, k) =>
+    forward(network, point)
+      .at(-1)!
+      .every((output, unit) => {
+        const target = (y[k] as number[])[unit]!;
+        if (loss.name === 'meanAbsoluteError') return Math.abs(output - target) > 1e-3;
+        if (loss.name === 'hinge') return Math.abs(Math.abs(output) - 1) > 1e-3;
+        if (loss.name.endsWith('rossentropy') && !loss.fromLogits) return output > 1e-4 && output < 1 - 1e-4;
+        return true;
+      }),
+  );
 }

@@ -8,17 +8,51 @@ export {
   softplus,
   tanh,
 } from './activation.ts';
+export {
+  type Callback,
+  checkpoint,
+  earlyStopping,
+  type FitHandle,
+  reduceOnPlateau,
+  type Watch,
+} from './callbacks.ts';
+export type { Clipping } from './clipping.ts';
 export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
+export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
+export {
+  DivergenceError,
+  type FitOptions,
+  type FitProgress,
+  type FittingOptions,
+  type History,
+} from './fit.ts';
 export { forward, predict, predictLogit } from './forward.ts';
-export { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
+export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
 export { type Engine, referenceEngine } from './kernels/engine.ts';
 export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
 export { loadEngine } from './kernels/load-engine.ts';
-export { type DenseOptions, type DenseSpec, dense, initialNetwork, type LayerSpec } from './layers.ts';
+export {
+  type ActivationSpec,
+  activation,
+  type DropoutSpec,
+  dropout,
+  type FlattenSpec,
+  flatten,
+  type InputSpec,
+  input,
+  type LayerOptions,
+  type LayerSpec,
+  meanAndVariance,
+  type NormalizationSpec,
+  normalization,
+  type RescalingSpec,
+  rescaling,
+} from './layer-specs.ts';
+export { type DenseOptions, type DenseSpec, dense, initialNetwork, type Regularizer } from './layers.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
@@ -26,17 +60,27 @@ export {
   type LossName,
   lossNames,
 } from './loss.ts';
-export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
 export {
-  type CompileOptions,
-  type FitOptions,
-  type FitProgress,
-  type FittingOptions,
-  type History,
-  type Model,
+  confusionMatrix,
+  type EpochScores,
+  type MetricName,
+  metricNames,
   type Scores,
-  sequential,
-} from './model.ts';
+} from './metrics.ts';
+export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
+export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
+export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
+export {
+  type Adagrad,
+  type AdamW,
+  adagrad,
+  adamw,
+  type ModelOptimizer,
+  modelOptimizerNames,
+  type RmsProp,
+  type RunningOptimizer,
+  rmsprop,
+} from './model-optimizer.ts';
 export { nearestName } from './nearest-name.ts';
 export type { ActivationName, DenseLayer, Network } from './network.ts';
 export {
@@ -46,10 +90,32 @@ export {
   parseNetworkValue,
   type TrainingInfo,
 } from './network-file.ts';
-export { type Adam, adam, type Optimizer, type Sgd, sgd } from './optimizer.ts';
+export {
+  type Adam,
+  adam,
+  type Optimizer,
+  type Options,
+  type Sgd,
+  sgd,
+  type Tuned,
+  type TunedOptions,
+} from './optimizer.ts';
+export { constant, normal, orthogonal, uniform } from './own-initializer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
+export {
+  type CosineDecay,
+  cosineDecay,
+  type ExponentialDecay,
+  exponentialDecay,
+  rateAt,
+  type Schedule,
+  type StepDecay,
+  stepDecay,
+  type WarmUp,
+  warmUp,
+} from './schedule.ts';
 export { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
-export { type DropoutSpec, dropout, type FlattenSpec, flatten, type ModelLayer } from './stack.ts';
+export type { SummaryOptions } from './summary.ts';
 export {
   reaching,
   type Sweep,

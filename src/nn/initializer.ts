@@ -13,6 +13,14 @@ export type InitializerName =
   | 'randomUniform'
   | 'randomNormal';
 
+/** An initializer with settings; made by `constant`, `uniform`, `normal` or `orthogonal`. */
+export interface Initializer {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, number>>;
+  /** Begins a kernel of `fanIn` inputs and `fanOut` units, whose weights are then asked for input by input. */
+  draw(stream: Random, fanIn: number, fanOut: number): (input: number, unit: number) => number;
+}
+
 /** The names of all initializers. */
 export const initializerNames: readonly InitializerName[] = [
   'zeros',

@@ -1,16 +1,73 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dense, predict, sequential } from './index.ts';
-import { batchOf, cases, lossOf, networkOf, optimizerOf } from './keras-cases.fixture.ts';
+import {
+  type ActivationName,
+  adagrad,
+  adam,
+  adamw,
+  dense,
+  type ModelLossName,
+  type ModelOptimizer,
+  type Network,
+  predict,
+  rmsprop,
+  sequential,
+  sgd,
+} from './index.ts';
+
+/** A training as Keras ran it, in float32; the weights alternate kernel `[inputs, units]` and bias. */
+interface Case {
+  readonly name: string;
+  readonly layers: readonly { readonly units: number; readonly activation: string }[];
+  readonly inputs: number;
+  readonly loss: string | { readonly class: string; readonly from_logits?: boolean };
+  readonly optimizer: {
+    readonly class: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad';
+    readonly learning_rate: number;
+    readonly momentum?: number;
+    readonly nesterov?: boolean;
+    readonly weight_decay?: number;
+  };
+  readonly batch: number;
+  readonly steps: number;
+  readonly x: readonly (readonly number[])[];
+  readonly y: readonly number[] | readonly (readonly number[])[];
+  readonly initial: readonly (readonly number[] | readonly (readonly number[])[])[];
+  readonly losses: readonly number[];
+  readonly weights: Case['initial'];
+  readonly predictions: readonly (readonly number[])[];
+}
+const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
+  readFileSync(new URL('../../test/golden/training.json', import.meta.url), 'utf8'),
+);
+
+const lossNames: Readonly<Record<string, ModelLossName>> = {
+  binary_crossentropy: 'binaryCrossentropy',
+  BinaryCrossentropy: 'binaryCrossentropy',
+  categorical_crossentropy: 'categoricalCrossentropy',
+  sparse_categorical_crossentropy: 'sparseCategoricalCrossentropy',
+  SparseCategoricalCrossentropy: 'sparseCategoricalCrossentropy',
+  mean_squared_error: 'meanSquaredError',
+  Huber: 'huber',
+  hinge: 'hinge',
+};
 
 test.each(cases)('$name: every step’s loss, the last weights and the answers are Keras’s', (golden) => {
   const initial = networkOf(golden, golden.initial);
   const model = sequential(
     initial.layers.map(({ bias, activation }) => dense({ units: bias.length, activation })),
   );
-  model.compile({ optimizer: optimizerOf(golden), loss: lossOf(golden) });
+  model.compile({
+    optimizer: optimizerOf(golden),
+    loss: {
+      name: lossNames[typeof golden.loss === 'string' ? golden.loss : golden.loss.class]!,
+      ...(typeof golden.loss === 'object' && golden.loss.from_logits && { fromLogits: true }),
+    },
+  });
   model.load(initial);
+  const count = golden.x.length;
   golden.losses.forEach((expected, step) => {
-    const indices = batchOf(golden, step);
+    const indices = Array.from({ length: golden.batch }, (_, k) => (step * golden.batch + k) % count);
     const y = indices.map((i) => golden.y[i]!) as number[];
     const { loss } = model.trainOnBatch(
       indices.map((i) => golden.x[i]!),
@@ -33,3 +90,34 @@ test.each(cases)('$name: every step’s loss, the last weights and the answers a
     });
   });
 });
+
+function optimizerOf({ optimizer }: Case): ModelOptimizer {
+  const { learning_rate: learningRate, momentum = 0, nesterov = false, weight_decay } = optimizer;
+  switch (optimizer.class) {
+    case 'sgd':
+      return sgd({ learningRate, momentum, nesterov });
+    case 'adam':
+      return adam({ learningRate });
+    case 'adamw':
+      return adamw({ learningRate, ...(weight_decay !== undefined && { weightDecay: weight_decay }) });
+    case 'rmsprop':
+      return rmsprop({ learningRate });
+    case 'adagrad':
+      return adagrad({ learningRate });
+  }
+}
+
+function networkOf({ inputs, layers }: Case, weights: Case['initial']): Network {
+  return {
+    inputs,
+    layers: layers.map(({ units, activation }, l) => {
+      const columns = weights[2 * l] as readonly (readonly number[])[];
+      return {
+        kind: 'dense',
+        kernel: Array.from({ length: units }, (_, unit) => columns.map((column) => column[unit]!)),
+        bias: weights[2 * l + 1] as readonly number[],
+        activation: (activation === 'leaky_relu' ? 'leakyRelu' : activation) as ActivationName,
+      };
+    }),
+  };
+}

@@ -12,8 +12,6 @@ export interface Stage {
   readonly inputs: number;
   readonly units: number;
   readonly activation: ActivationName;
-  /** Share of outputs that dropout lets live; 1 for all. */
-  readonly keep: number;
   /** Where the kernel `[units, inputs]` begins among the parameters; the bias `[units]` follows it. */
   readonly kernelAt: number;
   readonly biasAt: number;
@@ -21,6 +19,12 @@ export interface Stage {
   readonly outputs: Float64Array;
   /** The slope of the mean loss by each sum. */
   readonly slopes: Float64Array;
+}
+
+/** A layer whose outputs dropout may set to zero. */
+export interface DroppingStage extends Stage {
+  /** Share of outputs that live; 1 for all. */
+  readonly keep: number;
 }
 
 /** sums = kernel · values + bias. */
@@ -91,7 +95,7 @@ export function applyActivation(
 /** Sets what dies to zero and lets what lives grow to make up for it. Seed 0: nothing dies. */
 export function drop(
   values: Float64Array,
-  { units, keep }: Stage,
+  { units, keep }: DroppingStage,
   capacity: number,
   count: number,
   seed: number,
@@ -106,7 +110,7 @@ export function drop(
 }
 
 /** Passes slopes back through `drop`, and brings what lived back to what its activation had given. */
-export function dropBack(stage: Stage, capacity: number, count: number, seed: number): void {
+export function dropBack(stage: DroppingStage, capacity: number, count: number, seed: number): void {
   if (seed === 0 || stage.keep === 1) return;
   drop(stage.slopes, stage, capacity, count, seed);
   for (let i = 0; i < stage.outputs.length; i++) stage.outputs[i]! *= stage.keep;

@@ -1,6 +1,6 @@
-import { random } from '../math/index.ts';
+import { type Random, random } from '../math/index.ts';
 import { activationNames } from './activation.ts';
-import { drawWeight, type InitializerName, initializerNames } from './initializer.ts';
+import { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
 import { nearestName } from './nearest-name.ts';
 import type { ActivationName, DenseLayer, Network } from './network.ts';
 
@@ -9,14 +9,22 @@ export interface DenseSpec {
   readonly kind: 'dense';
   readonly units: number;
   readonly activation: ActivationName;
-  readonly kernelInitializer: InitializerName;
-  readonly biasInitializer: InitializerName;
+  readonly kernelInitializer: InitializerName | Initializer;
+  readonly biasInitializer: InitializerName | Initializer;
   /** Numbers in one example, where this layer is the first. */
-  readonly inputShape?: readonly [number];
+  readonly inputShape?: readonly number[];
+  readonly name?: string;
+  readonly useBias?: boolean;
+  readonly trainable?: boolean;
+  readonly kernelRegularizer?: Regularizer;
+  readonly biasRegularizer?: Regularizer;
 }
 
-/** A layer before it has weights. */
-export type LayerSpec = DenseSpec;
+/** Adds l1 · Σ|w| + l2 · Σw² over a kernel or bias to the loss, so that its weights stay small. */
+export interface Regularizer {
+  readonly l1?: number;
+  readonly l2?: number;
+}
 
 /** What `dense` takes. */
 export interface DenseOptions {
@@ -24,11 +32,21 @@ export interface DenseOptions {
   /** Default linear. */
   readonly activation?: ActivationName;
   /** Default glorotUniform. */
-  readonly kernelInitializer?: InitializerName;
+  readonly kernelInitializer?: InitializerName | Initializer;
   /** Default zeros. */
-  readonly biasInitializer?: InitializerName;
+  readonly biasInitializer?: InitializerName | Initializer;
   /** Numbers in one example, for the first layer; without it the first data decides. */
-  readonly inputShape?: readonly [number];
+  readonly inputShape?: readonly number[];
+  /** Default: Keras's, such as `dense_1`. */
+  readonly name?: string;
+  /** Default true. */
+  readonly useBias?: boolean;
+  /** Whether `fit` may change its weights. Default true. */
+  readonly trainable?: boolean;
+  /** Default none. */
+  readonly kernelRegularizer?: Regularizer;
+  /** Default none. */
+  readonly biasRegularizer?: Regularizer;
 }
 
 /**
@@ -45,9 +63,13 @@ export function dense(options: DenseOptions): DenseSpec {
   } as const;
   requireCount('dense.units', spec.units);
   requireName('dense.activation', spec.activation, activationNames);
-  requireName('dense.kernelInitializer', spec.kernelInitializer, initializerNames);
-  requireName('dense.biasInitializer', spec.biasInitializer, initializerNames);
-  if (spec.inputShape) requireCount('dense.inputShape[0]', spec.inputShape[0]);
+  for (const key of ['kernelInitializer', 'biasInitializer'] as const) {
+    const initializer = spec[key];
+    if (typeof initializer === 'string') requireName(`dense.${key}`, initializer, initializerNames);
+  }
+  spec.inputShape?.forEach((size, i) => {
+    requireCount(`dense.inputShape[${i}]`, size);
+  });
   return spec;
 }
 
@@ -55,7 +77,7 @@ export function dense(options: DenseOptions): DenseSpec {
  * A network with fresh weights, drawn from a seed. Kernels are drawn in Keras's order, input by input.
  * @throws RangeError for an input count that is not a positive whole number, or no layers
  */
-export function initialNetwork(inputs: number, layers: readonly LayerSpec[], seed: number): Network {
+export function initialNetwork(inputs: number, layers: readonly DenseSpec[], seed: number): Network {
   requireCount('initialNetwork.inputs', inputs);
   if (layers.length === 0)
     throw new RangeError('initialNetwork.layers: expected at least one layer, got none');
@@ -63,16 +85,44 @@ export function initialNetwork(inputs: number, layers: readonly LayerSpec[], see
   let width = inputs;
   return {
     inputs,
-    layers: layers.map(({ units, activation, kernelInitializer, biasInitializer }): DenseLayer => {
-      const columns = Array.from({ length: width }, () =>
-        Array.from({ length: units }, () => drawWeight(kernelInitializer, stream, width, units)),
-      );
-      const kernel = Array.from({ length: units }, (_, unit) => columns.map((column) => column[unit]!));
-      const bias = Array.from({ length: units }, () => drawWeight(biasInitializer, stream, width, units));
-      width = units;
-      return { kind: 'dense', kernel, bias, activation };
+    layers: layers.map((spec): DenseLayer => {
+      const layer = {
+        kind: 'dense',
+        ...drawDense(spec, width, stream),
+        activation: spec.activation,
+      } as const;
+      width = spec.units;
+      return layer;
     }),
   };
+}
+
+/** A layer's first kernel `[units, inputs]` and bias `[units]`. */
+export function drawDense(
+  { units, kernelInitializer, biasInitializer }: DenseSpec,
+  inputs: number,
+  stream: Random,
+): { readonly kernel: number[][]; readonly bias: number[] } {
+  const weight = drawing(kernelInitializer, stream, inputs, units);
+  const columns = Array.from({ length: inputs }, (_, input) =>
+    Array.from({ length: units }, (_, unit) => weight(input, unit)),
+  );
+  const shift = drawing(biasInitializer, stream, inputs, units);
+  return {
+    kernel: Array.from({ length: units }, (_, unit) => columns.map((column) => column[unit]!)),
+    bias: Array.from({ length: units }, (_, unit) => shift(0, unit)),
+  };
+}
+
+function drawing(
+  initializer: InitializerName | Initializer,
+  stream: Random,
+  fanIn: number,
+  fanOut: number,
+): (input: number, unit: number) => number {
+  return typeof initializer === 'string'
+    ? () => drawWeight(initializer, stream, fanIn, fanOut)
+    : initializer.draw(stream, fanIn, fanOut);
 }
 
 /** @throws RangeError unless `count` is a positive whole number */

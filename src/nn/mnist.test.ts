@@ -43,7 +43,7 @@ test('fifteen lines read digits: one epoch of a part is enough to be right nine 
   const before = scores.accuracy!;
   expect((await run()).scores.accuracy).toBeGreaterThan(before);
   await expect(model.fit(train.x.slice(0, 2), [3, 10])).rejects.toThrow(
-    'fit.y[1]: expected a whole number from 0 to 9, got 10',
+    'fit.y[1]: expected a class from 0 to 9, got 10',
   );
 });
 

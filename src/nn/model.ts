@@ -1,180 +1,254 @@
 import { random } from '../math/index.ts';
-import { dropoutSeed } from './dropout-mask.ts';
+import { Chain } from './chain.ts';
+import {
+  gatherBatch,
+  type ModelData,
+  type ModelInputs,
+  type ModelTargets,
+  readInputs,
+  readModelData,
+  splitOff,
+} from './examples.ts';
+import {
+  DivergenceError,
+  type FitOptions,
+  type FitPlan,
+  type FitProgress,
+  type FittingOptions,
+  fitBatches,
+  type History,
+  scoreData,
+  type Trainee,
+} from './fit.ts';
+import { chainWork, type FitWork } from './fit-work.ts';
 import { giveWay } from './give-way.ts';
-import { type Engine, referenceEngine } from './kernels/engine.ts';
-import type { EngineChoice, EngineName } from './kernels/engine-name.ts';
-import { kernelLearner } from './kernels/kernel-learner.ts';
-import { kernelsTake } from './kernels/kernel-shape.ts';
+import { type KernelData, readKernelData, splitKernelData } from './kernels/kernel-data.ts';
+import { type KernelPlan, planForKernels } from './kernels/kernel-plan.ts';
+import { kernelScores, kernelWork } from './kernels/kernel-work.ts';
 import { loadEngine } from './kernels/load-engine.ts';
-import { initialNetwork, requireCount, requireName } from './layers.ts';
-import { type Learner, referenceLearner } from './learner.ts';
-import { type Loss, type LossName, lossNames } from './loss.ts';
+import type { LayerSpec } from './layer-specs.ts';
+import { drawDense, requireCount, requireName } from './layers.ts';
+import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
+import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
+import { denseNetwork, networkOf } from './model-network.ts';
+import {
+  type ModelOptimizer,
+  modelOptimizerNames,
+  namedOptimizer,
+  type RunningOptimizer,
+  startModelOptimizer,
+} from './model-optimizer.ts';
 import type { Network } from './network.ts';
-import { adam, type Optimizer, optimizerNames, sgd } from './optimizer.ts';
-import { Pass } from './pass.ts';
-import { networkWith, shapeOf, type TrainableShape, weightsOf } from './shape.ts';
-import { type ModelLayer, type Stack, shapeOfStack, stackOf } from './stack.ts';
-import { gather, type Rows, readRows, readTrainingData, type Targets, type Widths } from './training-data.ts';
+import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
+import { shapeOf } from './shape.ts';
+import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
 export interface CompileOptions {
   /** A value such as `adam({ learningRate: 0.03 })`, or a name for its defaults. Default adam. */
-  readonly optimizer?: Optimizer | Optimizer['name'];
-  readonly loss: Loss | LossName;
+  readonly optimizer?: ModelOptimizer | ModelOptimizer['name'];
+  readonly loss: ModelLoss | ModelLossName;
   /** What `fit` and `evaluate` report beside the loss. Default none. */
-  readonly metrics?: readonly 'accuracy'[];
+  readonly metrics?: readonly MetricName[];
 }
 
-/** How `fit` and `fitting` go about it. */
-interface FittingSteps {
-  /** Examples a step. Default 32. */
-  readonly batchSize?: number;
-  /** Times through all examples. Default 1. */
-  readonly epochs?: number;
-  /** Draw a new order for each epoch. Default true. */
-  readonly shuffle?: boolean;
-  /** Of that order. Default: the model's. */
+/** What `sequential` takes beside the layers. */
+export interface ModelOptions {
+  /** Of the first weights, the order of the examples and dropout. Default 1. */
   readonly seed?: number;
-  /** Hears how each epoch came out. */
-  readonly onEpochEnd?: (epoch: number, scores: Scores) => void;
+  /** Default sequential. */
+  readonly name?: string;
 }
 
-/** How `fit` goes about it. */
-export interface FitOptions extends FittingSteps {
-  /** What does the arithmetic, until the model is compiled again. Default `fastest`. */
-  readonly engine?: EngineChoice | Engine;
+/** What a model was compiled with, every default filled in. */
+export interface Compiled {
+  readonly optimizer: ModelOptimizer;
+  readonly loss: ModelLoss;
+  readonly metrics: readonly MetricName[];
 }
 
-/** How `fitting` goes about it. */
-export interface FittingOptions extends FittingSteps {
-  /** What does the arithmetic, from `loadEngine`, until the model is compiled again. Default the reference. */
-  readonly engine?: Engine;
-}
+/** What a fit needs beside its options. */
+type FitData = Pick<FitPlan, 'work' | 'validate'>;
 
-/** A loss, and where it was asked for the accuracy, 0…1. */
-export interface Scores {
-  readonly loss: number;
-  readonly accuracy?: number;
-}
+/** Options that say which data. */
+type DataOptions = FittingOptions & Required<Pick<FittingOptions, 'batchSize' | 'validationSplit'>>;
 
-/** What `fit` returns: each epoch's number and its scores, as in Keras the mean over the epoch's batches. */
-export interface History {
-  readonly epoch: readonly number[];
-  readonly history: { readonly loss: readonly number[]; readonly accuracy?: readonly number[] };
-}
-
-/** Where a fit is: the batch that was just taken, counted from 0. */
-export interface FitProgress {
-  readonly epoch: number;
-  readonly batch: number;
-  readonly batches: number;
+/** A model that the kernels take. */
+interface FastPath {
+  readonly plan: KernelPlan;
+  readonly module: WebAssembly.Module;
 }
 
 /** Milliseconds of training between two turns of the event loop. */
 const SLICE = 12;
 
-/** Examples at a time where nothing is learned: large enough for even loops, small enough for little memory. */
-const SCORING_ROWS = 256;
-
 /** A stack of layers with weights, an optimizer and what it remembers. Made by `sequential`. */
 export class Model {
-  readonly #seed: number;
-  #layers: readonly ModelLayer[];
-  #stack: Stack;
-  #shape: TrainableShape | undefined;
-  #weights: Float64Array | undefined;
-  #compiled: { readonly optimizer: Optimizer; readonly loss: Loss; readonly accuracy: boolean } | undefined;
-  /** Who trains the weights, and remembers from one fit to the next. */
-  #learner: Learner<{ readonly count: number }> | undefined;
-  /** Whether the learner's weights are ahead of the model's. */
-  #isAhead = false;
-  /** Steps taken since the weights were drawn. */
-  #steps = 0;
-  #fitting = false;
+  readonly name: string;
+  readonly seed: number;
+  #specs: readonly LayerSpec[];
+  #plan: Plan | undefined;
+  #weights = new Float64Array(0);
+  #compiled: Compiled | undefined;
+  #optimizer: RunningOptimizer | undefined;
+  /** The fit under way. */
+  #work: FitWork | undefined;
 
-  constructor(layers: readonly ModelLayer[], seed: number) {
-    this.#layers = layers;
-    this.#stack = stackOf(layers);
-    this.#seed = seed;
-    if (this.#stack.inputs !== undefined && this.#stack.dense.length > 0) this.build(this.#stack.inputs);
+  constructor(layers: readonly LayerSpec[], { seed = 1, name = 'sequential' }: ModelOptions) {
+    this.#specs = [...layers];
+    this.seed = seed;
+    this.name = name;
+    this.#rebuild();
   }
 
   /** The layers, without their weights. */
-  get layers(): readonly ModelLayer[] {
-    return this.#layers;
+  get layers(): readonly LayerSpec[] {
+    return this.#specs;
   }
 
-  /** What does the arithmetic; the reference until a fit or a compile has loaded another. */
-  get engine(): EngineName {
-    return this.#learner?.engine ?? 'reference';
+  /** Every shape worked out; undefined until the shape of the examples is known. */
+  get plan(): Plan | undefined {
+    return this.#plan;
+  }
+
+  /** What `compile` said. */
+  get compiled(): Compiled | undefined {
+    return this.#compiled;
+  }
+
+  /** The optimizer and what it remembers; undefined until the first step since `compile`. */
+  get optimizer(): RunningOptimizer | undefined {
+    return this.#optimizer;
   }
 
   /** Adds a layer at the end; weights are drawn anew. @throws Error once training has begun */
-  add(layer: ModelLayer): void {
-    if (this.#steps > 0) throw new Error('add: expected a model not yet trained, got one that is');
-    this.#stack = stackOf([...this.#layers, layer]);
-    this.#layers = [...this.#layers, layer];
-    const inputs = this.#shape?.inputs ?? this.#stack.inputs;
-    if (inputs !== undefined && this.#stack.dense.length > 0) this.build(inputs);
+  add(layer: LayerSpec): void {
+    this.#change('add', [...this.#specs, layer]);
   }
 
-  /** Draws the weights for examples of `inputs` numbers. Called by `fit` where the first layer does not say. */
-  build(inputs: number): void {
-    this.#weights = weightsOf(initialNetwork(inputs, this.#stack.dense, this.#seed));
-    this.#shape = shapeOfStack(this.#stack, inputs);
-    this.#learner = undefined;
-    this.#steps = 0;
+  /** Takes the last layer off and returns it; weights are drawn anew. @throws Error once training has begun */
+  pop(): LayerSpec {
+    const last = this.#specs.at(-1);
+    if (!last) throw new RangeError('pop: expected a model with layers, got none');
+    this.#change('pop', this.#specs.slice(0, -1));
+    return last;
+  }
+
+  /**
+   * Draws the weights for examples of this shape, or of this many numbers. Called by `fit` where the first layer
+   * does not say.
+   * @throws RangeError naming the layer where shapes do not fit
+   */
+  build(inputShape: number | readonly number[]): void {
+    const plan = planLayers(this.#specs, typeof inputShape === 'number' ? [inputShape] : inputShape);
+    const weights = new Float64Array(plan.size);
+    const stream = random(this.seed);
+    for (const { spec, inputs, units, kernelAt } of denseLayers(plan)) {
+      const { kernel, bias } = drawDense(spec, inputs, stream);
+      kernel.forEach((row, unit) => {
+        weights.set(row, kernelAt + unit * inputs);
+      });
+      if (spec.useBias !== false) weights.set(bias, kernelAt + units * inputs);
+    }
+    this.#plan = plan;
+    this.#weights = weights;
+    this.#optimizer = undefined;
   }
 
   /**
    * Says what to train with, and forgets what an optimizer before remembers.
-   * @throws RangeError for a name that is not known
+   * @throws RangeError for a name that is not known or a setting out of range
    */
   compile({ optimizer = 'adam', loss, metrics = [] }: CompileOptions): void {
     requireName(
       'compile.optimizer',
-      typeof optimizer === 'string' ? optimizer : optimizer.name,
-      optimizerNames,
+      typeof optimizer === 'string' ? optimizer : optimizer?.name,
+      modelOptimizerNames,
     );
-    requireName('compile.loss', typeof loss === 'string' ? loss : loss?.name, lossNames);
-    for (const metric of metrics) requireName('compile.metrics', metric, ['accuracy']);
-    const defaults = { sgd, adam };
+    for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
+    const spec = typeof optimizer === 'string' ? namedOptimizer(optimizer) : optimizer;
+    startModelOptimizer(spec, [], 0);
     this.#compiled = {
-      optimizer: typeof optimizer === 'string' ? defaults[optimizer]() : optimizer,
-      loss: typeof loss === 'string' ? { name: loss } : loss,
-      accuracy: metrics.includes('accuracy'),
+      optimizer: spec,
+      loss: readLoss('compile.loss', loss),
+      metrics: [...new Set(metrics)],
     };
-    this.#catchUp();
-    this.#learner = undefined;
+    this.#optimizer = undefined;
   }
 
-  /** The weights as a plain value. @throws Error before the model has any */
+  /** The model as a table, to the character as Keras prints it. @throws Error before the shapes are known */
+  summary(options?: SummaryOptions): string {
+    return summarize(this.#built('summary'), this.name, options);
+  }
+
+  /** The model as a plain network that computes the same. @throws Error before the model has weights */
   network(): Network {
-    const { shape, weights } = this.#built('network');
-    return networkWith(shape, weights);
-  }
-
-  /** Takes the weights of a network. @throws RangeError for one of another shape */
-  load(network: Network): void {
-    const came = shapeOf(network);
-    const wanted = shapeOfStack(this.#stack, this.#shape?.inputs ?? came.inputs);
-    if (describe(wanted) !== describe(came)) {
-      throw new RangeError(`load: expected a network ${describe(wanted)}, got ${describe(came)}`);
-    }
-    if (!this.#weights) this.build(came.inputs);
-    this.#isAhead = false;
-    this.#weights!.set(weightsOf(network));
-    this.#learner?.take(this.#weights!);
+    return networkOf(this.#built('network'), this.#weights);
   }
 
   /**
-   * Trains on examples x `[count, inputs]` and answers y `[count]` or `[count, outputs]`, giving way to the event
-   * loop every few milliseconds.
-   * @throws Error before `compile` or while another fit is under way
+   * Takes the weights of a network.
+   * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
+   */
+  load(network: Network): void {
+    const came = shapeOf(network);
+    if (!this.#plan) this.build(came.inputs);
+    const plan = this.#built('load');
+    const shape = shapeOf(this.network());
+    const dense = denseLayers(plan);
+    const isPlain = plan.layers.every(
+      ({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization',
+    );
+    if (!isPlain || shape.layers.length !== dense.length) {
+      throw new RangeError(
+        'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
+      );
+    }
+    if (describe(shape) !== describe(came)) {
+      throw new RangeError(`load: expected a network ${describe(shape)}, got ${describe(came)}`);
+    }
+    dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
+      const { kernel, bias } = network.layers[l]!;
+      if (spec.useBias === false && bias.some((value) => value !== 0)) {
+        throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
+      }
+      kernel.forEach((row, unit) => {
+        this.#weights.set(row, kernelAt + unit * inputs);
+      });
+      this.#weights.set(bias, kernelAt + units * inputs);
+    });
+    this.#work?.take();
+  }
+
+  /** A copy of all weights: for each dense layer its kernel `[units, inputs]`, row by row, then its bias. */
+  getWeights(): Float64Array {
+    this.#built('getWeights');
+    return this.#weights.slice();
+  }
+
+  /** Takes weights laid out as `getWeights` gives them. @throws RangeError for another count or a number not finite */
+  setWeights(weights: ArrayLike<number>): void {
+    const { size } = this.#built('setWeights');
+    if (weights.length !== size) {
+      throw new RangeError(`setWeights: expected ${size} numbers, got ${weights.length}`);
+    }
+    const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
+    if (wrong >= 0) {
+      throw new RangeError(`setWeights[${wrong}]: expected a finite number, got ${weights[wrong]}`);
+    }
+    this.#weights.set(weights);
+    this.#work?.take();
+  }
+
+  /**
+   * Trains on examples x `[count, …inputShape]` and answers y `[count]` or `[count, outputs]`, giving way to the
+   * event loop every few milliseconds.
+   * @throws Error before `compile`, while another fit is under way, or where the loss becomes NaN
    * @throws RangeError for data that do not fit
    */
-  async fit(x: Rows, y: Targets, { engine, ...options }: FitOptions = {}): Promise<History> {
-    const steps = this.fitting(x, y, { ...options, engine: await this.#engineFor(engine) });
+  async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
+    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
+    const steps = this.fitting(x, y, { ...options, engine });
     let until = performance.now() + SLICE;
     let step = steps.next();
     while (!step.done) {
@@ -188,171 +262,275 @@ export class Model {
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
-  *fitting(
-    x: Rows,
-    y: Targets,
-    {
-      batchSize = 32,
-      epochs = 1,
-      shuffle = true,
-      seed = this.#seed,
-      onEpochEnd,
-      engine,
-    }: FittingOptions = {},
-  ): Generator<FitProgress, History> {
-    requireCount('fit.batchSize', batchSize);
-    requireCount('fit.epochs', epochs);
-    if (this.#fitting) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const learner = this.#learnerFor('fit', x, engine);
-    const data = learner.read('fit', x, y);
-    const capacity = Math.min(batchSize, data.count);
-    learner.resize(capacity);
-    const order = Uint32Array.from({ length: data.count }, (_, i) => i);
-    const stream = random(seed);
-    const batches = Math.ceil(data.count / capacity);
-    const scores: Scores[] = [];
-    this.#fitting = true;
+  *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
+    if (this.#work) throw new Error('fit: expected a model at rest, but another fit is under way');
+    const plan = this.#fitPlan(x, y, options);
+    const trainee = this.#trainee('fit');
+    this.#work = plan.work;
     try {
-      for (let epoch = 0; epoch < epochs; epoch++) {
-        if (shuffle) stream.shuffle(order);
-        let loss = 0;
-        let correct = 0;
-        for (let batch = 0; batch < batches; batch++) {
-          const tally = learner.step(data, batch * capacity, this.#nextDropout(), order);
-          this.#isAhead = true;
-          loss += tally.loss;
-          correct += tally.correct;
-          yield { epoch, batch, batches };
-        }
-        scores.push(this.#scores(loss / data.count, correct / data.count));
-        onEpochEnd?.(epoch, scores.at(-1)!);
-      }
+      return yield* fitBatches(trainee, plan);
+    } catch (error) {
+      // What the optimizer remembers is no better than the loss.
+      if (error instanceof DivergenceError) this.#optimizer = undefined;
+      throw error;
     } finally {
-      this.#fitting = false;
+      plan.work.settle();
+      this.#work = undefined;
     }
-    const losses = scores.map(({ loss }) => loss);
-    const accuracies = scores.flatMap(({ accuracy }) => accuracy ?? []);
-    return {
-      epoch: scores.map((_, i) => i),
-      history: this.#compiled!.accuracy ? { loss: losses, accuracy: accuracies } : { loss: losses },
-    };
   }
 
   /** One optimizer step on these examples; the scores are from before it. */
-  trainOnBatch(x: Rows, y: Targets): Scores {
-    const learner = this.#learnerFor('trainOnBatch', x);
-    const data = learner.read('trainOnBatch', x, y);
-    learner.resize(data.count);
-    const { loss, correct } = learner.step(data, 0, this.#nextDropout());
-    this.#isAhead = true;
-    return this.#scores(loss / data.count, correct / data.count);
+  trainOnBatch(x: ModelInputs, y: ModelTargets): Scores {
+    const { chain, scores } = this.#slopes('trainOnBatch', x, y);
+    const { weights, optimizer } = this.#trainee('trainOnBatch');
+    optimizer.step(weights, chain.gradient);
+    return scores;
   }
 
-  /** Loss and accuracy over all examples. */
-  async evaluate(x: Rows, y: Targets): Promise<Scores> {
-    const learner = this.#learnerFor('evaluate', x, await this.#engineFor(undefined));
-    const data = learner.read('evaluate', x, y);
-    learner.resize(Math.min(SCORING_ROWS, data.count));
-    const { loss, correct } = learner.score(data);
-    return this.#scores(loss / data.count, correct / data.count);
+  /** Loss and metrics over all examples. */
+  async evaluate(
+    x: ModelInputs,
+    y: ModelTargets,
+    { sampleWeight, engine }: { readonly sampleWeight?: ArrayLike<number> } & Pick<FitOptions, 'engine'> = {},
+  ): Promise<Scores> {
+    const loaded = typeof engine === 'object' ? engine : await loadEngine(engine);
+    const fast = this.#kernelsFor('evaluate', x, { engine: loaded, ...(sampleWeight && { sampleWeight }) });
+    if (fast) {
+      const trainee = this.#trainee('evaluate');
+      const data = readKernelData('evaluate', x, y, trainee.plan, trainee);
+      return kernelScores(fast.module, fast.plan, trainee, data);
+    }
+    const data = this.#data('evaluate', x, y, { sampleWeight });
+    return scoreData(this.#trainee('evaluate'), data);
   }
 
-  /** The slope of the mean loss by each weight, in the shape of the network. */
-  gradients(x: Rows, y: Targets): Network {
-    this.#requireBuilt('gradients', x);
-    const { shape, weights } = this.#built('gradients');
-    const data = readTrainingData('gradients', x, y, this.#widths());
-    const pass = new Pass(shape, this.#compiled!.loss, data.count, weights);
-    gather(data, pass, 0);
-    pass.forward(data.count);
-    pass.backward(data.count);
-    return networkWith(shape, pass.gradient);
+  /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
+  gradients(x: ModelInputs, y: ModelTargets): Network {
+    const { chain } = this.#slopes('gradients', x, y, true);
+    return denseNetwork(this.#plan!, chain.gradient);
   }
 
-  /** The model's answers `[count, outputs]` for inputs `[count, inputs]`. */
-  async predict(x: Rows): Promise<number[][]> {
-    const { shape, weights } = this.#built('predict');
-    const pass = new Pass(shape, { name: 'meanSquaredError' }, x.length, weights);
-    pass.inputs.set(readRows('predict.x', x, shape.inputs));
-    pass.forward(x.length);
-    const units = shape.layers.at(-1)!.units;
-    return Array.from({ length: x.length }, (_, k) =>
-      Array.from({ length: units }, (_, unit) => pass.outputs[unit * x.length + k]!),
+  /** The model's answers `[count, outputs]` for inputs `[count, …inputShape]`. */
+  async predict(x: ModelInputs): Promise<number[][]> {
+    const plan = this.#built('predict');
+    const count = x.length;
+    const chain = new Chain(plan, undefined, count, this.#weights, this.seed);
+    chain.inputs.set(readInputs('predict.x', x, plan.inputShape));
+    chain.forward(count);
+    const { outputs } = chain;
+    return Array.from({ length: count }, (_, k) =>
+      Array.from({ length: plan.outputs }, (_, unit) => outputs[unit * count + k]!),
     );
   }
 
-  #scores(loss: number, accuracy: number): Scores {
-    return this.#compiled!.accuracy ? { loss, accuracy } : { loss };
+  /** Goes on with what an optimizer remembered. @throws Error before `compile` and `build` */
+  resume(steps: number, learningRate: number, memory: readonly ArrayLike<number>[]): void {
+    const { optimizer } = this.#trainee('resume');
+    memory.forEach((numbers, i) => {
+      optimizer.memory[i]!.set(numbers);
+    });
+    optimizer.steps = steps;
+    if (typeof this.#compiled!.optimizer.learningRate === 'number') optimizer.learningRate = learningRate;
   }
 
-  #built(verb: string): { readonly shape: TrainableShape; readonly weights: Float64Array } {
-    if (!this.#shape || !this.#weights) {
+  #change(verb: string, specs: readonly LayerSpec[]): void {
+    if ((this.#optimizer?.steps ?? 0) > 0)
+      throw new Error(`${verb}: expected a model not yet trained, got one that is`);
+    const before = this.#specs;
+    this.#specs = specs;
+    try {
+      this.#rebuild();
+    } catch (error) {
+      this.#specs = before;
+      throw error;
+    }
+  }
+
+  /** Builds where the layers or an earlier build say what comes in. */
+  #rebuild(): void {
+    const inputShape = givenInputShape(this.#specs) ?? this.#plan?.inputShape;
+    if (inputShape && this.#specs.some(({ kind }) => kind !== 'input')) this.build(inputShape);
+    else this.#plan = undefined;
+  }
+
+  #built(verb: string): Plan {
+    if (!this.#plan) {
       throw new Error(
         `${verb}: expected a model with weights; give its first layer an inputShape, or fit it first`,
       );
     }
-    this.#catchUp();
-    return { shape: this.#shape, weights: this.#weights };
+    this.#work?.settle();
+    return this.#plan;
   }
 
-  /** Takes the weights over from who trains them. */
-  #catchUp(): void {
-    if (this.#isAhead) this.#learner!.write(this.#weights!);
-    this.#isAhead = false;
+  #fitPlan(x: ModelInputs, y: ModelTargets, options: FittingOptions): FitPlan {
+    const {
+      batchSize = 32,
+      epochs = 1,
+      initialEpoch = 0,
+      shuffle = true,
+      seed = this.seed,
+      validationSplit = 0,
+      callbacks = [],
+      onEpochEnd,
+      signal,
+    } = options;
+    requireCount('fit.batchSize', batchSize);
+    requireCount('fit.epochs', epochs);
+    if (!Number.isInteger(initialEpoch) || initialEpoch < 0) {
+      throw new RangeError(`fit.initialEpoch: expected a whole number of at least 0, got ${initialEpoch}`);
+    }
+    if (!(validationSplit >= 0 && validationSplit < 1)) {
+      throw new RangeError(
+        `fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`,
+      );
+    }
+    const fast = this.#kernelsFor('fit', x, options);
+    return {
+      ...(fast
+        ? this.#kernelFit(fast, x, y, { ...options, batchSize, validationSplit })
+        : this.#chainFit(x, y, { ...options, batchSize, validationSplit })),
+      epochs,
+      initialEpoch,
+      shuffle,
+      seed,
+      callbacks: onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks,
+      signal,
+    };
   }
 
-  /** Draws the weights, if there are none yet, for examples such as these. */
-  #requireBuilt(verb: string, x: Rows): void {
-    if (!this.#compiled)
+  #chainFit(x: ModelInputs, y: ModelTargets, options: DataOptions): FitData {
+    const data = this.#data('fit', x, y, options);
+    const trainee = this.#trainee('fit');
+    const { batchSize, validationSplit, validationData } = options;
+    const score = (validation: ModelData) => () => scoreData(trainee, validation);
+    if (validationData) {
+      const [valX, valY, sampleWeight] = validationData;
+      const validation = this.#data('fit.validationData', valX, valY, { sampleWeight });
+      return { work: chainWork(trainee, data, batchSize), validate: score(validation) };
+    }
+    if (validationSplit === 0) return { work: chainWork(trainee, data, batchSize), validate: undefined };
+    const [kept, apart] = requireBothSides(splitOff(data, validationSplit));
+    return { work: chainWork(trainee, kept, batchSize), validate: score(apart) };
+  }
+
+  #kernelFit(fast: FastPath, x: ModelInputs, y: ModelTargets, options: DataOptions): FitData {
+    const { plan, module } = fast;
+    const trainee = this.#trainee('fit');
+    const read = (place: string, ...[someX, someY]: readonly [ModelInputs, ModelTargets]) =>
+      readKernelData(place, someX, someY, trainee.plan, trainee);
+    const data = read('fit', x, y);
+    const { batchSize, validationSplit, validationData } = options;
+    const score = (validation: KernelData) => () => kernelScores(module, plan, trainee, validation);
+    const work = (some: KernelData) => kernelWork(module, plan, trainee, some, batchSize);
+    if (validationData) {
+      const [valX, valY] = validationData;
+      return { validate: score(read('fit.validationData', valX, valY)), work: work(data) };
+    }
+    if (validationSplit === 0) return { work: work(data), validate: undefined };
+    const [kept, apart] = requireBothSides(splitKernelData(data, validationSplit));
+    return { work: work(kept), validate: score(apart) };
+  }
+
+  /** The kernels, where the engine has them and they take this model and these options. */
+  #kernelsFor(
+    verb: string,
+    x: ModelInputs,
+    { engine, sampleWeight, classWeight, validationData }: FittingOptions,
+  ): FastPath | undefined {
+    const { loss, optimizer, metrics } = this.#readyToScore(verb);
+    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
+    if (!engine?.module || sampleWeight || classWeight || validationData?.[2]) return undefined;
+    const plan = planForKernels(this.#built(verb), loss, optimizer, metrics);
+    return plan && { plan, module: engine.module };
+  }
+
+  /** Examples and answers, checked; draws the model's weights if it has none yet. */
+  #data(
+    verb: string,
+    x: ModelInputs,
+    y: ModelTargets,
+    weights: Pick<FitOptions, 'classWeight'> & { readonly sampleWeight?: ArrayLike<number> | undefined } = {},
+  ): ModelData {
+    const { loss } = this.#readyToScore(verb);
+    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
+    return readModelData(verb, x, y, this.#built(verb), { ...weights, loss });
+  }
+
+  #readyToScore(verb: string): Compiled {
+    if (!this.#compiled) {
       throw new Error(`${verb}: expected a compiled model; call compile({ optimizer, loss }) first`);
-    if (!this.#shape && x.length > 0) this.build(x[0]!.length);
-    if (!this.#shape) this.#built(verb);
+    }
+    return this.#compiled;
   }
 
-  #widths(): Widths {
-    const { inputs, layers } = this.#shape!;
-    const isSparse = this.#compiled!.loss.name === 'sparseCategoricalCrossentropy';
-    return { inputs, outputs: layers.at(-1)!.units, isSparse };
+  /** The model with its optimizer, which remembers from one fit to the next. */
+  #trainee(verb: string): Trainee {
+    const { optimizer, loss, metrics } = this.#readyToScore(verb);
+    const plan = this.#built(verb);
+    this.#optimizer ??= startModelOptimizer(optimizer, plan.trainable, plan.size);
+    return {
+      plan,
+      weights: this.#weights,
+      loss,
+      rule: lossRule(loss),
+      metrics,
+      optimizer: this.#optimizer,
+      seed: this.seed,
+      network: () => this.network(),
+    };
   }
 
-  /** The engine to begin with; none where one has begun, for what an optimizer remembers stays with it. */
-  async #engineFor(engine: EngineChoice | Engine | undefined): Promise<Engine> {
-    if (this.#learner || typeof engine === 'object') return (engine as Engine) ?? referenceEngine;
-    return loadEngine(engine);
-  }
-
-  /** Who trains this model: the one that has begun, else one of this engine, or of the reference. */
-  #learnerFor(verb: string, x: Rows, engine: Engine = referenceEngine): Learner<{ readonly count: number }> {
-    this.#requireBuilt(verb, x);
-    const { loss, optimizer } = this.#compiled!;
-    const { module, name } = engine;
-    const start = (shape: TrainableShape, weights: Float64Array) =>
-      module && kernelsTake(shape, loss)
-        ? kernelLearner({ name, module }, shape, loss, optimizer, this.#widths(), weights)
-        : referenceLearner(shape, loss, optimizer, this.#widths(), weights);
-    this.#learner ??= start(this.#shape!, this.#weights!);
-    return this.#learner;
-  }
-
-  /** The seed of the next step's dropout; 0 where there is none. */
-  #nextDropout(): number {
-    const step = this.#steps++;
-    return this.#stack.dropout.some((rate) => rate > 0) ? dropoutSeed(this.#seed, step) : 0;
+  /** A chain that has been forward and backward through all of these examples. */
+  #slopes(
+    verb: string,
+    x: ModelInputs,
+    y: ModelTargets,
+    isAtRest = false,
+  ): { readonly chain: Chain; readonly scores: Scores } {
+    const data = this.#data(verb, x, y);
+    const { plan, loss, rule, metrics, optimizer } = this.#trainee(verb);
+    const chain = new Chain(plan, rule, data.count, this.#weights, this.seed);
+    const count = gatherBatch(data, chain, 0);
+    chain.forward(count, isAtRest ? undefined : optimizer.steps);
+    const tally = new Tally(metrics, loss, plan.outputs);
+    tally.add(chain, count, chain.loss(count));
+    chain.backward(count);
+    return { chain, scores: tally.scores() };
   }
 }
 
 /**
  * A model from its layers, first to last, as in Keras.
- * @param options.seed of the first weights and of the order of the examples; default 1
+ * @throws RangeError naming the layer where shapes do not fit
  */
-export function sequential(
-  layers: readonly ModelLayer[] = [],
-  { seed = 1 }: { readonly seed?: number } = {},
-): Model {
-  return new Model(layers, seed);
+export function sequential(layers: readonly LayerSpec[] = [], options: ModelOptions = {}): Model {
+  return new Model(layers, options);
+}
+
+/** @throws RangeError where a split leaves a side without examples */
+function requireBothSides<Data extends { readonly count: number }>(
+  sides: readonly [Data, Data],
+): readonly [Data, Data] {
+  const [kept, apart] = sides;
+  if (kept.count > 0 && apart.count > 0) return sides;
+  throw new RangeError(
+    `fit.validationSplit: expected to leave examples on both sides, got ${kept.count} and ${apart.count}`,
+  );
 }
 
 /** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
-function describe({ inputs, layers }: TrainableShape): string {
+function describe({ inputs, layers }: ReturnType<typeof shapeOf>): string {
   return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
+}
+
+/** The shape of an example by its first numbers; whether the others agree is checked when they are read. */
+function shapeOfExample(example: unknown): number[] {
+  const shape: number[] = [];
+  let inner = example as { readonly length?: number; readonly [index: number]: unknown } | undefined;
+  while (typeof inner === 'object' && inner !== null && inner.length !== undefined) {
+    shape.push(inner.length);
+    inner = inner[0] as typeof inner;
+  }
+  return shape;
 }

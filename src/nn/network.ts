@@ -2,11 +2,19 @@
 export type ActivationName =
   | 'linear'
   | 'relu'
+  | 'relu6'
   | 'leakyRelu'
-  | 'sigmoid'
-  | 'tanh'
-  | 'softplus'
   | 'elu'
+  | 'selu'
+  | 'gelu'
+  | 'silu'
+  | 'softplus'
+  | 'softsign'
+  | 'sigmoid'
+  | 'hardSigmoid'
+  | 'tanh'
+  | 'exponential'
+  | 'mish'
   | 'softmax';
 
 /**

@@ -1,3 +1,6 @@
+import type { Clipping } from './clipping.ts';
+import type { Schedule } from './schedule.ts';
+
 /** Stochastic gradient descent, with or without momentum. */
 export interface Sgd {
   readonly name: 'sgd';
@@ -15,8 +18,18 @@ export interface Adam {
   readonly epsilon: number;
 }
 
-/** How parameters follow their gradient, as a plain value. */
+/** How parameters follow their gradient, as a plain value: what a `trainer` takes (a model takes more). */
 export type Optimizer = Sgd | Adam;
+
+/** An optimizer of a model: its rate may follow a schedule, and its gradient may be clipped. */
+export type Tuned<O extends { readonly learningRate: number }> = Omit<O, 'learningRate'> &
+  Clipping & { readonly learningRate: number | Schedule };
+
+/** What an optimizer's function takes. */
+export type Options<O> = Partial<Omit<O, 'name'>>;
+
+/** What an optimizer's function takes where its rate follows a schedule or its gradient is clipped. */
+export type TunedOptions<O extends { readonly learningRate: number }> = Options<Tuned<O>>;
 
 /** The names of all optimizers. */
 export const optimizerNames: readonly Optimizer['name'][] = ['sgd', 'adam'];
@@ -25,9 +38,11 @@ export const optimizerNames: readonly Optimizer['name'][] = ['sgd', 'adam'];
  * Stochastic gradient descent; the defaults are Keras's: rate 0.01, no momentum.
  * @throws RangeError for a rate that is not positive or a momentum outside 0…1
  */
-export function sgd(options: Partial<Omit<Sgd, 'name'>> = {}): Sgd {
+export function sgd(options?: Options<Sgd>): Sgd;
+export function sgd(options: TunedOptions<Sgd>): Tuned<Sgd>;
+export function sgd(options: TunedOptions<Sgd> = {}): Sgd | Tuned<Sgd> {
   const spec = { name: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false, ...options } as const;
-  requireRate('sgd', spec.learningRate);
+  requireRateOrSchedule('sgd', spec.learningRate);
   requireShare('sgd.momentum', spec.momentum);
   return spec;
 }
@@ -36,7 +51,9 @@ export function sgd(options: Partial<Omit<Sgd, 'name'>> = {}): Sgd {
  * Adam; the defaults are Keras 3's: rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7.
  * @throws RangeError for a rate or epsilon that is not positive or a beta outside 0…1
  */
-export function adam(options: Partial<Omit<Adam, 'name'>> = {}): Adam {
+export function adam(options?: Options<Adam>): Adam;
+export function adam(options: TunedOptions<Adam>): Tuned<Adam>;
+export function adam(options: TunedOptions<Adam> = {}): Adam | Tuned<Adam> {
   const spec = {
     name: 'adam',
     learningRate: 0.001,
@@ -45,7 +62,7 @@ export function adam(options: Partial<Omit<Adam, 'name'>> = {}): Adam {
     epsilon: 1e-7,
     ...options,
   } as const;
-  requireRate('adam', spec.learningRate);
+  requireRateOrSchedule('adam', spec.learningRate);
   requireShare('adam.beta1', spec.beta1);
   requireShare('adam.beta2', spec.beta2);
   if (!(spec.epsilon > 0))
@@ -56,56 +73,101 @@ export function adam(options: Partial<Omit<Adam, 'name'>> = {}): Adam {
 /** One step: moves the parameters, in place, along the gradient of the loss. */
 export type OptimizerStep = (parameters: Float64Array, gradient: Float64Array) => void;
 
-/** An optimizer at rest for `size` parameters. Each step updates its own memory and allocates nothing. */
-export function startOptimizer(spec: Optimizer, size: number): OptimizerStep {
-  return spec.name === 'sgd' ? startSgd(spec, size) : startAdam(spec, size);
+/** An optimizer's rule for one step, and what it remembers from step to step. */
+export interface OptimizerRule {
+  /** Everything it remembers; whoever copies these out and back goes on as if nothing had happened. */
+  readonly memory: readonly Float64Array[];
+  /** Begins a step at this learning rate. */
+  begin(learningRate: number): void;
+  /** Moves the parameters numbered `from` to below `to`. */
+  move(parameters: Float64Array, gradient: Float64Array, from: number, to: number): void;
 }
 
-function startSgd({ learningRate, momentum, nesterov }: Sgd, size: number): OptimizerStep {
-  if (momentum === 0) {
-    return (parameters, gradient) => {
-      for (let i = 0; i < size; i++) parameters[i]! -= learningRate * gradient[i]!;
-    };
-  }
-  const velocities = new Float64Array(size);
+/**
+ * An optimizer at rest for `size` parameters. Each step updates its own memory and allocates nothing.
+ * @throws RangeError for a learning rate that is a schedule, which only a model follows
+ */
+export function startOptimizer(spec: Optimizer, size: number): OptimizerStep {
+  const { learningRate } = spec;
+  requireRate(spec.name, learningRate);
+  const rule = spec.name === 'sgd' ? sgdRule(spec, size) : adamRule(spec, size);
   return (parameters, gradient) => {
-    for (let i = 0; i < size; i++) {
-      const push = -learningRate * gradient[i]!;
-      const velocity = momentum * velocities[i]! + push;
-      velocities[i] = velocity;
-      parameters[i]! += nesterov ? momentum * velocity + push : velocity;
-    }
+    rule.begin(learningRate);
+    rule.move(parameters, gradient, 0, size);
   };
 }
 
-function startAdam({ learningRate, beta1, beta2, epsilon }: Adam, size: number): OptimizerStep {
+/** The rule of gradient descent, with a memory only where there is momentum. */
+export function sgdRule(
+  { momentum, nesterov }: Pick<Sgd, 'momentum' | 'nesterov'>,
+  size: number,
+): OptimizerRule {
+  const velocities = new Float64Array(momentum === 0 ? 0 : size);
+  let rate = 0;
+  return {
+    memory: [velocities],
+    begin(learningRate) {
+      rate = learningRate;
+    },
+    move(parameters, gradient, from, to) {
+      if (momentum === 0) {
+        for (let i = from; i < to; i++) parameters[i]! -= rate * gradient[i]!;
+        return;
+      }
+      for (let i = from; i < to; i++) {
+        const push = -rate * gradient[i]!;
+        const velocity = momentum * velocities[i]! + push;
+        velocities[i] = velocity;
+        parameters[i]! += nesterov ? momentum * velocity + push : velocity;
+      }
+    },
+  };
+}
+
+/** The rule of Adam. */
+export function adamRule(
+  { beta1, beta2, epsilon }: Pick<Adam, 'beta1' | 'beta2' | 'epsilon'>,
+  size: number,
+): OptimizerRule {
   const means = new Float64Array(size);
   const squares = new Float64Array(size);
   // Running products instead of powers: Math.pow may round differently from engine to engine.
-  let beta1Power = 1;
-  let beta2Power = 1;
-  return (parameters, gradient) => {
-    beta1Power *= beta1;
-    beta2Power *= beta2;
-    const rate = (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power);
-    for (let i = 0; i < size; i++) {
-      const slope = gradient[i]!;
-      const mean = means[i]! + (slope - means[i]!) * (1 - beta1);
-      const square = squares[i]! + (slope * slope - squares[i]!) * (1 - beta2);
-      means[i] = mean;
-      squares[i] = square;
-      parameters[i]! -= (rate * mean) / (Math.sqrt(square) + epsilon);
-    }
+  const powers = Float64Array.of(1, 1);
+  let rate = 0;
+  return {
+    memory: [means, squares, powers],
+    begin(learningRate) {
+      powers[0]! *= beta1;
+      powers[1]! *= beta2;
+      rate = (learningRate * Math.sqrt(1 - powers[1]!)) / (1 - powers[0]!);
+    },
+    move(parameters, gradient, from, to) {
+      for (let i = from; i < to; i++) {
+        const slope = gradient[i]!;
+        const mean = means[i]! + (slope - means[i]!) * (1 - beta1);
+        const square = squares[i]! + (slope * slope - squares[i]!) * (1 - beta2);
+        means[i] = mean;
+        squares[i] = square;
+        parameters[i]! -= (rate * mean) / (Math.sqrt(square) + epsilon);
+      }
+    },
   };
 }
 
-function requireRate(name: string, rate: number): void {
+/** @throws RangeError unless the rate is a positive number */
+export function requireRate(name: string, rate: number): void {
   if (!(rate > 0 && rate < Infinity)) {
     throw new RangeError(`${name}.learningRate: expected a positive number, got ${rate}`);
   }
 }
 
-function requireShare(place: string, share: number): void {
+/** @throws RangeError unless the share is from 0 to below 1 */
+export function requireShare(place: string, share: number): void {
   if (!(share >= 0 && share < 1))
     throw new RangeError(`${place}: expected a number from 0 to below 1, got ${share}`);
+}
+
+/** Schedules are checked by the functions that make them. @throws RangeError unless the rate is positive */
+export function requireRateOrSchedule(name: string, rate: number | Schedule): void {
+  if (typeof rate !== 'object') requireRate(name, rate);
 }

@@ -1,6 +1,6 @@
 import { activationNames } from './activation.ts';
 import { DataError } from './data-error.ts';
-import { dense, type LayerSpec } from './layers.ts';
+import { type DenseSpec, dense } from './layers.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** The most units a written layer may have. */
@@ -11,7 +11,7 @@ const MOST_UNITS = 1024;
  * Kernels of ReLUs begin as He et al. 2015 found best for them, the others as Keras's default, Glorot uniform.
  * @throws DataError naming the layer, with the nearest known activation
  */
-export function parseLayers(text: string): readonly LayerSpec[] {
+export function parseLayers(text: string): readonly DenseSpec[] {
   return text.split(',').map((part, i) => {
     const place = `layers[${i}]`;
     const written = part.trim();
@@ -39,6 +39,6 @@ export function parseLayers(text: string): readonly LayerSpec[] {
 }
 
 /** Layers as a person writes them: the inverse of `parseLayers`. */
-export function formatLayers(layers: readonly Pick<LayerSpec, 'units' | 'activation'>[]): string {
+export function formatLayers(layers: readonly Pick<DenseSpec, 'units' | 'activation'>[]): string {
   return layers.map(({ units, activation }) => `${units}${activation}`).join(',');
 }

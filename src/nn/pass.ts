@@ -4,10 +4,10 @@ import { layerSeed } from './dropout-mask.ts';
 import {
   applyActivation,
   applyDerivative,
+  type DroppingStage,
   drop,
   dropBack,
   passBack,
-  type Stage,
   sumGradient,
   sumUp,
 } from './layer-loops.ts';
@@ -34,7 +34,7 @@ export class Pass {
   readonly capacity: number;
   readonly shape: Shape;
   readonly #loss: Loss;
-  readonly #stages: readonly Stage[];
+  readonly #stages: readonly DroppingStage[];
 
   constructor(shape: TrainableShape, loss: Loss, capacity: number, parameters: Float64Array) {
     let at = 0;
@@ -42,7 +42,7 @@ export class Pass {
     this.#stages = shape.layers.map(({ units, activation, dropout = 0 }, l) => {
       const kernelAt = at;
       const biasAt = at + units * width;
-      const stage: Stage = {
+      const stage: DroppingStage = {
         inputs: width,
         units,
         activation,

@@ -1,6 +1,6 @@
 import type { Examples } from './dataset.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
-import { initialNetwork, type LayerSpec, requireCount } from './layers.ts';
+import { type DenseSpec, initialNetwork, requireCount } from './layers.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer } from './optimizer.ts';
 import { parseLayers } from './parse-layers.ts';
@@ -11,7 +11,7 @@ import { parseLayers } from './parse-layers.ts';
  */
 export interface TrainingRecipe {
   /** Default `2relu,1sigmoid`. */
-  readonly layers?: readonly LayerSpec[];
+  readonly layers?: readonly DenseSpec[];
   /** Default `adam({ learningRate: 0.03 })`. */
   readonly optimizer?: Optimizer;
   /** Optimizer steps. Default 1,500. */

@@ -1,21 +1,23 @@
 import {
-  type Rows,
-  readLabels,
-  readTargetRows,
-  requireRow,
-  type Targets,
-  type Widths,
-} from '../training-data.ts';
+  type AnswerKind,
+  type ModelInputs,
+  type ModelTargets,
+  readAnswers,
+  readInputs,
+  requireAnswers,
+} from '../examples.ts';
+import type { Plan } from '../plan.ts';
 
 /** Examples as the kernels take them: float32, one row an example. */
 export interface KernelData {
   readonly count: number;
+  readonly outputs: number;
   /** Writes the inputs of an example to a place in `into`. */
   copyInputs(example: number, into: Float32Array, at: number): void;
-  /** For the sparse categorical cross-entropy. */
+  /** For the sparse categorical cross-entropy, `[count]`. */
   readonly labels?: Int32Array;
-  /** `[count, outputs]` for the other losses. */
-  readonly targets?: Float64Array;
+  /** For the other losses, `[count, outputs]`. */
+  readonly targets?: Float32Array;
 }
 
 /** Rows at least this long are copied as a whole; shorter ones number by number, which costs less there. */
@@ -24,23 +26,29 @@ const LONG_ROW = 16;
 /**
  * Examples and their answers, checked. Rows that are float32 already stay where they are: sixty thousand
  * images take no second place in memory.
- * @throws RangeError for no examples, another count or width, or a number that is not finite
+ * @throws RangeError for no examples, another count or shape, a number that is not finite, or a label out of range
  */
-export function readKernelData(place: string, x: Rows, y: Targets, widths: Widths): KernelData {
-  const { inputs, outputs, isSparse = false } = widths;
+export function readKernelData(
+  place: string,
+  x: ModelInputs,
+  y: ModelTargets,
+  { inputs, inputShape, outputs }: Plan,
+  { loss }: AnswerKind,
+): KernelData {
+  requireAnswers(place, x, y);
   const count = x.length;
-  if (count === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
-  for (let k = 0; k < count; k++) requireRow(`${place}.x[${k}]`, x[k]!, inputs);
-  const answers = isSparse
-    ? { labels: readLabels(`${place}.y`, y, count, outputs) }
-    : { targets: readTargetRows(`${place}.y`, y, count, outputs) };
-  if (x[0] instanceof Float32Array && inputs >= LONG_ROW) {
-    return { count, copyInputs: (example, into, at) => into.set(x[example]!, at), ...answers };
+  const columns = readAnswers(`${place}.y`, y, outputs, loss);
+  const answers =
+    loss.name === 'sparseCategoricalCrossentropy'
+      ? { labels: Int32Array.from(y as ArrayLike<number>, Number) }
+      : { targets: rowsOf(columns, count) };
+  if (inputs >= LONG_ROW && areFloatRows(x, inputs)) {
+    return { count, outputs, copyInputs: (example, into, at) => into.set(x[example]!, at), ...answers };
   }
-  const all = new Float32Array(count * inputs);
-  for (let k = 0; k < count; k++) all.set(x[k]!, k * inputs);
+  const all = rowsOf(readInputs(`${place}.x`, x, inputShape), count);
   return {
     count,
+    outputs,
     copyInputs(example, into, at) {
       const from = example * inputs;
       if (inputs >= LONG_ROW) into.set(all.subarray(from, from + inputs), at);
@@ -48,4 +56,43 @@ export function readKernelData(place: string, x: Rows, y: Targets, widths: Width
     },
     ...answers,
   };
+}
+
+/** The last `share` of some data, and what comes before it. */
+export function splitKernelData(data: KernelData, share: number): readonly [KernelData, KernelData] {
+  const kept = Math.floor(data.count * (1 - share));
+  return [part(data, 0, kept), part(data, kept, data.count)];
+}
+
+function part({ outputs, copyInputs, labels, targets }: KernelData, from: number, to: number): KernelData {
+  return {
+    count: to - from,
+    outputs,
+    copyInputs: (example, into, at) => copyInputs(from + example, into, at),
+    ...(labels && { labels: labels.subarray(from, to) }),
+    ...(targets && { targets: targets.subarray(from * outputs, to * outputs) }),
+  };
+}
+
+/** Whether all examples are float32 rows of finite numbers. Those that are not are told what is wrong elsewhere. */
+function areFloatRows(x: ModelInputs, inputs: number): x is ArrayLike<Float32Array> {
+  for (let k = 0; k < x.length; k++) {
+    const row = x[k];
+    if (!(row instanceof Float32Array) || row.length !== inputs) return false;
+    // Zero times anything finite is zero: one sum tells of all.
+    let sum = 0;
+    for (let i = 0; i < inputs; i++) sum += 0 * row[i]!;
+    if (sum !== 0) return false;
+  }
+  return true;
+}
+
+/** Columns `[width, count]` as rows `[count, width]`. */
+function rowsOf(columns: Float64Array, count: number): Float32Array {
+  const width = columns.length / count;
+  const rows = new Float32Array(columns.length);
+  for (let i = 0; i < width; i++) {
+    for (let k = 0; k < count; k++) rows[k * width + i] = columns[i * count + k]!;
+  }
+  return rows;
 }

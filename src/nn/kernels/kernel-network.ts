@@ -188,6 +188,34 @@ export class KernelNetwork {
     setOptimizer(this.#kernels, optimizer, this.#distance);
   }
 
+  /** The learning rate from the next step on. */
+  setRate(learningRate: number): void {
+    if (this.#optimizer?.learningRate === learningRate) return;
+    this.#optimizer = { ...this.#optimizer!, learningRate };
+    const powers = powersOf(this.#kernels);
+    setOptimizer(this.#kernels, this.#optimizer, this.#distance);
+    this.#kernels.setPowers(...powers);
+  }
+
+  /** Takes what an optimizer remembers: its memories in the order of `weightsOf`, then of Adam its powers. */
+  remember(memory: readonly Float64Array[]): void {
+    this.#eachMemory(memory, (numbers, flat, at) => {
+      this.#numbers[at] = numbers[flat]!;
+    });
+    const isFresh = memory.slice(0, 2).every((numbers) => numbers.every((value) => value === 0));
+    this.#touched.fill(isFresh ? 0 : 1);
+    const powers = memory[2];
+    this.#kernels.setPowers(powers?.[0] ?? 1, powers?.[1] ?? 1);
+  }
+
+  /** The inverse of `remember`. */
+  recall(memory: readonly Float64Array[]): void {
+    this.#eachMemory(memory, (numbers, flat, at) => {
+      numbers[flat] = this.#numbers[at]!;
+    });
+    memory[2]?.set(powersOf(this.#kernels));
+  }
+
   /** What is needed to go on from here later. */
   save(): KernelState {
     return { numbers: this.#numbers.slice(), powers: powersOf(this.#kernels) };
@@ -224,6 +252,16 @@ export class KernelNetwork {
   correct(rows: number): number {
     const { correct } = this.#kernels;
     return correct(this.#layers, this.#layerCount, rows, this.#targetsAt, this.#loss, this.#threshold);
+  }
+
+  #eachMemory(
+    memory: readonly Float64Array[],
+    visit: (numbers: Float64Array, flat: number, at: number) => void,
+  ): void {
+    memory.slice(0, 2).forEach((numbers, m) => {
+      const from = ((m + 1) * this.#distance) / 4;
+      if (numbers.length > 0) this.#eachWeight((flat, at) => visit(numbers, flat, from + at));
+    });
   }
 
   #eachWeight(visit: (flat: number, at: number) => void): void {

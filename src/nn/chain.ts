@@ -1,0 +1,109 @@
+import { type Link, linkOf } from './chain-link.ts';
+import type { Answers, LossRule } from './model-loss.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Forward and backward through the layers of a model on flat float64 arrays: what `Pass` is to a plain network,
+ * for layers, losses and weighted examples of every kind. On a plain network the two agree to the last bit.
+ */
+export class Chain {
+  /** The slope of the mean loss by each parameter, after `backward`. */
+  readonly gradient: Float64Array;
+  /** The examples at hand, `[inputs, capacity]`. */
+  readonly inputs: Float64Array;
+  /** What the model should answer, `[outputs, capacity]`. */
+  readonly targets: Float64Array;
+  /** How much each example counts, `[capacity]`. */
+  readonly weights: Float64Array;
+  readonly capacity: number;
+  readonly #plan: Plan;
+  readonly #parameters: Float64Array;
+  readonly #rule: LossRule | undefined;
+  readonly #links: readonly Link[];
+  readonly #firstTrainable: number;
+
+  constructor(
+    plan: Plan,
+    rule: LossRule | undefined,
+    capacity: number,
+    parameters: Float64Array,
+    seed: number,
+  ) {
+    this.#plan = plan;
+    this.#rule = rule;
+    this.#parameters = parameters;
+    this.capacity = capacity;
+    this.gradient = new Float64Array(plan.size);
+    this.inputs = new Float64Array(plan.inputs * capacity);
+    this.targets = new Float64Array(rule ? plan.outputs * capacity : 0);
+    this.weights = new Float64Array(capacity).fill(1);
+    this.#links = plan.layers.flatMap(
+      (layer, i) => linkOf(layer, { capacity, parameters, seed: seed + i }) ?? [],
+    );
+    this.#firstTrainable = this.#links.findIndex(({ isTrainable }) => isTrainable);
+  }
+
+  /** The outputs of the last layer, `[outputs, capacity]`, after `forward`. */
+  get outputs(): Float64Array {
+    return this.#links.at(-1)?.outputs ?? this.inputs;
+  }
+
+  /** Computes every layer for the first `count` examples; with the number of a step, as in training. */
+  forward(count: number, step?: number): void {
+    let values = this.inputs;
+    for (const link of this.#links) {
+      link.forward(values, count, step);
+      values = link.outputs;
+    }
+  }
+
+  /** The mean loss over the first `count` examples of the last `forward`, penalties of the weights included. */
+  loss(count: number): number {
+    return this.#rule!.total(this.#answers(), count) / count + this.#penalty();
+  }
+
+  /** Fills the gradient of the mean loss over the first `count` examples, after `forward`. */
+  backward(count: number): void {
+    const links = this.#links;
+    const { gradient } = this;
+    let isBySums = this.#rule!.fillSlopes(this.#answers(), count);
+    for (let l = links.length - 1; l >= Math.max(0, this.#firstTrainable); l--) {
+      const before = links[l - 1];
+      const into = l > this.#firstTrainable ? before?.slopes : undefined;
+      links[l]!.backward(before?.outputs ?? this.inputs, count, gradient, into, isBySums);
+      isBySums = false;
+    }
+    for (const { from, to, l1, l2 } of this.#plan.penalties) {
+      for (let i = from; i < to; i++) {
+        const weight = this.#parameters[i]!;
+        gradient[i]! += l1 * Math.sign(weight) + 2 * l2 * weight;
+      }
+    }
+  }
+
+  #answers(): Answers {
+    const last = this.#links.at(-1);
+    const { outputs, targets, weights, capacity } = this;
+    return {
+      units: this.#plan.outputs,
+      capacity,
+      outputs,
+      sums: last?.sums() ?? outputs,
+      activation: last?.activation ?? 'linear',
+      targets,
+      weights,
+      slopes: last?.slopes ?? new Float64Array(outputs.length),
+    };
+  }
+
+  #penalty(): number {
+    let sum = 0;
+    for (const { from, to, l1, l2 } of this.#plan.penalties) {
+      for (let i = from; i < to; i++) {
+        const weight = this.#parameters[i]!;
+        sum += l1 * Math.abs(weight) + l2 * weight * weight;
+      }
+    }
+    return sum;
+  }
+}

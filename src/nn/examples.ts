@@ -1,0 +1,256 @@
+import type { Chain } from './chain.ts';
+import type { ModelLoss } from './model-loss.ts';
+import { type Plan, sizeOf } from './plan.ts';
+
+/** Numbers in lists in lists, to any depth. */
+export interface Nested extends ArrayLike<number | Nested> {}
+
+/** Examples, first to last: each a row of numbers, or nested lists in the shape of the model's input. */
+export type ModelInputs = ArrayLike<Nested>;
+
+/** The right answers: one number for each example, or one row. */
+export type ModelTargets = ArrayLike<number | ArrayLike<number>>;
+
+/** Examples laid out for a `Chain`. */
+export interface ModelData {
+  readonly count: number;
+  /** `[inputs, count]` */
+  readonly inputs: Float64Array;
+  /** `[outputs, count]` */
+  readonly targets: Float64Array;
+  /** How much each example counts, `[count]`. */
+  readonly weights: Float64Array;
+}
+
+/** What the answers must fit. */
+export interface AnswerKind {
+  readonly loss: ModelLoss;
+  readonly sampleWeight?: ArrayLike<number> | undefined;
+  readonly classWeight?: Readonly<Record<number, number>> | undefined;
+}
+
+/**
+ * Examples and their answers, checked once at the door.
+ * @param place what to call them in messages, such as `fit`
+ * @throws RangeError for no examples, another count or shape, a number that is not finite, or a label out of range
+ */
+export function readModelData(
+  place: string,
+  x: ModelInputs,
+  y: ModelTargets,
+  plan: Plan,
+  { loss, sampleWeight, classWeight }: AnswerKind,
+): ModelData {
+  requireAnswers(place, x, y);
+  const count = x.length;
+  const targets = readAnswers(`${place}.y`, y, plan.outputs, loss);
+  const weights = readWeights(`${place}.sampleWeight`, sampleWeight, count);
+  if (classWeight) weighClasses(`${place}.classWeight`, classWeight, targets, plan.outputs, weights);
+  return { count, inputs: readInputs(`${place}.x`, x, plan.inputShape), targets, weights };
+}
+
+/**
+ * Examples laid out `[inputs, count]`, one run of numbers an input.
+ * @throws RangeError for an example of another shape or a number that is not finite
+ */
+export function readInputs(place: string, x: ModelInputs, shape: readonly number[]): Float64Array {
+  const count = x.length;
+  const columns = new Float64Array(sizeOf(shape) * count);
+  for (let k = 0; k < count; k++) {
+    const example = x[k]!;
+    // A picture may come as one row, such as a view into the bytes of a file.
+    const isRow = shape.length > 1 && example.length === sizeOf(shape) && typeof example[0] === 'number';
+    layOut(`${place}[${k}]`, example, isRow ? [example.length] : shape, columns, k, count);
+  }
+  return columns;
+}
+
+function layOut(
+  place: string,
+  value: number | Nested | undefined,
+  shape: readonly number[],
+  into: Float64Array,
+  at: number,
+  stride: number,
+): void {
+  if (shape.length === 0) {
+    into[at] = requireFinite(place, value as number);
+    return;
+  }
+  const [size, ...inner] = shape as [number, ...number[]];
+  const what =
+    inner.length > 0
+      ? `examples of shape [${shape.join(', ')}]`
+      : `${size} ${size === 1 ? 'number' : 'numbers'}`;
+  if (typeof value !== 'object' || value === null) {
+    throw new RangeError(`${place}: expected a list of ${what}, got ${value}`);
+  }
+  if (value.length !== size) throw new RangeError(`${place}: expected ${what}, got ${value.length}`);
+  const step = sizeOf(inner) * stride;
+  if (inner.length > 0) {
+    for (let i = 0; i < size; i++) layOut(`${place}[${i}]`, value[i], inner, into, at + i * step, stride);
+    return;
+  }
+  for (let i = 0; i < size; i++) {
+    const number = value[i];
+    if (!Number.isFinite(number))
+      throw new RangeError(`${place}[${i}]: expected a finite number, got ${number}`);
+    into[at + i * step] = number as number;
+  }
+}
+
+/** @throws RangeError for no examples, or another count of answers */
+export function requireAnswers(place: string, x: ModelInputs, y: ModelTargets): void {
+  if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
+  if (y.length !== x.length) {
+    throw new RangeError(`${place}.y: expected ${x.length} answers, one for each example, got ${y.length}`);
+  }
+}
+
+/** Answers laid out `[outputs, count]`; labels of classes as one-hot rows. */
+export function readAnswers(
+  place: string,
+  y: ModelTargets,
+  outputs: number,
+  { name, labelSmoothing }: ModelLoss,
+): Float64Array {
+  const count = y.length;
+  const targets = new Float64Array(outputs * count);
+  const isSparse = name === 'sparseCategoricalCrossentropy';
+  if ((isSparse || name === 'categoricalCrossentropy') && outputs === 1) {
+    throw new RangeError(
+      `compile.loss: expected a model with an output for each class, got one output; for two classes take binaryCrossentropy (${name})`,
+    );
+  }
+  for (let k = 0; k < count; k++) {
+    const answer = y[k]!;
+    const row = typeof answer === 'number' ? [answer] : answer;
+    if (isSparse) {
+      const label = row[0];
+      if (row.length !== 1 || !Number.isInteger(label) || label! < 0 || label! >= outputs) {
+        throw new RangeError(
+          row.length === 1
+            ? `${place}[${k}]: expected a class from 0 to ${outputs - 1}, got ${label}`
+            : `${place}[${k}]: expected one class number, got ${row.length} numbers; for one-hot rows take categoricalCrossentropy`,
+        );
+      }
+      targets[label! * count + k] = 1;
+      continue;
+    }
+    if (row.length !== outputs) {
+      const hint =
+        name === 'categoricalCrossentropy' && row.length === 1
+          ? '; for class numbers take sparseCategoricalCrossentropy'
+          : '';
+      const wanted = `${outputs} ${outputs === 1 ? 'number' : 'numbers'}`;
+      throw new RangeError(
+        `${place}[${k}]: expected ${wanted}, got ${row.length === 1 ? 'one' : row.length}${hint}`,
+      );
+    }
+    for (let unit = 0; unit < outputs; unit++) {
+      const value = requireFinite(
+        typeof answer === 'number' ? `${place}[${k}]` : `${place}[${k}][${unit}]`,
+        row[unit]!,
+      );
+      const isEntropy = labelSmoothing !== undefined || name.endsWith('rossentropy');
+      if (isEntropy && (value < 0 || value > 1)) {
+        throw new RangeError(`${place}[${k}]: expected a label from 0 to 1 for ${name}, got ${value}`);
+      }
+      targets[unit * count + k] = value;
+    }
+  }
+  return targets;
+}
+
+function readWeights(place: string, given: ArrayLike<number> | undefined, count: number): Float64Array {
+  const weights = new Float64Array(count).fill(1);
+  if (!given) return weights;
+  if (given.length !== count) {
+    throw new RangeError(`${place}: expected ${count} weights, one for each example, got ${given.length}`);
+  }
+  for (let k = 0; k < count; k++) {
+    const weight = requireFinite(`${place}[${k}]`, given[k]!);
+    if (weight < 0) throw new RangeError(`${place}[${k}]: expected a weight of at least 0, got ${weight}`);
+    weights[k] = weight;
+  }
+  return weights;
+}
+
+/** Multiplies each weight by that of the example's class; a class that is not named keeps 1. */
+function weighClasses(
+  place: string,
+  classWeight: Readonly<Record<number, number>>,
+  targets: Float64Array,
+  outputs: number,
+  weights: Float64Array,
+): void {
+  const classes = Math.max(2, outputs);
+  for (const [key, weight] of Object.entries(classWeight)) {
+    const label = Number(key);
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(`${place}: expected classes from 0 to ${classes - 1}, got ${key}`);
+    }
+    if (!(weight >= 0 && weight < Infinity)) {
+      throw new RangeError(`${place}[${key}]: expected a weight of at least 0, got ${weight}`);
+    }
+  }
+  const count = weights.length;
+  for (let k = 0; k < count; k++) {
+    let label = targets[k]! > 0.5 ? 1 : 0;
+    if (outputs > 1) {
+      label = 0;
+      for (let unit = 1; unit < outputs; unit++)
+        if (targets[unit * count + k]! > targets[label * count + k]!) label = unit;
+    }
+    weights[k]! *= classWeight[label] ?? 1;
+  }
+}
+
+/** The last `share` of some data, and what comes before it, as Keras splits it off before any shuffling. */
+export function splitOff(data: ModelData, share: number): readonly [ModelData, ModelData] {
+  const kept = Math.floor(data.count * (1 - share));
+  return [cut(data, 0, kept), cut(data, kept, data.count)];
+}
+
+function cut({ count, inputs, targets, weights }: ModelData, from: number, to: number): ModelData {
+  const columns = (planes: Float64Array) => {
+    const width = planes.length / count;
+    const part = new Float64Array(width * (to - from));
+    for (let i = 0; i < width; i++)
+      part.set(planes.subarray(i * count + from, i * count + to), i * (to - from));
+    return part;
+  };
+  return {
+    count: to - from,
+    inputs: columns(inputs),
+    targets: columns(targets),
+    weights: weights.slice(from, to),
+  };
+}
+
+/** Fills a chain with the examples from `from` on, by `order` if given, as many as it takes; returns how many. */
+export function gatherBatch(
+  { count, inputs, targets, weights }: ModelData,
+  chain: Chain,
+  from: number,
+  order?: Uint32Array,
+): number {
+  const { capacity } = chain;
+  const size = Math.min(capacity, count - from);
+  for (const [source, into] of [
+    [inputs, chain.inputs],
+    [targets, chain.targets],
+    [weights, chain.weights],
+  ] as const) {
+    for (let at = 0, to = 0; at < source.length; at += count, to += capacity) {
+      if (order) for (let k = 0; k < size; k++) into[to + k] = source[at + order[from + k]!]!;
+      else for (let k = 0; k < size; k++) into[to + k] = source[at + from + k]!;
+    }
+  }
+  return size;
+}
+
+function requireFinite(place: string, value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
+  return value;
+}

@@ -1,0 +1,189 @@
+import type { Callback, FitHandle } from './callbacks.ts';
+import { Chain } from './chain.ts';
+import { drawEpochOrder } from './epoch-order.ts';
+import { gatherBatch, type ModelData, type ModelInputs, type ModelTargets } from './examples.ts';
+import type { FitWork } from './fit-work.ts';
+import type { Engine } from './kernels/engine.ts';
+import type { EngineChoice } from './kernels/engine-name.ts';
+import { type EpochScores, type MetricName, type Scores, Tally } from './metrics.ts';
+import type { LossRule, ModelLoss } from './model-loss.ts';
+import type { RunningOptimizer } from './model-optimizer.ts';
+import type { Network } from './network.ts';
+import type { Plan } from './plan.ts';
+
+/** How `fit` goes about it. */
+export interface FitOptions {
+  /** Examples a step; the last batch of an epoch takes what is left. Default 32. */
+  readonly batchSize?: number;
+  /** The epoch to end with, counted from 0 and not reached itself. Default 1. */
+  readonly epochs?: number;
+  /** The epoch to begin with, for a training that goes on. Default 0. */
+  readonly initialEpoch?: number;
+  /** Draw a new order for each epoch. Default true. */
+  readonly shuffle?: boolean;
+  /** Of that order. Default: the model's. */
+  readonly seed?: number;
+  /** Share of the examples, the last ones, that are kept from training and scored after each epoch. Default 0. */
+  readonly validationSplit?: number;
+  /** Examples, answers and perhaps sample weights to score after each epoch; goes before `validationSplit`. */
+  readonly validationData?: readonly [ModelInputs, ModelTargets, ArrayLike<number>?];
+  /** How much each example counts in the loss. Default 1. */
+  readonly sampleWeight?: ArrayLike<number>;
+  /** How much the examples of each class count in the loss. Default 1. */
+  readonly classWeight?: Readonly<Record<number, number>>;
+  readonly callbacks?: readonly Callback[];
+  /** Hears how each epoch came out. */
+  readonly onEpochEnd?: (epoch: number, scores: EpochScores) => void;
+  /** Ends the training with its reason; the weights stay as they are by then. */
+  readonly signal?: AbortSignal;
+  /** What does the arithmetic where it can; models beyond the kernels are the reference's. Default `fastest`. */
+  readonly engine?: EngineChoice | Engine;
+}
+
+/** How `fitting` goes about it. */
+export interface FittingOptions extends Omit<FitOptions, 'engine'> {
+  /** What does the arithmetic where it can, from `loadEngine`. Default the reference. */
+  readonly engine?: Engine;
+}
+
+/** What `fit` returns: each epoch's number and its scores, as in Keras the mean over the epoch's batches. */
+export interface History {
+  readonly epoch: readonly number[];
+  readonly history: { readonly loss: readonly number[] } & {
+    readonly [K in Exclude<keyof EpochScores, 'loss'>]?: readonly number[];
+  };
+}
+
+/** A loss that became NaN or infinite; the model has kept the last weights with which it was a number. */
+export class DivergenceError extends Error {
+  override readonly name = 'DivergenceError';
+}
+
+/** Where a fit is: the batch that was just taken, counted from 0. */
+export interface FitProgress {
+  readonly epoch: number;
+  readonly batch: number;
+  readonly batches: number;
+}
+
+/** A model ready to be trained. */
+export interface Trainee {
+  readonly plan: Plan;
+  readonly weights: Float64Array;
+  readonly loss: ModelLoss;
+  readonly rule: LossRule;
+  readonly metrics: readonly MetricName[];
+  readonly optimizer: RunningOptimizer;
+  readonly seed: number;
+  network(): Network;
+}
+
+/** A fit whose numbers are checked and whose data are read. */
+export interface FitPlan extends Required<Pick<FitOptions, 'epochs' | 'initialEpoch' | 'shuffle' | 'seed'>> {
+  readonly work: FitWork;
+  /** Scores the validation data, if there are any. */
+  readonly validate: (() => Scores) | undefined;
+  readonly callbacks: readonly Callback[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Trains batch by batch; yields after each one.
+ * @throws DivergenceError where the loss is not finite any more
+ */
+export function* fitBatches(
+  { weights, optimizer, network }: Pick<Trainee, 'weights' | 'optimizer' | 'network'>,
+  { work, validate, epochs, initialEpoch, shuffle, seed, callbacks, signal }: FitPlan,
+): Generator<FitProgress, History> {
+  const order = shuffle ? new Uint32Array(work.count) : undefined;
+  const batches = Math.ceil(work.count / work.capacity);
+  const numbers: number[] = [];
+  const history: { loss: number[] } & Record<string, number[]> = { loss: [] };
+  let isStopped = false;
+  const handle: FitHandle = {
+    get learningRate() {
+      return optimizer.learningRate;
+    },
+    set learningRate(rate) {
+      optimizer.learningRate = rate;
+    },
+    copyWeights() {
+      work.settle();
+      return weights.slice();
+    },
+    putWeights(copy) {
+      work.settle();
+      weights.set(copy);
+      work.take();
+    },
+    network,
+    stop() {
+      isStopped = true;
+    },
+  };
+  const hearsBatches = callbacks.some(({ onBatchEnd }) => onBatchEnd);
+  for (const callback of callbacks) callback.onTrainBegin?.(handle);
+  for (let epoch = initialEpoch; epoch < epochs && !isStopped; epoch++) {
+    for (const callback of callbacks) callback.onEpochBegin?.(epoch, handle);
+    if (order) drawEpochOrder(order, seed, epoch);
+    work.begin();
+    for (let batch = 0; batch < batches && !isStopped; batch++) {
+      signal?.throwIfAborted();
+      const batchLoss = work.step(batch * work.capacity, order);
+      if (!Number.isFinite(batchLoss)) diverge(work, batchLoss, epoch, batch, optimizer);
+      if (hearsBatches) {
+        const scores = work.scores();
+        for (const callback of callbacks) callback.onBatchEnd?.(batch, scores, handle);
+      }
+      yield { epoch, batch, batches };
+    }
+    work.settle();
+    if (!weights.every(Number.isFinite)) diverge(work, Number.NaN, epoch, batches - 1, optimizer);
+    const scores = { ...work.scores(), ...(validate ? asValidation(validate()) : undefined) };
+    numbers.push(epoch);
+    for (const [name, value] of Object.entries(scores)) {
+      history[name] ??= [];
+      history[name].push(value);
+    }
+    for (const callback of callbacks) callback.onEpochEnd?.(epoch, scores, handle);
+  }
+  for (const callback of callbacks) callback.onTrainEnd?.(handle);
+  return { epoch: numbers, history };
+}
+
+/** Examples at a time: large enough for even loops, small enough for little memory. */
+const CHUNK = 1024;
+
+/** Loss and metrics over all examples. */
+export function scoreData(
+  { plan, weights, loss, rule, metrics, seed }: Omit<Trainee, 'optimizer' | 'network'>,
+  data: ModelData,
+): Scores {
+  const chain = new Chain(plan, rule, Math.min(data.count, CHUNK), weights, seed);
+  const tally = new Tally(metrics, loss, plan.outputs);
+  for (let from = 0; from < data.count; from += chain.capacity) {
+    const count = gatherBatch(data, chain, from);
+    chain.forward(count);
+    tally.add(chain, count, chain.loss(count));
+  }
+  return tally.scores();
+}
+
+function diverge(
+  work: FitWork,
+  loss: number,
+  epoch: number,
+  batch: number,
+  { learningRate }: RunningOptimizer,
+): never {
+  work.undo();
+  throw new DivergenceError(
+    `fit: the loss became ${loss} at batch ${batch} of epoch ${epoch}; most likely the learning rate, ${learningRate}, is too high for these data, or they are not scaled to about −1…1 (the last good weights are kept)`,
+  );
+}
+
+function asValidation(scores: Scores): EpochScores {
+  return Object.fromEntries(
+    Object.entries(scores).map(([name, value]) => [`val${name[0]!.toUpperCase()}${name.slice(1)}`, value]),
+  ) as unknown as EpochScores;
+}

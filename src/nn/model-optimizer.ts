@@ -1,0 +1,247 @@
+import { type Clipping, clipper, type Run } from './clipping.ts';
+import {
+  type Adam,
+  adam,
+  adamRule,
+  type OptimizerRule,
+  requireRate,
+  requireRateOrSchedule,
+  requireShare,
+  type Sgd,
+  sgd,
+  sgdRule,
+  type Tuned,
+  type TunedOptions,
+} from './optimizer.ts';
+import { rateAt } from './schedule.ts';
+
+/** Adam with decoupled weight decay (Loshchilov and Hutter 2017). */
+export interface AdamW extends Omit<Adam, 'name'> {
+  readonly name: 'adamw';
+  /** Each step first shrinks every weight by this share times the learning rate. */
+  readonly weightDecay: number;
+}
+
+/** RMSprop (Hinton 2012): the gradient over the root of its running mean square. */
+export interface RmsProp {
+  readonly name: 'rmsprop';
+  readonly learningRate: number;
+  readonly rho: number;
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
+/** Adagrad (Duchi et al. 2011): the gradient over the root of the sum of its squares. */
+export interface Adagrad {
+  readonly name: 'adagrad';
+  readonly learningRate: number;
+  readonly initialAccumulatorValue: number;
+  readonly epsilon: number;
+}
+
+/** Any optimizer a model can be compiled with, as a plain value. */
+export type ModelOptimizer = Tuned<Sgd> | Tuned<Adam> | Tuned<AdamW> | Tuned<RmsProp> | Tuned<Adagrad>;
+
+/** The names of all optimizers of a model. */
+export const modelOptimizerNames: readonly ModelOptimizer['name'][] = [
+  'sgd',
+  'adam',
+  'adamw',
+  'rmsprop',
+  'adagrad',
+];
+
+/** AdamW; Keras 3's defaults: as Adam, and weight decay 0.004. @throws RangeError for numbers out of range */
+export function adamw({ weightDecay = 0.004, ...options }: TunedOptions<AdamW> = {}): Tuned<AdamW> {
+  if (!(weightDecay >= 0 && weightDecay < Infinity)) {
+    throw new RangeError(`adamw.weightDecay: expected a number of at least 0, got ${weightDecay}`);
+  }
+  const rest: TunedOptions<Adam> = options;
+  return { ...adam(rest), name: 'adamw', weightDecay };
+}
+
+/**
+ * RMSprop; Keras 3's defaults: rate 0.001, rho 0.9, no momentum, epsilon 1e-7.
+ * @throws RangeError for numbers out of range
+ */
+export function rmsprop(options: TunedOptions<RmsProp> = {}): Tuned<RmsProp> {
+  const spec = {
+    name: 'rmsprop',
+    learningRate: 0.001,
+    rho: 0.9,
+    momentum: 0,
+    epsilon: 1e-7,
+    ...options,
+  } as const;
+  requireTuned(spec);
+  requireShare('rmsprop.rho', spec.rho);
+  requireShare('rmsprop.momentum', spec.momentum);
+  return spec;
+}
+
+/**
+ * Adagrad; Keras 3's defaults: rate 0.001, accumulators from 0.1, epsilon 1e-7.
+ * @throws RangeError for numbers out of range
+ */
+export function adagrad(options: TunedOptions<Adagrad> = {}): Tuned<Adagrad> {
+  const spec = {
+    name: 'adagrad',
+    learningRate: 0.001,
+    initialAccumulatorValue: 0.1,
+    epsilon: 1e-7,
+    ...options,
+  } as const;
+  requireTuned(spec);
+  if (!(spec.initialAccumulatorValue >= 0)) {
+    throw new RangeError(
+      `adagrad.initialAccumulatorValue: expected a number of at least 0, got ${spec.initialAccumulatorValue}`,
+    );
+  }
+  return spec;
+}
+
+/** An optimizer with its defaults, by name. */
+export function namedOptimizer(name: ModelOptimizer['name']): ModelOptimizer {
+  const makers: Readonly<Record<ModelOptimizer['name'], () => ModelOptimizer>> = {
+    sgd: () => sgd(),
+    adam: () => adam(),
+    adamw,
+    rmsprop,
+    adagrad,
+  };
+  return makers[name]();
+}
+
+/** An optimizer under way: it follows its schedule, clips, and can be copied out and back. */
+export interface RunningOptimizer {
+  /** Steps taken so far. */
+  steps: number;
+  /** The rate of the next step. A constant one may be set. */
+  learningRate: number;
+  readonly memory: readonly Float64Array[];
+  /** Moves the parameters, in place; the gradient may be clipped on the way. */
+  step(parameters: Float64Array, gradient: Float64Array): void;
+}
+
+/**
+ * An optimizer at rest.
+ * @param runs the kernels and biases that it moves, among `size` flat parameters
+ * @throws RangeError for clipping that makes no sense
+ */
+export function startModelOptimizer(
+  spec: ModelOptimizer,
+  runs: readonly Run[],
+  size: number,
+): RunningOptimizer {
+  const rule = ruleOf(spec, size);
+  const clip = clipper(spec.name, spec as Clipping);
+  let constant = typeof spec.learningRate === 'number' ? spec.learningRate : undefined;
+  const optimizer: RunningOptimizer = {
+    steps: 0,
+    get learningRate() {
+      return constant ?? rateAt(spec.learningRate, optimizer.steps);
+    },
+    set learningRate(rate) {
+      if (constant === undefined) {
+        throw new Error('learningRate: expected a constant rate, but a schedule says what it is');
+      }
+      requireRate('model', rate);
+      constant = rate;
+    },
+    memory: rule.memory,
+    step(parameters, gradient) {
+      clip?.(gradient, runs);
+      rule.begin(optimizer.learningRate);
+      for (const { from, to } of runs) rule.move(parameters, gradient, from, to);
+      optimizer.steps++;
+    },
+  };
+  return optimizer;
+}
+
+function ruleOf(spec: ModelOptimizer, size: number): OptimizerRule {
+  switch (spec.name) {
+    case 'sgd':
+      return sgdRule(spec, size);
+    case 'adam':
+      return adamRule(spec, size);
+    case 'adamw':
+      return withDecay(adamRule(spec, size), spec.weightDecay);
+    case 'rmsprop':
+      return rmspropRule(spec, size);
+    case 'adagrad':
+      return adagradRule(spec, size);
+  }
+}
+
+/** Shrinks the weights before the rule moves them, as Keras does. */
+function withDecay(rule: OptimizerRule, weightDecay: number): OptimizerRule {
+  let share = 0;
+  return {
+    memory: rule.memory,
+    begin(learningRate) {
+      share = weightDecay * learningRate;
+      rule.begin(learningRate);
+    },
+    move(parameters, gradient, from, to) {
+      for (let i = from; i < to; i++) parameters[i]! -= share * parameters[i]!;
+      rule.move(parameters, gradient, from, to);
+    },
+  };
+}
+
+function rmspropRule({ rho, momentum, epsilon }: Tuned<RmsProp>, size: number): OptimizerRule {
+  const squares = new Float64Array(size);
+  const velocities = new Float64Array(momentum === 0 ? 0 : size);
+  let rate = 0;
+  return {
+    memory: [squares, velocities],
+    begin(learningRate) {
+      rate = learningRate;
+    },
+    move(parameters, gradient, from, to) {
+      for (let i = from; i < to; i++) {
+        const slope = gradient[i]!;
+        const square = rho * squares[i]! + (1 - rho) * slope * slope;
+        squares[i] = square;
+        let push = (rate * slope) / Math.sqrt(square + epsilon);
+        if (momentum > 0) {
+          push += momentum * velocities[i]!;
+          velocities[i] = push;
+        }
+        parameters[i]! -= push;
+      }
+    },
+  };
+}
+
+function adagradRule({ initialAccumulatorValue, epsilon }: Tuned<Adagrad>, size: number): OptimizerRule {
+  const squares = new Float64Array(size).fill(initialAccumulatorValue);
+  let rate = 0;
+  return {
+    memory: [squares],
+    begin(learningRate) {
+      rate = learningRate;
+    },
+    move(parameters, gradient, from, to) {
+      for (let i = from; i < to; i++) {
+        const slope = gradient[i]!;
+        squares[i]! += slope * slope;
+        parameters[i]! -= (rate * slope) / Math.sqrt(squares[i]! + epsilon);
+      }
+    },
+  };
+}
+
+function requireTuned({
+  name,
+  learningRate,
+  epsilon,
+}: {
+  readonly name: string;
+  readonly learningRate: Tuned<Adam>['learningRate'];
+  readonly epsilon: number;
+}): void {
+  requireRateOrSchedule(name, learningRate);
+  if (!(epsilon > 0)) throw new RangeError(`${name}.epsilon: expected a positive number, got ${epsilon}`);
+}

@@ -1,0 +1,168 @@
+import type { Run } from './clipping.ts';
+import { type LayerSpec, requireShape } from './layer-specs.ts';
+import type { DenseSpec, Regularizer } from './layers.ts';
+
+/** A layer whose shapes are known, and where its weights lie among the model's. */
+export interface PlannedLayer {
+  readonly spec: LayerSpec;
+  readonly name: string;
+  /** Of one example. */
+  readonly outputShape: readonly number[];
+  /** How many numbers go in, and how many come out. */
+  readonly inputs: number;
+  readonly units: number;
+  /** Of a dense layer: its kernel `[units, inputs]` begins here, and its bias `[units]` follows. */
+  readonly kernelAt: number;
+}
+
+/** A model whose shapes are known. */
+export interface Plan {
+  readonly inputShape: readonly number[];
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly layers: readonly PlannedLayer[];
+  /** How many numbers hold its weights; a dense layer without bias keeps room for one of zeros. */
+  readonly size: number;
+  /** The kernels and biases that training moves. */
+  readonly trainable: readonly Run[];
+  readonly penalties: readonly (Run & { readonly l1: number; readonly l2: number })[];
+}
+
+/** How many weights of a layer training moves, and how many it leaves. */
+export function countWeights({ spec, inputs, units }: PlannedLayer): {
+  readonly trainable: number;
+  readonly frozen: number;
+} {
+  if (spec.kind !== 'dense') return { trainable: 0, frozen: 0 };
+  const count = units * (inputs + (spec.useBias === false ? 0 : 1));
+  return spec.trainable === false ? { trainable: 0, frozen: count } : { trainable: count, frozen: 0 };
+}
+
+/** The shape of the examples as the layers say it; undefined where they leave it to the data. */
+export function givenInputShape(specs: readonly LayerSpec[]): readonly number[] | undefined {
+  return specs[0]?.inputShape;
+}
+
+/**
+ * The layers with every shape worked out, and named by Keras's rules: the kind, and from the second on its number.
+ * @throws RangeError naming the layer where shapes do not fit or two layers have one name
+ */
+export function planLayers(specs: readonly LayerSpec[], inputShape: readonly number[]): Plan {
+  requireShape('model.inputShape', inputShape);
+  if (!specs.some(({ kind }) => kind !== 'input')) {
+    throw new RangeError('sequential.layers: expected at least one layer, got none');
+  }
+  const names = nameLayers(specs);
+  const layers: PlannedLayer[] = [];
+  const trainable: Run[] = [];
+  const penalties: Plan['penalties'][number][] = [];
+  let shape = inputShape;
+  let size = 0;
+  specs.forEach((spec, i) => {
+    const name = names[i]!;
+    if (i > 0 && spec.kind === 'input') {
+      throw new RangeError(`${name}: expected input to be the first layer, got it at layers[${i}]`);
+    }
+    if (i > 0 && spec.inputShape && spec.inputShape.join() !== shape.join()) {
+      throw new RangeError(
+        `${name}.inputShape: expected [${shape.join(', ')}], what the layer before gives, got [${spec.inputShape.join(', ')}]`,
+      );
+    }
+    const inputs = sizeOf(shape);
+    shape = outputShapeOf(spec, name, shape);
+    const layer = { spec, name, outputShape: shape, inputs, units: sizeOf(shape), kernelAt: size };
+    layers.push(layer);
+    if (spec.kind !== 'dense') return;
+    const biasAt = size + inputs * spec.units;
+    const kernel = { from: size, to: biasAt };
+    const bias = { from: biasAt, to: biasAt + spec.units };
+    size = bias.to;
+    penalize(penalties, `${name}.kernelRegularizer`, kernel, spec.kernelRegularizer);
+    penalize(penalties, `${name}.biasRegularizer`, bias, spec.biasRegularizer);
+    if (spec.trainable === false) return;
+    trainable.push(kernel);
+    if (spec.useBias !== false) trainable.push(bias);
+  });
+  return {
+    inputShape,
+    inputs: sizeOf(inputShape),
+    outputs: sizeOf(shape),
+    layers,
+    size,
+    trainable,
+    penalties,
+  };
+}
+
+function outputShapeOf(spec: LayerSpec, name: string, shape: readonly number[]): readonly number[] {
+  switch (spec.kind) {
+    case 'flatten':
+      return [sizeOf(shape)];
+    case 'dense':
+      if (shape.length !== 1) {
+        throw new RangeError(
+          `${name}: expected examples of one row of numbers, got [${shape.join(', ')}]; put flatten() before it`,
+        );
+      }
+      return [spec.units];
+    case 'normalization': {
+      const { length } = spec.mean;
+      if (length !== 1 && length !== shape.at(-1)) {
+        throw new RangeError(
+          `${name}.mean: expected 1 number or ${shape.at(-1)}, the last size of [${shape.join(', ')}], got ${length}`,
+        );
+      }
+      return shape;
+    }
+    default:
+      return shape;
+  }
+}
+
+function nameLayers(specs: readonly LayerSpec[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const taken = new Set<string>();
+  return specs.map((spec, i) => {
+    const kind = spec.kind === 'input' ? 'input_layer' : spec.kind;
+    let name = spec.name;
+    if (name === undefined) {
+      const count = counts.get(kind) ?? 0;
+      counts.set(kind, count + 1);
+      name = count === 0 ? kind : `${kind}_${count}`;
+    }
+    if (name === '' || taken.has(name)) {
+      throw new RangeError(
+        `sequential.layers[${i}].name: expected a name that no other layer has, got "${name}"`,
+      );
+    }
+    taken.add(name);
+    return name;
+  });
+}
+
+function penalize(
+  penalties: Plan['penalties'][number][],
+  place: string,
+  run: Run,
+  regularizer: Regularizer | undefined,
+): void {
+  if (!regularizer) return;
+  const { l1 = 0, l2 = 0 } = regularizer;
+  for (const [key, value] of Object.entries({ l1, l2 })) {
+    if (!(value >= 0 && value < Infinity))
+      throw new RangeError(`${place}.${key}: expected a number of at least 0, got ${value}`);
+  }
+  penalties.push({ ...run, l1, l2 });
+}
+
+/** The dense layers of a plan. */
+export function denseLayers(plan: Plan): readonly (PlannedLayer & { readonly spec: DenseSpec })[] {
+  return plan.layers.filter(
+    (layer): layer is PlannedLayer & { readonly spec: DenseSpec } => layer.spec.kind === 'dense',
+  );
+}
+
+/** How many numbers a shape holds. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
