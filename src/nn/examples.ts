@@ -22,11 +22,15 @@ export interface ModelData {
   readonly weights: Float64Array;
 }
 
-/** What the answers must fit. */
-export interface AnswerKind {
-  readonly loss: ModelLoss;
+/** How much the examples count, each and by class. */
+export interface Weighing {
   readonly sampleWeight?: ArrayLike<number> | undefined;
   readonly classWeight?: Readonly<Record<number, number>> | undefined;
+}
+
+/** What the answers must fit. */
+export interface AnswerKind extends Weighing {
+  readonly loss: ModelLoss;
 }
 
 /**
@@ -253,4 +257,15 @@ export function gatherBatch(
 function requireFinite(place: string, value: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
   return value;
+}
+
+/** The shape of an example by its first numbers; whether the others agree is checked when they are read. */
+export function shapeOfExample(example: unknown): number[] {
+  const shape: number[] = [];
+  let inner = example as { readonly length?: number; readonly [index: number]: unknown } | undefined;
+  while (typeof inner === 'object' && inner !== null && inner.length !== undefined) {
+    shape.push(inner.length);
+    inner = inner[0] as typeof inner;
+  }
+  return shape;
 }

@@ -1,6 +1,7 @@
 import { Chain } from './chain.ts';
-import { gatherBatch, type ModelData } from './examples.ts';
-import type { Trainee } from './fit.ts';
+import { gatherBatch, type ModelData, splitOff } from './examples.ts';
+import { scoreData, type Trainee } from './fit.ts';
+import type { FitSource } from './fit-plan.ts';
 import { type Scores, Tally } from './metrics.ts';
 
 /** One engine's way to take the batches of a fit. */
@@ -26,8 +27,18 @@ export interface FitWork {
   undo(): void;
 }
 
-/** In float64, on the model's own weights. */
-export function chainWork(
+/** In float64, for models and examples of every kind. @param read examples for this model */
+export function chainSource(trainee: Trainee, read: FitSource<ModelData>['read']): FitSource<ModelData> {
+  return {
+    read,
+    split: splitOff,
+    work: (data, batchSize) => chainWork(trainee, data, batchSize),
+    score: (data) => scoreData(trainee, data),
+  };
+}
+
+/** Steps on the model's own weights. */
+function chainWork(
   { plan, weights, loss, rule, metrics, optimizer, seed }: Trainee,
   data: ModelData,
   batchSize: number,

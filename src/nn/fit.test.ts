@@ -185,6 +185,33 @@ test('a fit that begins at a later epoch goes on as one that never stopped, drop
   expect(apart.getWeights()).toEqual(together.getWeights());
 });
 
+test('what fit cannot do is refused by the name of its option', async () => {
+  const model = small();
+  const fit = (options: Parameters<typeof model.fit>[2]) => model.fit(data.points, data.labels, options);
+  await expect(fit({ batchSize: 201 })).rejects.toThrow(
+    'fit.batchSize: expected at most the 200 examples there are, got 201',
+  );
+  await expect(fit({ validationSplit: 1 })).rejects.toThrow('fit.validationSplit: expected a number from 0');
+  await expect(fit({ validationSplit: 0.001, initialEpoch: -1 })).rejects.toThrow('fit.initialEpoch');
+  await expect(fit({ sampleWeight: new Array(200).fill(-1) })).rejects.toThrow(
+    'fit.sampleWeight[0]: expected a weight of at least 0, got -1',
+  );
+  await expect(fit({ validationData: [[[1]], [0]] })).rejects.toThrow(
+    'fit.validationData.x[0]: expected 2 numbers, got 1',
+  );
+  expect(() => model.setWeights([1])).toThrow('setWeights: expected 25 numbers, got 1');
+});
+
+test('many examples are answered as each by itself', async () => {
+  const model = small();
+  const x = Array.from({ length: 2500 }, (_, k) => [k / 1000, 1 - k / 500]);
+  const answers = await model.predict(x);
+  expect(answers).toHaveLength(2500);
+  for (const k of [0, 1023, 1024, 2047, 2499]) {
+    expect((await model.predict([x[k]!]))[0]).toEqual(answers[k]);
+  }
+});
+
 test('early stopping ends when nothing improves and puts the best weights back', async () => {
   const model = small();
   const kept: Float64Array[] = [];

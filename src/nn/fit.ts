@@ -1,7 +1,7 @@
 import type { Callback, FitHandle } from './callbacks.ts';
 import { Chain } from './chain.ts';
 import { drawEpochOrder } from './epoch-order.ts';
-import { gatherBatch, type ModelData, type ModelInputs, type ModelTargets } from './examples.ts';
+import { gatherBatch, type ModelData, type ModelInputs, type ModelTargets, readInputs } from './examples.ts';
 import type { FitWork } from './fit-work.ts';
 import type { Engine } from './kernels/engine.ts';
 import type { EngineChoice } from './kernels/engine-name.ts';
@@ -153,6 +153,25 @@ export function* fitBatches(
 
 /** Examples at a time: large enough for even loops, small enough for little memory. */
 const CHUNK = 1024;
+
+/** The answers `[count, outputs]` of a model to examples. */
+export function predictRows(plan: Plan, weights: Float64Array, x: ModelInputs): number[][] {
+  const rows: number[][] = [];
+  const inputs = readInputs('predict.x', x, plan.inputShape);
+  const { length: count } = x;
+  const chain = new Chain(plan, undefined, Math.min(count, CHUNK), weights, 0);
+  for (let from = 0; from < count; from += chain.capacity) {
+    const size = Math.min(chain.capacity, count - from);
+    for (let input = 0; input < plan.inputs; input++) {
+      const at = input * count + from;
+      chain.inputs.set(inputs.subarray(at, at + size), input * chain.capacity);
+    }
+    chain.forward(size);
+    for (let k = 0; k < size; k++)
+      rows.push(Array.from({ length: plan.outputs }, (_, unit) => chain.outputs[unit * chain.capacity + k]!));
+  }
+  return rows;
+}
 
 /** Loss and metrics over all examples. */
 export function scoreData(

@@ -69,6 +69,7 @@ export {
 } from './metrics.ts';
 export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
 export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
+export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
 export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
 export {
   type Adagrad,
@@ -102,6 +103,13 @@ export {
 } from './optimizer.ts';
 export { constant, normal, orthogonal, uniform } from './own-initializer.ts';
 export { formatLayers, parseLayers } from './parse-layers.ts';
+export {
+  formatSafetensors,
+  modelFromSafetensors,
+  parseSafetensors,
+  type Safetensors,
+  type Tensor,
+} from './safetensors.ts';
 export {
   type CosineDecay,
   cosineDecay,

@@ -1,6 +1,7 @@
 import { affineTerm } from './chain-link.ts';
 import type { DenseLayer, Network } from './network.ts';
 import { denseLayers, type Plan } from './plan.ts';
+import { type Shape, shapeOf } from './shape.ts';
 
 /**
  * A model as a plain network that computes the same: an activation layer goes into the linear layer before it,
@@ -65,6 +66,40 @@ export function denseNetwork(plan: Plan, numbers: Float64Array): Network {
       };
     }),
   };
+}
+
+/**
+ * Copies a network into the weights of a model.
+ * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
+ */
+export function takeNetwork(plan: Plan, weights: Float64Array, network: Network): void {
+  const dense = denseLayers(plan);
+  const shape = shapeOf(networkOf(plan, weights));
+  const isPlain = plan.layers.every(({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization');
+  if (!isPlain || shape.layers.length !== dense.length) {
+    throw new RangeError(
+      'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
+    );
+  }
+  const came = describe(shapeOf(network));
+  if (describe(shape) !== came) {
+    throw new RangeError(`load: expected a network ${describe(shape)}, got ${came}`);
+  }
+  dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
+    const { kernel, bias } = network.layers[l]!;
+    if (spec.useBias === false && bias.some((value) => value !== 0)) {
+      throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
+    }
+    kernel.forEach((row, unit) => {
+      weights.set(row, kernelAt + unit * inputs);
+    });
+    weights.set(bias, kernelAt + units * inputs);
+  });
+}
+
+/** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
+function describe({ inputs, layers }: Shape): string {
+  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
 }
 
 function diagonal(

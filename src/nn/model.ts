@@ -5,32 +5,31 @@ import {
   type ModelData,
   type ModelInputs,
   type ModelTargets,
-  readInputs,
   readModelData,
-  splitOff,
+  shapeOfExample,
+  type Weighing,
 } from './examples.ts';
 import {
   DivergenceError,
   type FitOptions,
-  type FitPlan,
   type FitProgress,
   type FittingOptions,
   fitBatches,
   type History,
-  scoreData,
+  predictRows,
   type Trainee,
 } from './fit.ts';
-import { chainWork, type FitWork } from './fit-work.ts';
+import { type FitSource, planFit } from './fit-plan.ts';
+import { chainSource, type FitWork } from './fit-work.ts';
 import { giveWay } from './give-way.ts';
-import { type KernelData, readKernelData, splitKernelData } from './kernels/kernel-data.ts';
-import { type KernelPlan, planForKernels } from './kernels/kernel-plan.ts';
-import { kernelScores, kernelWork } from './kernels/kernel-work.ts';
+import { planForKernels } from './kernels/kernel-plan.ts';
+import { kernelSource } from './kernels/kernel-work.ts';
 import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import { drawDense, requireCount, requireName } from './layers.ts';
+import { drawDense, requireName } from './layers.ts';
 import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
 import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
-import { denseNetwork, networkOf } from './model-network.ts';
+import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
 import {
   type ModelOptimizer,
   modelOptimizerNames,
@@ -40,7 +39,6 @@ import {
 } from './model-optimizer.ts';
 import type { Network } from './network.ts';
 import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
-import { shapeOf } from './shape.ts';
 import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
@@ -67,18 +65,6 @@ export interface Compiled {
   readonly metrics: readonly MetricName[];
 }
 
-/** What a fit needs beside its options. */
-type FitData = Pick<FitPlan, 'work' | 'validate'>;
-
-/** Options that say which data. */
-type DataOptions = FittingOptions & Required<Pick<FittingOptions, 'batchSize' | 'validationSplit'>>;
-
-/** A model that the kernels take. */
-interface FastPath {
-  readonly plan: KernelPlan;
-  readonly module: WebAssembly.Module;
-}
-
 /** Milliseconds of training between two turns of the event loop. */
 const SLICE = 12;
 
@@ -94,11 +80,22 @@ export class Model {
   /** The fit under way. */
   #work: FitWork | undefined;
 
-  constructor(layers: readonly LayerSpec[], { seed = 1, name = 'sequential' }: ModelOptions) {
+  /** @param built the weights of a model read from a file; without them they are drawn */
+  constructor(
+    layers: readonly LayerSpec[],
+    { seed = 1, name = 'sequential' }: ModelOptions = {},
+    built?: { readonly inputShape: readonly number[]; readonly weights: Float64Array },
+  ) {
     this.#specs = [...layers];
     this.seed = seed;
     this.name = name;
-    this.#rebuild();
+    if (!built) {
+      this.#rebuild();
+      return;
+    }
+    this.#plan = planLayers(layers, built.inputShape);
+    this.#weights = new Float64Array(this.#plan.size);
+    this.setWeights(built.weights);
   }
 
   /** The layers, without their weights. */
@@ -191,32 +188,8 @@ export class Model {
    * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
    */
   load(network: Network): void {
-    const came = shapeOf(network);
-    if (!this.#plan) this.build(came.inputs);
-    const plan = this.#built('load');
-    const shape = shapeOf(this.network());
-    const dense = denseLayers(plan);
-    const isPlain = plan.layers.every(
-      ({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization',
-    );
-    if (!isPlain || shape.layers.length !== dense.length) {
-      throw new RangeError(
-        'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
-      );
-    }
-    if (describe(shape) !== describe(came)) {
-      throw new RangeError(`load: expected a network ${describe(shape)}, got ${describe(came)}`);
-    }
-    dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
-      const { kernel, bias } = network.layers[l]!;
-      if (spec.useBias === false && bias.some((value) => value !== 0)) {
-        throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
-      }
-      kernel.forEach((row, unit) => {
-        this.#weights.set(row, kernelAt + unit * inputs);
-      });
-      this.#weights.set(bias, kernelAt + units * inputs);
-    });
+    if (!this.#plan) this.build(network.inputs);
+    takeNetwork(this.#built('load'), this.#weights, network);
     this.#work?.take();
   }
 
@@ -226,15 +199,27 @@ export class Model {
     return this.#weights.slice();
   }
 
-  /** Takes weights laid out as `getWeights` gives them. @throws RangeError for another count or a number not finite */
+  /**
+   * Takes weights laid out as `getWeights` gives them.
+   * @throws RangeError for another count, a number that is not finite, or a bias where there is none
+   */
   setWeights(weights: ArrayLike<number>): void {
-    const { size } = this.#built('setWeights');
+    const plan = this.#built('setWeights');
+    const { size } = plan;
     if (weights.length !== size) {
       throw new RangeError(`setWeights: expected ${size} numbers, got ${weights.length}`);
     }
     const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
     if (wrong >= 0) {
       throw new RangeError(`setWeights[${wrong}]: expected a finite number, got ${weights[wrong]}`);
+    }
+    for (const { spec, name, inputs, units, kernelAt } of denseLayers(plan)) {
+      if (spec.useBias !== false) continue;
+      for (let i = kernelAt + units * inputs; i < kernelAt + units * (inputs + 1); i++) {
+        if (weights[i] !== 0) {
+          throw new RangeError(`setWeights[${i}]: expected 0, as ${name} has no bias, got ${weights[i]}`);
+        }
+      }
     }
     this.#weights.set(weights);
     this.#work?.take();
@@ -264,7 +249,8 @@ export class Model {
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
     if (this.#work) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const plan = this.#fitPlan(x, y, options);
+    const asked = { seed: this.seed, ...options };
+    const plan = this.#withSource('fit', x, options, (source) => planFit(x, y, asked, source));
     const trainee = this.#trainee('fit');
     this.#work = plan.work;
     try {
@@ -291,17 +277,12 @@ export class Model {
   async evaluate(
     x: ModelInputs,
     y: ModelTargets,
-    { sampleWeight, engine }: { readonly sampleWeight?: ArrayLike<number> } & Pick<FitOptions, 'engine'> = {},
+    options: Pick<FitOptions, 'sampleWeight' | 'engine'> = {},
   ): Promise<Scores> {
-    const loaded = typeof engine === 'object' ? engine : await loadEngine(engine);
-    const fast = this.#kernelsFor('evaluate', x, { engine: loaded, ...(sampleWeight && { sampleWeight }) });
-    if (fast) {
-      const trainee = this.#trainee('evaluate');
-      const data = readKernelData('evaluate', x, y, trainee.plan, trainee);
-      return kernelScores(fast.module, fast.plan, trainee, data);
-    }
-    const data = this.#data('evaluate', x, y, { sampleWeight });
-    return scoreData(this.#trainee('evaluate'), data);
+    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
+    return this.#withSource('evaluate', x, { ...options, engine }, (source) =>
+      source.score(source.read('evaluate', x, y, options)),
+    );
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
@@ -312,20 +293,22 @@ export class Model {
 
   /** The model's answers `[count, outputs]` for inputs `[count, …inputShape]`. */
   async predict(x: ModelInputs): Promise<number[][]> {
-    const plan = this.#built('predict');
-    const count = x.length;
-    const chain = new Chain(plan, undefined, count, this.#weights, this.seed);
-    chain.inputs.set(readInputs('predict.x', x, plan.inputShape));
-    chain.forward(count);
-    const { outputs } = chain;
-    return Array.from({ length: count }, (_, k) =>
-      Array.from({ length: plan.outputs }, (_, unit) => outputs[unit * count + k]!),
-    );
+    return predictRows(this.#built('predict'), this.#weights, x);
   }
 
-  /** Goes on with what an optimizer remembered. @throws Error before `compile` and `build` */
+  /**
+   * Goes on with what the optimizer of another model remembered.
+   * @throws Error before `compile` and `build`
+   * @throws RangeError for a memory of another size
+   */
   resume(steps: number, learningRate: number, memory: readonly ArrayLike<number>[]): void {
     const { optimizer } = this.#trainee('resume');
+    const sizes = (runs: readonly ArrayLike<number>[]) => runs.map(({ length }) => length).join(' + ');
+    if (sizes(memory) !== sizes(optimizer.memory)) {
+      throw new RangeError(
+        `resume.memory: expected ${sizes(optimizer.memory)} numbers, got ${sizes(memory)}`,
+      );
+    }
     memory.forEach((numbers, i) => {
       optimizer.memory[i]!.set(numbers);
     });
@@ -363,98 +346,28 @@ export class Model {
     return this.#plan;
   }
 
-  #fitPlan(x: ModelInputs, y: ModelTargets, options: FittingOptions): FitPlan {
-    const {
-      batchSize = 32,
-      epochs = 1,
-      initialEpoch = 0,
-      shuffle = true,
-      seed = this.seed,
-      validationSplit = 0,
-      callbacks = [],
-      onEpochEnd,
-      signal,
-    } = options;
-    requireCount('fit.batchSize', batchSize);
-    requireCount('fit.epochs', epochs);
-    if (!Number.isInteger(initialEpoch) || initialEpoch < 0) {
-      throw new RangeError(`fit.initialEpoch: expected a whole number of at least 0, got ${initialEpoch}`);
-    }
-    if (!(validationSplit >= 0 && validationSplit < 1)) {
-      throw new RangeError(
-        `fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`,
-      );
-    }
-    const fast = this.#kernelsFor('fit', x, options);
-    return {
-      ...(fast
-        ? this.#kernelFit(fast, x, y, { ...options, batchSize, validationSplit })
-        : this.#chainFit(x, y, { ...options, batchSize, validationSplit })),
-      epochs,
-      initialEpoch,
-      shuffle,
-      seed,
-      callbacks: onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks,
-      signal,
-    };
-  }
-
-  #chainFit(x: ModelInputs, y: ModelTargets, options: DataOptions): FitData {
-    const data = this.#data('fit', x, y, options);
-    const trainee = this.#trainee('fit');
-    const { batchSize, validationSplit, validationData } = options;
-    const score = (validation: ModelData) => () => scoreData(trainee, validation);
-    if (validationData) {
-      const [valX, valY, sampleWeight] = validationData;
-      const validation = this.#data('fit.validationData', valX, valY, { sampleWeight });
-      return { work: chainWork(trainee, data, batchSize), validate: score(validation) };
-    }
-    if (validationSplit === 0) return { work: chainWork(trainee, data, batchSize), validate: undefined };
-    const [kept, apart] = requireBothSides(splitOff(data, validationSplit));
-    return { work: chainWork(trainee, kept, batchSize), validate: score(apart) };
-  }
-
-  #kernelFit(fast: FastPath, x: ModelInputs, y: ModelTargets, options: DataOptions): FitData {
-    const { plan, module } = fast;
-    const trainee = this.#trainee('fit');
-    const read = (place: string, ...[someX, someY]: readonly [ModelInputs, ModelTargets]) =>
-      readKernelData(place, someX, someY, trainee.plan, trainee);
-    const data = read('fit', x, y);
-    const { batchSize, validationSplit, validationData } = options;
-    const score = (validation: KernelData) => () => kernelScores(module, plan, trainee, validation);
-    const work = (some: KernelData) => kernelWork(module, plan, trainee, some, batchSize);
-    if (validationData) {
-      const [valX, valY] = validationData;
-      return { validate: score(read('fit.validationData', valX, valY)), work: work(data) };
-    }
-    if (validationSplit === 0) return { work: work(data), validate: undefined };
-    const [kept, apart] = requireBothSides(splitKernelData(data, validationSplit));
-    return { work: work(kept), validate: score(apart) };
-  }
-
-  /** The kernels, where the engine has them and they take this model and these options. */
-  #kernelsFor(
+  /** Gives the kernels, where the engine has them and they take this model and these options; else the reference. */
+  #withSource<Result>(
     verb: string,
     x: ModelInputs,
     { engine, sampleWeight, classWeight, validationData }: FittingOptions,
-  ): FastPath | undefined {
+    use: <Data extends { readonly count: number }>(source: FitSource<Data>) => Result,
+  ): Result {
     const { loss, optimizer, metrics } = this.#readyToScore(verb);
     if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    if (!engine?.module || sampleWeight || classWeight || validationData?.[2]) return undefined;
-    const plan = planForKernels(this.#built(verb), loss, optimizer, metrics);
-    return plan && { plan, module: engine.module };
+    const plan = this.#built(verb);
+    const trainee = this.#trainee(verb);
+    const isWeighed = sampleWeight || classWeight || validationData?.[2];
+    const fast = engine?.module && !isWeighed && planForKernels(plan, loss, optimizer, metrics);
+    if (fast) return use(kernelSource(engine.module, fast, trainee));
+    return use(chainSource(trainee, (...examples) => this.#data(...examples)));
   }
 
   /** Examples and answers, checked; draws the model's weights if it has none yet. */
-  #data(
-    verb: string,
-    x: ModelInputs,
-    y: ModelTargets,
-    weights: Pick<FitOptions, 'classWeight'> & { readonly sampleWeight?: ArrayLike<number> | undefined } = {},
-  ): ModelData {
+  #data(verb: string, x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): ModelData {
     const { loss } = this.#readyToScore(verb);
     if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    return readModelData(verb, x, y, this.#built(verb), { ...weights, loss });
+    return readModelData(verb, x, y, this.#built(verb), { ...weighing, loss });
   }
 
   #readyToScore(verb: string): Compiled {
@@ -506,31 +419,4 @@ export class Model {
  */
 export function sequential(layers: readonly LayerSpec[] = [], options: ModelOptions = {}): Model {
   return new Model(layers, options);
-}
-
-/** @throws RangeError where a split leaves a side without examples */
-function requireBothSides<Data extends { readonly count: number }>(
-  sides: readonly [Data, Data],
-): readonly [Data, Data] {
-  const [kept, apart] = sides;
-  if (kept.count > 0 && apart.count > 0) return sides;
-  throw new RangeError(
-    `fit.validationSplit: expected to leave examples on both sides, got ${kept.count} and ${apart.count}`,
-  );
-}
-
-/** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
-function describe({ inputs, layers }: ReturnType<typeof shapeOf>): string {
-  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
-}
-
-/** The shape of an example by its first numbers; whether the others agree is checked when they are read. */
-function shapeOfExample(example: unknown): number[] {
-  const shape: number[] = [];
-  let inner = example as { readonly length?: number; readonly [index: number]: unknown } | undefined;
-  while (typeof inner === 'object' && inner !== null && inner.length !== undefined) {
-    shape.push(inner.length);
-    inner = inner[0] as typeof inner;
-  }
-  return shape;
 }

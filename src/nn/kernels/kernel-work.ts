@@ -1,8 +1,9 @@
 import { dropoutSeed } from '../dropout-mask.ts';
 import type { Trainee } from '../fit.ts';
+import type { FitSource } from '../fit-plan.ts';
 import type { FitWork } from '../fit-work.ts';
 import type { Scores } from '../metrics.ts';
-import type { KernelData } from './kernel-data.ts';
+import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 
@@ -19,8 +20,22 @@ interface Snapshot {
   readonly taken: { readonly from: number; readonly rate: number }[];
 }
 
-/** In the kernels, in float32; the model's weights follow when asked for. */
-export function kernelWork(
+/** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
+export function kernelSource(
+  module: WebAssembly.Module,
+  plan: KernelPlan,
+  trainee: Trainee,
+): FitSource<KernelData> {
+  return {
+    read: (place, x, y) => readKernelData(place, x, y, trainee.plan, trainee),
+    split: splitKernelData,
+    work: (data, batchSize) => kernelWork(module, plan, trainee, data, batchSize),
+    score: (data) => kernelScores(module, plan, trainee, data),
+  };
+}
+
+/** Steps in the kernels' memory; the model's weights follow when asked for. */
+function kernelWork(
   module: WebAssembly.Module,
   { shape, loss, optimizer: spec }: KernelPlan,
   { weights, metrics, optimizer, seed }: Trainee,
@@ -106,7 +121,7 @@ export function kernelWork(
 }
 
 /** Loss and metrics over all examples, by the model's weights. */
-export function kernelScores(
+function kernelScores(
   module: WebAssembly.Module,
   { shape, loss }: KernelPlan,
   { weights, metrics }: Pick<Trainee, 'weights' | 'metrics'>,

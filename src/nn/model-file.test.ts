@@ -1,0 +1,268 @@
+import { expect, test } from 'vitest';
+import { random } from '../math/index.ts';
+import {
+  activation,
+  adam,
+  adamw,
+  constant,
+  cosineDecay,
+  DataError,
+  dense,
+  dropout,
+  flatten,
+  formatModel,
+  formatSafetensors,
+  input,
+  type Model,
+  type ModelOptimizer,
+  modelFromSafetensors,
+  normalization,
+  orthogonal,
+  parseModel,
+  parseSafetensors,
+  rescaling,
+  rmsprop,
+  sequential,
+  sgd,
+  twoCurves,
+  warmUp,
+} from './index.ts';
+
+const { points, labels } = twoCurves();
+
+/** A model with a layer of every kind. */
+function rich(): Model {
+  const model = sequential(
+    [
+      input({ inputShape: [2], batchSize: 4 }),
+      rescaling({ scale: 0.5 }),
+      normalization({ mean: [0.1, 0], variance: [1, 2] }),
+      flatten(),
+      dense({
+        units: 5,
+        activation: 'gelu',
+        name: '第一層',
+        kernelInitializer: orthogonal(1.5),
+        biasInitializer: constant(-0.25),
+        kernelRegularizer: { l2: 0.01 },
+      }),
+      dropout({ rate: 0.25, seed: 9 }),
+      dense({ units: 3, useBias: false }),
+      dense({ units: 1, trainable: false }),
+      activation({ activation: 'sigmoid' }),
+    ],
+    { seed: 12, name: 'rich' },
+  );
+  model.compile({
+    optimizer: adamw({
+      learningRate: warmUp({ steps: 10, to: cosineDecay({ initialLearningRate: 0.05, decaySteps: 60 }) }),
+      clipnorm: 1,
+    }),
+    loss: { name: 'binaryCrossentropy', labelSmoothing: 0.1 },
+    metrics: ['accuracy'],
+  });
+  return model;
+}
+
+test('a model goes through JSON bit for bit, minus zero included', () => {
+  const model = rich();
+  const weights = model.getWeights();
+  weights[0] = -0;
+  weights[1] = 5e-324;
+  weights[2] = 0.1 + 0.2;
+  model.setWeights(weights);
+  for (const encoding of ['numbers', 'float64'] as const) {
+    const back = parseModel(formatModel(model, { weights: encoding }));
+    expect(back.getWeights()).toEqual(weights);
+    expect(Object.is(back.getWeights()[0], -0)).toBe(true);
+    expect(back.summary()).toBe(model.summary());
+    expect([back.seed, back.name]).toEqual([12, 'rich']);
+    expect(back.compiled).toEqual(model.compiled);
+    expect(written(back, encoding)).toEqual(written(model, encoding));
+  }
+  const rounded = parseModel(formatModel(model, { weights: 'float32' }));
+  expect(rounded.getWeights()).toEqual(Float64Array.from(weights, Math.fround));
+  expect(written(rounded, 'float32')).toEqual(written(model, 'float32'));
+});
+
+test.each([
+  ['adamw with schedule, clipping and dropout', rich],
+  ['adam', () => plain(adam({ learningRate: 0.02 }))],
+  ['momentum', () => plain(sgd({ momentum: 0.9 }))],
+  ['rmsprop', () => plain(rmsprop({ momentum: 0.5 }))],
+])('training that goes on from a file is as if it had not stopped: %s', async (_name, make) => {
+  const straight = make();
+  await straight.fit(points, labels, { epochs: 6 });
+  const half = make();
+  await half.fit(points, labels, { epochs: 3 });
+  const rest = parseModel(formatModel(half, { optimizer: true, weights: 'float64' }));
+  await rest.fit(points, labels, { initialEpoch: 3, epochs: 6 });
+  expect(rest.getWeights()).toEqual(straight.getWeights());
+  const forgetful = parseModel(formatModel(half));
+  await forgetful.fit(points, labels, { initialEpoch: 3, epochs: 6 });
+  expect(forgetful.getWeights()).not.toEqual(straight.getWeights());
+});
+
+test('a rate that a callback lowered is remembered', async () => {
+  const model = plain(adam());
+  await model.fit(points, labels, {
+    callbacks: [
+      {
+        onEpochEnd(_epoch, _scores, fit) {
+          fit.learningRate = 1e-4;
+        },
+      },
+    ],
+  });
+  expect(parseModel(formatModel(model, { optimizer: true })).optimizer!.learningRate).toBe(1e-4);
+});
+
+test('safetensors hold kernels and biases by name, and give the same model back', () => {
+  const model = rich();
+  const exact = formatSafetensors(model, { precision: 'float64' });
+  const { tensors } = parseSafetensors(exact);
+  expect([...tensors].map(([name, { shape }]) => [name, shape])).toEqual([
+    ['第一層.weight', [5, 2]],
+    ['第一層.bias', [5]],
+    ['dense.weight', [3, 5]],
+    ['dense_1.weight', [1, 3]],
+    ['dense_1.bias', [1]],
+  ]);
+  expect(modelFromSafetensors(exact).getWeights()).toEqual(model.getWeights());
+  expect(modelFromSafetensors(exact).summary()).toBe(model.summary());
+  const short = modelFromSafetensors(formatSafetensors(model));
+  expect(short.getWeights()).toEqual(Float64Array.from(model.getWeights(), Math.fround));
+  // A view into a larger buffer, as Node's files are.
+  const wide = new Uint8Array(exact.length + 3);
+  wide.set(exact, 3);
+  expect(modelFromSafetensors(wide.subarray(3)).getWeights()).toEqual(model.getWeights());
+});
+
+test('files that are cut off, from another version or hostile are refused with a sentence', () => {
+  const text = formatModel(rich(), { optimizer: true });
+  const changed = (from: string | RegExp, to: string) => expect(() => parseModel(text.replace(from, to)));
+  expect(() => parseModel(text.slice(0, -20), 'a.json')).toThrow(
+    /^a\.json: expected JSON, but the text is cut/,
+  );
+  changed('"version":1', '"version":2').toThrow(
+    'model: version: expected 1, got 2; a newer Crease may read it',
+  );
+  changed('"units":3', '"units":1000000000').toThrow(
+    /^model: weights\.values: expected \d+ numbers, got \d+$/,
+  );
+  changed('"units":3', '"units":1e300').toThrow('expected a model that fits into memory');
+  changed('"kind":"dropout"', '"kind":"dropuot"').toThrow('did you mean "dropout"?');
+  changed('"rate":0.25', '"rate":1').toThrow('model: layers[5]: dropout.rate: expected a number from 0');
+  changed('"gelu"', '"__proto__"').toThrow('model: layers[4]: dense.activation: "__proto__" is not known');
+  changed('"name":"rich"', '"__proto__":{"polluted":1},"name":"rich"').toThrow(
+    'model: __proto__: no such key',
+  );
+  changed('"name":"orthogonal"', '"name":"constructor"').toThrow('layers[4].kernelInitializer.name');
+  changed('"adamw"', '"toString"').toThrow('model: compiled.optimizer.name: name: "toString" is not known');
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+
+  const bytes = formatSafetensors(rich());
+  expect(() => parseSafetensors(bytes.subarray(0, -4), 'b.safetensors')).toThrow(
+    /^b\.safetensors: .*cut off/,
+  );
+  const claim = bytes.slice();
+  new DataView(claim.buffer).setBigUint64(0, 10_000_000_000n, true);
+  expect(() => parseSafetensors(claim)).toThrow('expected a header within the file, got one of 10000000000');
+  expect(() =>
+    parseSafetensors(withHeader({ a: { dtype: 'F32', shape: [1e9], data_offsets: [0, 4] } }, 4)),
+  ).toThrow('expected 4000000000 bytes for [1000000000], got 4');
+  const overlap = { dtype: 'F32', shape: [1], data_offsets: [0, 4] };
+  expect(() => parseSafetensors(withHeader({ a: overlap, b: overlap }, 4))).toThrow(
+    'from byte 4 on, got them from 0',
+  );
+  expect(() => parseSafetensors(withHeader({}, 4))).toThrow('expected 0 bytes of numbers, got 4');
+  expect(() => modelFromSafetensors(withHeader({}, 0))).toThrow('expected layers under "crease-model"');
+});
+
+test('ten thousand mutated files: an error of one line or a model, never a crash', async () => {
+  const stream = random(2024);
+  const small = plain(adam());
+  await small.fit(points, labels);
+  const texts = [formatModel(rich()), formatModel(small, { optimizer: true, weights: 'float32' })];
+  const files = texts.map((text) => new TextEncoder().encode(text));
+  const tensors = [formatSafetensors(rich()), formatSafetensors(small, { precision: 'float64' })];
+  let models = 0;
+  for (let i = 0; i < 10_000; i++) {
+    const isText = i % 2 === 0;
+    const bytes = mutated((isText ? files : tensors)[(i >> 1) % 2]!, stream);
+    try {
+      const model = isText ? parseModel(new TextDecoder().decode(bytes)) : modelFromSafetensors(bytes);
+      models++;
+      expect(model.getWeights().every(Number.isFinite)).toBe(true);
+    } catch (error) {
+      if (!(error instanceof DataError) || error.message.includes('\n')) throw error;
+    }
+  }
+  expect(models).toBeGreaterThan(100);
+  expect(models).toBeLessThan(9000);
+}, 30_000);
+
+function written(model: Model, weights: 'numbers' | 'float32' | 'float64'): unknown {
+  return JSON.parse(formatModel(model, { weights }));
+}
+
+function plain(optimizer: ModelOptimizer): Model {
+  const model = sequential([
+    dense({ units: 4, activation: 'tanh', inputShape: [2] }),
+    dense({ units: 1, activation: 'sigmoid' }),
+  ]);
+  model.compile({ optimizer, loss: 'binaryCrossentropy' });
+  return model;
+}
+
+function withHeader(header: object, body: number): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const bytes = new Uint8Array(8 + text.length + body);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, 8);
+  return bytes;
+}
+
+/** A file with one to three wounds: a changed byte, a cut, a doubled or missing stretch, or a telling text. */
+function mutated(original: Uint8Array, stream: ReturnType<typeof random>): Uint8Array {
+  const tokens = [
+    '-1',
+    '1e999',
+    'null',
+    '{}',
+    '[]',
+    '"__proto__"',
+    '9999999999',
+    '0',
+    'true',
+    '"',
+    ',',
+    'NaN',
+  ];
+  let bytes = [...original];
+  for (let wounds = 1 + stream.integer(3); wounds > 0; wounds--) {
+    const at = stream.integer(Math.max(1, bytes.length));
+    const length = 1 + stream.integer(12);
+    switch (stream.integer(6)) {
+      case 0:
+        bytes[at] = stream.integer(256);
+        break;
+      case 1:
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << stream.integer(8));
+        break;
+      case 2:
+        bytes.splice(at, length);
+        break;
+      case 3:
+        bytes.splice(at, 0, ...bytes.slice(at, at + length));
+        break;
+      case 4:
+        bytes.splice(at, length, ...new TextEncoder().encode(tokens[stream.integer(tokens.length)]!));
+        break;
+      case 5:
+        if (stream.integer(4) === 0) bytes = bytes.slice(0, at);
+        break;
+    }
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,178 @@
+import {
+  at,
+  complain,
+  readJson,
+  readList,
+  readNumber,
+  readNumbers,
+  readObject,
+  readText,
+  shown,
+} from './json-door.ts';
+import { requireName } from './layers.ts';
+import { type MetricName, metricNames } from './metrics.ts';
+import { type CompileOptions, Model } from './model.ts';
+import { startModelOptimizer } from './model-optimizer.ts';
+import { type NumberEncoding, readNumbersOf, writeNumbers } from './number-text.ts';
+import { planLayers } from './plan.ts';
+import { guarded, readLayerSpec, readLossValue, readOptimizer, writeLayerSpec } from './spec-json.ts';
+
+const FORMAT = 'crease-model';
+const VERSION = 1;
+
+/** How `formatModel` writes. */
+export interface ModelFileOptions {
+  /** Default numbers, which like float64 keeps every bit; float32 is the shortest and rounds. */
+  readonly weights?: NumberEncoding;
+  /** Write what the optimizer remembers, so that training goes on as if it had not stopped. Default false. */
+  readonly optimizer?: boolean;
+}
+
+/**
+ * A model as the text of a JSON file: `{"format": "crease-model", "version": 1, "name", "seed", "inputShape",
+ * "layers", "weights", "compiled"?, "optimizer"?}`. Layers are as their functions take them, with their `kind`;
+ * weights are those of `getWeights`, as `{"encoding": "numbers" | "float32" | "float64", "values"}`, the latter two
+ * in base64 of little-endian bytes; `compiled` is what `compile` was told; `optimizer` is `{"steps",
+ * "learningRate", "memory"}`.
+ * @throws Error for a model without weights
+ */
+export function formatModel(
+  model: Model,
+  { weights = 'numbers', optimizer = false }: ModelFileOptions = {},
+): string {
+  guardEncoding(weights);
+  const values = model.getWeights();
+  const parts = [
+    JSON.stringify(architecture(model)).slice(0, -1),
+    `"weights":${writeNumbers(values, weights)}`,
+  ];
+  if (model.compiled) parts.push(`"compiled":${JSON.stringify(model.compiled)}`);
+  const running = optimizer ? model.optimizer : undefined;
+  if (running) {
+    const { steps, learningRate } = running;
+    const memory = running.memory.map((numbers) => writeNumbers(numbers, weights));
+    parts.push(
+      `"optimizer":{"steps":${steps},"learningRate":${learningRate},"memory":[${memory.join(',')}]}`,
+    );
+  }
+  return `${parts.join(',')}}\n`;
+}
+
+/** A model without its weights, for files that hold them in another way. */
+export function architecture(model: Model): object {
+  return {
+    format: FORMAT,
+    version: VERSION,
+    name: model.name,
+    seed: model.seed,
+    inputShape: model.plan!.inputShape,
+    layers: model.layers.map(writeLayerSpec),
+  };
+}
+
+/**
+ * A model from the text of a file that `formatModel` wrote, or someone else by the same rules.
+ * @param file its name, for messages
+ * @throws DataError naming the file and the path inside it
+ */
+export function parseModel(text: string, file = 'model'): Model {
+  const place = `${file}: `;
+  const json = readModelObject(text, place, ['weights', 'compiled', 'optimizer']);
+  const model = readArchitecture(json, place, (size) =>
+    readNumbersOf(json.weights, at(place, 'weights'), size),
+  );
+  if (json.compiled !== undefined) {
+    const where = at(place, 'compiled');
+    const compiled = readCompiled(json.compiled, where);
+    guarded(where, () => model.compile(compiled));
+    if (json.optimizer !== undefined) resume(model, json.optimizer, at(place, 'optimizer'));
+  } else if (json.optimizer !== undefined) {
+    complain(at(place, 'optimizer'), 'expected "compiled" beside it, got nothing');
+  }
+  return model;
+}
+
+/** The outermost object of a model file, with its format and version checked. @throws DataError */
+export function readModelObject(
+  text: string,
+  place: string,
+  more: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
+  const keys = ['format', 'version', 'name', 'seed', 'inputShape', 'layers', ...more];
+  const json = readObject(readJson(text, place), place, keys);
+  if (json.format !== FORMAT)
+    complain(at(place, 'format'), `expected "${FORMAT}", got ${shown(json.format)}`);
+  if (json.version !== VERSION) {
+    complain(
+      at(place, 'version'),
+      `expected ${VERSION}, got ${shown(json.version)}; a newer Crease may read it`,
+    );
+  }
+  return json;
+}
+
+/**
+ * A model from its layers.
+ * @param read fetches so many weights; asked before anything is allocated
+ * @throws DataError
+ */
+export function readArchitecture(
+  json: Readonly<Record<string, unknown>>,
+  place: string,
+  read: (size: number, plan: ReturnType<typeof planLayers>) => Float64Array,
+): Model {
+  const where = at(place, 'layers');
+  const specs = readList(json.layers, where, 'layers').map((item, i) =>
+    readLayerSpec(item, `${where}[${i}]`),
+  );
+  const inputShape = readNumbers(json.inputShape, at(place, 'inputShape'));
+  const plan = guarded(where, () => planLayers(specs, inputShape));
+  if (![plan.size, plan.inputs, plan.outputs].every(Number.isSafeInteger)) {
+    complain(where, `expected a model that fits into memory, got one of ${plan.size} weights`);
+  }
+  if (specs[0]?.inputShape && specs[0].inputShape.join() !== inputShape.join()) {
+    complain(
+      at(place, 'inputShape'),
+      `expected that of the first layer, [${specs[0].inputShape.join(', ')}], got [${inputShape.join(', ')}]`,
+    );
+  }
+  const seed = json.seed === undefined ? 1 : readNumber(json.seed, at(place, 'seed'));
+  if (!Number.isSafeInteger(seed)) complain(at(place, 'seed'), `expected a whole number, got ${seed}`);
+  const name = json.name === undefined ? 'sequential' : readText(json.name, at(place, 'name'));
+  const weights = read(plan.size, plan);
+  return guarded(at(place, 'weights'), () => new Model(specs, { seed, name }, { inputShape, weights }));
+}
+
+function readCompiled(json: unknown, place: string): CompileOptions {
+  const given = readObject(json, place, ['optimizer', 'loss', 'metrics']);
+  const where = at(place, 'metrics');
+  const metrics = readList(given.metrics ?? [], where, 'metrics').map((item, i) => {
+    const name = readText(item, `${where}[${i}]`);
+    guarded(`${where}[${i}]`, () => requireName('metric', name, metricNames));
+    return name as MetricName;
+  });
+  return {
+    optimizer: readOptimizer(given.optimizer, at(place, 'optimizer')),
+    loss: readLossValue(given.loss, at(place, 'loss')),
+    metrics,
+  };
+}
+
+function resume(model: Model, json: unknown, place: string): void {
+  const given = readObject(json, place, ['steps', 'learningRate', 'memory']);
+  const steps = readNumber(given.steps, at(place, 'steps'));
+  if (!Number.isSafeInteger(steps) || steps < 0) {
+    complain(at(place, 'steps'), `expected a whole number of at least 0, got ${steps}`);
+  }
+  const learningRate = readNumber(given.learningRate, at(place, 'learningRate'));
+  const plan = model.plan!;
+  const { memory } = startModelOptimizer(model.compiled!.optimizer, plan.trainable, plan.size);
+  const where = at(place, 'memory');
+  const lists = readList(given.memory, where, 'runs of numbers', memory.length);
+  const runs = lists.map((item, i) => readNumbersOf(item, `${where}[${i}]`, memory[i]!.length));
+  guarded(place, () => model.resume(steps, learningRate, runs));
+}
+
+function guardEncoding(encoding: NumberEncoding): void {
+  requireName('formatModel.weights', encoding, ['numbers', 'float32', 'float64']);
+}
