@@ -67,7 +67,7 @@ for (let round = 0; round < rounds; round++) {
   note(times, 'PyTorch', ...peer('PyTorch', pythons.torch, 'torch_mnist.py', folder, '2').slice(1));
   note(times, 'tfjs, wasm', ...peer('tfjs', process.execPath, 'tfjs.cjs', 'mnist', folder, '2'));
 }
-printRatios(times, (seconds) => `${seconds.toFixed(3)} s an epoch`);
+if (rounds > 0) printRatios(times, (seconds) => `${seconds.toFixed(3)} s an epoch`);
 
 /** What it costs to be called after every batch. */
 const driven: number[] = [];
