@@ -17,8 +17,8 @@ import { trainingReport } from './training-report.ts';
 
 interface FilmOptions extends ContentOptions {
   readonly out: string;
-  readonly size: Size;
-  readonly fps: number;
+  readonly size?: Size;
+  readonly fps?: number;
   readonly theme: 'dark' | 'light';
   readonly language: Language;
   readonly from?: number;
@@ -35,8 +35,8 @@ export function filmCommand(): Command {
     )
     .argument('<figure>', 'id of a figure, or path of a module whose default export is one')
     .addOption(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/').makeOptionMandatory())
-    .addOption(sizeOption('1920x1080'))
-    .addOption(new Option('--fps <n>', 'frames a second').argParser(wholeNumber(1)).default(60))
+    .addOption(sizeOption('1920x1080, a GIF 960x540'))
+    .addOption(new Option('--fps <n>', 'frames a second (default: 60, a GIF 25)').argParser(wholeNumber(1)))
     .addOption(themeOption())
     .addOption(languageOption())
     .addOption(new Option('--from <seconds>', 'start here').argParser(seconds))
@@ -68,8 +68,8 @@ async function film(name: string, options: FilmOptions): Promise<void> {
   try {
     const made = await makeFilm(source, params, {
       out,
-      size: options.size,
-      fps: options.fps,
+      ...(options.size === undefined ? {} : { size: options.size }),
+      ...(options.fps === undefined ? {} : { fps: options.fps }),
       theme: options.theme,
       language: options.language,
       ...(options.from === undefined ? {} : { from: options.from }),

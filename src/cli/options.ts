@@ -10,10 +10,9 @@ export interface Size {
 /** Largest side that an encoder and a canvas surely take. */
 const LARGEST = 8192;
 
+/** @param fallback what happens without it, for `--help` */
 export function sizeOption(fallback: string): Option {
-  return new Option('--size <WxH>', 'frame size in pixels')
-    .argParser(parseSize)
-    .default(parseSize(fallback), fallback);
+  return new Option('--size <WxH>', `frame size in pixels (default: ${fallback})`).argParser(parseSize);
 }
 
 export const themeOption = () =>

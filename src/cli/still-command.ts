@@ -9,7 +9,7 @@ import { UserError } from './user-error.ts';
 interface StillOptions extends ContentOptions {
   readonly at: number;
   readonly out: string;
-  readonly size: Size;
+  readonly size?: Size;
   readonly theme: 'dark' | 'light';
   readonly language: Language;
 }
@@ -34,7 +34,7 @@ export function stillCommand(): Command {
 }
 
 async function still(name: string, options: StillOptions): Promise<void> {
-  const { at, out, size, theme, language } = options;
+  const { at, out, theme, language, size = { width: 1920, height: 1080 } } = options;
   const format = extname(out).toLowerCase();
   if (format !== '.png' && format !== '.svg') {
     throw new UserError(`--out ${out}: expected a name that ends in .png or .svg`);
@@ -47,9 +47,11 @@ async function still(name: string, options: StillOptions): Promise<void> {
   }
   const drawing = film.frame(at);
   const { themes, toSvg } = await import('../paint/index.ts');
-  const { renderPng, writeWhole } = await import('../film/index.ts');
+  const { measureText, renderPng, writeWhole } = await import('../film/index.ts');
   await writeWhole(
     out,
-    format === '.svg' ? toSvg(drawing, themes[theme]) : renderPng(drawing, { ...size, theme: themes[theme] }),
+    format === '.svg'
+      ? toSvg(drawing, themes[theme], { measure: measureText, title: figure.title[language] })
+      : renderPng(drawing, { ...size, theme: themes[theme] }),
   );
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { BufferSource, EncodedPacketSink, Input, MATROSKA } from 'mediabunny';
 import type { Codec } from './codec.ts';
+import { FilmError } from './film-error.ts';
 import type { I420 } from './i420.ts';
 import type { Packet } from './packet.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
@@ -24,28 +25,13 @@ export function ffmpegEncoder(
   from: number,
 ): PictureEncoder {
   const options = Object.entries(codec.options).flatMap(([name, value]) => [`-${name}:v`, value]);
-  const child = spawn(
-    ffmpeg(),
-    [
-      ...['-hide_banner', '-loglevel', 'error', '-nostdin'],
-      ...[
-        '-f',
-        'rawvideo',
-        '-pix_fmt',
-        'yuv420p',
-        '-s',
-        `${width}x${height}`,
-        '-r',
-        String(fps),
-        '-i',
-        'pipe:0',
-      ],
-      ...['-c:v', codec.encoder, ...options, '-threads', '1', '-g', '1000000', '-pix_fmt', 'yuv420p'],
-      ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
-      ...['-chroma_sample_location', 'center', '-fflags', '+bitexact', '-f', 'matroska', 'pipe:1'],
-    ],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
-  );
+  const flags = [
+    '-hide_banner -loglevel error -nostdin',
+    `-f rawvideo -pix_fmt yuv420p -s ${width}x${height} -r ${fps} -i pipe:0`,
+    `-c:v ${codec.encoder} -threads 1 -g 1000000 -pix_fmt yuv420p`,
+    '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -chroma_sample_location center',
+  ].flatMap((line) => line.split(' '));
+  const child = spawn(ffmpeg(), [...flags, ...options, '-fflags', '+bitexact', '-f', 'matroska', 'pipe:1']);
   const output: Buffer[] = [];
   let complaint = '';
   child.stdout.on('data', (part: Buffer) => output.push(part));
@@ -54,7 +40,7 @@ export function ffmpegEncoder(
   });
   const ended = once(child, 'close');
   const failed = () =>
-    new Error(`ffmpeg stopped: ${complaint.trim().split('\n').at(-1) || 'it did not say why'}`);
+    new FilmError(`ffmpeg stopped: ${complaint.trim().split('\n').at(-1) || 'it did not say why'}`);
   // A broken pipe is told by how the process ended.
   child.stdin.on('error', () => {});
   ended.catch(() => {});
@@ -62,8 +48,13 @@ export function ffmpegEncoder(
   return {
     async add(_, planes) {
       if (planes) pack(picture, planes);
+      if (!child.stdin.write(Buffer.from(picture))) {
+        await new Promise((resolve) => {
+          child.stdin.once('drain', resolve);
+          ended.then(resolve, resolve);
+        });
+      }
       if (child.exitCode !== null) throw failed();
-      if (!child.stdin.write(Buffer.from(picture))) await Promise.race([once(child.stdin, 'drain'), ended]);
     },
     async finish() {
       child.stdin.end();

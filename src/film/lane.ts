@@ -37,11 +37,19 @@ export function workerLane(task: RangeTask): Lane {
   let fail: (error: Error) => void = () => {};
   let receive: (report: RangeReport) => void = () => {};
   let dead: Error | undefined;
+  let settle: () => void;
+  const loaded = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   const die = (error: Error) => {
     dead ??= error;
     fail(dead);
+    settle();
   };
-  worker.on('message', (report: RangeReport) => receive(report));
+  worker.on('message', (report: RangeReport) => {
+    if (report.kind === 'loaded') settle();
+    else receive(report);
+  });
   worker.on('error', (error) =>
     die(new FilmError(`a worker thread stopped: ${error.message}`, { cause: error })),
   );
@@ -56,11 +64,13 @@ export function workerLane(task: RangeTask): Lane {
         receive = (report) => {
           if (report.kind === 'frame') onFrame();
           else if (report.kind === 'range') resolve(report.range);
-          else reject(errorOf(report));
+          else if (report.kind === 'error') reject(errorOf(report));
         };
         worker.postMessage(range);
       }),
     async close() {
+      // A thread that is stopped while it loads a native library takes the whole process with it.
+      await loaded;
       await worker.terminate();
     },
   };

@@ -8,8 +8,10 @@ import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dark } from '../paint/index.ts';
 import { stageFor } from '../scene/index.ts';
+import { i420Converter } from './i420.ts';
 import { type FilmOptions, makeFilm } from './make-film.ts';
-import { renderPng } from './raster.ts';
+import { loadNodeAv } from './node-av.ts';
+import { Raster, renderPng } from './raster.ts';
 import turning from './turning.fixture.ts';
 
 const module = new URL('./turning.fixture.ts', import.meta.url).href;
@@ -76,6 +78,22 @@ test.each([
     expect(other.equals(one.bytes())).toBe(true);
   }
   expect(left(one.out)).toEqual([`a.${format}`]);
+});
+
+test('what an mp4 shows at each moment is what was painted for it', async () => {
+  const shown = await decodedLuma((await film('a.mp4', { workers: 2 })).bytes());
+  expect(shown).toHaveLength(40);
+  const convert = i420Converter(160, 96);
+  const raster = new Raster({ ...small.size, theme: dark });
+  const own = turning.build(params, stageFor(160, 96, 'en'));
+  const painted = shown.map((_, i) => {
+    raster.draw(own.frame(i / 20));
+    return convert(raster.rgba()).y.slice();
+  });
+  const difference = (a: Uint8Array, b: Uint8Array) =>
+    a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+  for (const [i, luma] of shown.entries()) expect(difference(luma, painted[i]!)).toBeLessThan(0.8);
+  expect(difference(shown[8]!, painted[9]!), 'the next frame would be told apart').toBeGreaterThan(0.8);
 });
 
 test('an mp4 starts to play before it is loaded: its index comes first', async () => {
@@ -191,6 +209,39 @@ test('kill −9 leaves nothing under the final name, and the next run cleans up'
   await makeFilm({ module }, params, { out, ...small });
   expect(left(out)).toEqual(['a.mp4']);
 });
+
+/** The luma of each frame of an H.264 film of 160 × 96 pixels, in order of showing. */
+async function decodedLuma(bytes: Buffer): Promise<Uint8Array[]> {
+  const av = (await loadNodeAv())!;
+  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
+  const track = (await input.getPrimaryVideoTrack())!;
+  const { description } = (await track.getDecoderConfig())!;
+  const decoder = new av.CodecContext();
+  decoder.allocContext3(av.Codec.findDecoder(av.AV_CODEC_ID_H264));
+  decoder.extraData = Buffer.from(description as Uint8Array);
+  decoder.open2Sync();
+  const frame = new av.Frame();
+  frame.alloc();
+  const lumas: Uint8Array[] = [];
+  const receive = () => {
+    while (decoder.receiveFrameSync(frame) >= 0) {
+      const rows = Array.from({ length: 96 }, (_, row) =>
+        frame.data![0]!.subarray(row * frame.linesize[0]!, row * frame.linesize[0]! + 160),
+      );
+      lumas.push(new Uint8Array(Buffer.concat(rows)));
+    }
+  };
+  for await (const { data } of new EncodedPacketSink(track).packets()) {
+    const packet = new av.Packet();
+    packet.alloc();
+    packet.data = Buffer.from(data);
+    decoder.sendPacketSync(packet);
+    receive();
+  }
+  decoder.sendPacketSync(null);
+  receive();
+  return lumas;
+}
 
 /** The image blocks of a GIF (GIF89a specification): how long each is shown, in hundredths of a second. */
 function gifFrames(bytes: Buffer): { delay: number; ownPalette: boolean }[] {

@@ -10,6 +10,8 @@ export interface RangeTask {
 }
 
 export type RangeReport =
+  /** All that it needs is loaded, or has failed to: from now on it may be stopped. */
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'frame' }
   | { readonly kind: 'range'; readonly range: EncodedRange }
   | { readonly kind: 'error'; readonly name: string; readonly message: string; readonly stack: string };
@@ -32,4 +34,4 @@ port.on('message', async (wanted: FrameRange) => {
     report({ kind: 'error', name, message, stack });
   }
 });
-making.catch(() => {});
+making.catch(() => {}).finally(() => report({ kind: 'loaded' }));
