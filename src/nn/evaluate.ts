@@ -1,7 +1,7 @@
 import type { Examples } from './dataset.ts';
 import type { Network } from './network.ts';
 import { score } from './score.ts';
-import { flatten, shapeOf } from './shape.ts';
+import { shapeOf, weightsOf } from './shape.ts';
 import { readTrainingData } from './training-data.ts';
 
 /** How well a network does on a data set. */
@@ -23,6 +23,6 @@ export function evaluate(network: Network, { points, labels }: Examples): Evalua
   const outputs = network.layers.at(-1)?.bias.length ?? 0;
   if (outputs !== 1) throw new RangeError(`evaluate: expected a network that ends in 1 unit, got ${outputs}`);
   const data = readTrainingData('evaluate', points, labels, { inputs: network.inputs, outputs });
-  const { loss, correct } = score(shapeOf(network), flatten(network), { name: 'binaryCrossentropy' }, data);
+  const { loss, correct } = score(shapeOf(network), weightsOf(network), { name: 'binaryCrossentropy' }, data);
   return { loss, accuracy: correct / data.count, correct, count: data.count };
 }

@@ -45,11 +45,8 @@ export function readModelData(
   plan: Plan,
   { loss, sampleWeight, classWeight }: AnswerKind,
 ): ModelData {
-  if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
+  requireAnswers(place, x, y);
   const count = x.length;
-  if (y.length !== count) {
-    throw new RangeError(`${place}.y: expected ${count} answers, one for each example, got ${y.length}`);
-  }
   const targets = readAnswers(`${place}.y`, y, plan.outputs, loss);
   const weights = readWeights(`${place}.sampleWeight`, sampleWeight, count);
   if (classWeight) weighClasses(`${place}.classWeight`, classWeight, targets, plan.outputs, weights);
@@ -106,8 +103,16 @@ function layOut(
   }
 }
 
+/** @throws RangeError for no examples, or another count of answers */
+export function requireAnswers(place: string, x: ModelInputs, y: ModelTargets): void {
+  if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
+  if (y.length !== x.length) {
+    throw new RangeError(`${place}.y: expected ${x.length} answers, one for each example, got ${y.length}`);
+  }
+}
+
 /** Answers laid out `[outputs, count]`; labels of classes as one-hot rows. */
-function readAnswers(
+export function readAnswers(
   place: string,
   y: ModelTargets,
   outputs: number,

@@ -1,19 +1,30 @@
-import { type ModelData, type ModelInputs, type ModelTargets, splitOff, type Weighing } from './examples.ts';
-import type { FitOptions, FitPlan } from './fit.ts';
+import type { ModelInputs, ModelTargets, Weighing } from './examples.ts';
+import type { FitPlan, FittingOptions } from './fit.ts';
+import type { FitWork } from './fit-work.ts';
 import { requireCount } from './layers.ts';
+import type { Scores } from './metrics.ts';
 
-/** Reads examples for a model, checked; `place` is what to call them in messages. */
-export type ReadExamples = (place: string, x: ModelInputs, y: ModelTargets, weighing?: Weighing) => ModelData;
+/** How an engine has its examples and what it makes of them. */
+export interface FitSource<Data extends { readonly count: number }> {
+  /** Reads examples, checked; `place` is what to call them in messages. */
+  read(place: string, x: ModelInputs, y: ModelTargets, weighing?: Weighing): Data;
+  /** The last `share` of some data, and what comes before it. */
+  split(data: Data, share: number): readonly [Data, Data];
+  /** Trains on them. */
+  work(data: Data, batchSize: number): FitWork;
+  /** Loss and metrics by the model's weights. */
+  score(data: Data): Scores;
+}
 
 /**
  * What `fit` was asked, with its numbers checked, its defaults filled in and its data read.
  * @throws RangeError naming the option
  */
-export function planFit(
+export function planFit<Data extends { readonly count: number }>(
   x: ModelInputs,
   y: ModelTargets,
-  options: FitOptions & { readonly seed: number },
-  read: ReadExamples,
+  options: FittingOptions & { readonly seed: number },
+  source: FitSource<Data>,
 ): FitPlan {
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true, seed, validationSplit = 0 } = options;
   const { validationData, callbacks = [], onEpochEnd, signal } = options;
@@ -25,13 +36,13 @@ export function planFit(
   if (!(validationSplit >= 0 && validationSplit < 1)) {
     throw new RangeError(`fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`);
   }
-  let data = read('fit', x, y, options);
-  let validation: ModelData | undefined;
+  let data = source.read('fit', x, y, options);
+  let validation: Data | undefined;
   if (validationData) {
     const [valX, valY, sampleWeight] = validationData;
-    validation = read('fit.validationData', valX, valY, { sampleWeight });
+    validation = source.read('fit.validationData', valX, valY, { sampleWeight });
   } else if (validationSplit > 0) {
-    [data, validation] = splitOff(data, validationSplit);
+    [data, validation] = source.split(data, validationSplit);
     if (data.count === 0 || validation.count === 0) {
       throw new RangeError(
         `fit.validationSplit: expected to leave examples on both sides, got ${data.count} and ${validation.count}`,
@@ -44,10 +55,10 @@ export function planFit(
       `fit.batchSize: expected at most the ${data.count} examples there are, got ${batchSize}`,
     );
   }
+  const kept = validation;
   return {
-    data,
-    validation,
-    batchSize,
+    work: source.work(data, batchSize),
+    validate: kept && (() => source.score(kept)),
     epochs,
     initialEpoch,
     shuffle,

@@ -2,6 +2,9 @@ import type { Callback, FitHandle } from './callbacks.ts';
 import { Chain } from './chain.ts';
 import { drawEpochOrder } from './epoch-order.ts';
 import { gatherBatch, type ModelData, type ModelInputs, type ModelTargets, readInputs } from './examples.ts';
+import type { FitWork } from './fit-work.ts';
+import type { Engine } from './kernels/engine.ts';
+import type { EngineChoice } from './kernels/engine-name.ts';
 import { type EpochScores, type MetricName, type Scores, Tally } from './metrics.ts';
 import type { LossRule, ModelLoss } from './model-loss.ts';
 import type { RunningOptimizer } from './model-optimizer.ts';
@@ -33,6 +36,14 @@ export interface FitOptions {
   readonly onEpochEnd?: (epoch: number, scores: EpochScores) => void;
   /** Ends the training with its reason; the weights stay as they are by then. */
   readonly signal?: AbortSignal;
+  /** What does the arithmetic where it can; models beyond the kernels are the reference's. Default `fastest`. */
+  readonly engine?: EngineChoice | Engine;
+}
+
+/** How `fitting` goes about it. */
+export interface FittingOptions extends Omit<FitOptions, 'engine'> {
+  /** What does the arithmetic where it can, from `loadEngine`. Default the reference. */
+  readonly engine?: Engine;
 }
 
 /** What `fit` returns: each epoch's number and its scores, as in Keras the mean over the epoch's batches. */
@@ -68,10 +79,10 @@ export interface Trainee {
 }
 
 /** A fit whose numbers are checked and whose data are read. */
-export interface FitPlan
-  extends Required<Pick<FitOptions, 'batchSize' | 'epochs' | 'initialEpoch' | 'shuffle' | 'seed'>> {
-  readonly data: ModelData;
-  readonly validation: ModelData | undefined;
+export interface FitPlan extends Required<Pick<FitOptions, 'epochs' | 'initialEpoch' | 'shuffle' | 'seed'>> {
+  readonly work: FitWork;
+  /** Scores the validation data, if there are any. */
+  readonly validate: (() => Scores) | undefined;
   readonly callbacks: readonly Callback[];
   readonly signal: AbortSignal | undefined;
 }
@@ -81,14 +92,11 @@ export interface FitPlan
  * @throws DivergenceError where the loss is not finite any more
  */
 export function* fitBatches(
-  trainee: Trainee,
-  { data, validation, batchSize, epochs, initialEpoch, shuffle, seed, callbacks, signal }: FitPlan,
+  { weights, optimizer, network }: Pick<Trainee, 'weights' | 'optimizer' | 'network'>,
+  { work, validate, epochs, initialEpoch, shuffle, seed, callbacks, signal }: FitPlan,
 ): Generator<FitProgress, History> {
-  const { plan, weights, loss, rule, metrics, optimizer } = trainee;
-  const chain = new Chain(plan, rule, Math.min(batchSize, data.count), weights, trainee.seed);
-  const order = shuffle ? new Uint32Array(data.count) : undefined;
-  const batches = Math.ceil(data.count / chain.capacity);
-  const lastGood = weights.slice();
+  const order = shuffle ? new Uint32Array(work.count) : undefined;
+  const batches = Math.ceil(work.count / work.capacity);
   const numbers: number[] = [];
   const history: { loss: number[] } & Record<string, number[]> = { loss: [] };
   let isStopped = false;
@@ -99,9 +107,16 @@ export function* fitBatches(
     set learningRate(rate) {
       optimizer.learningRate = rate;
     },
-    copyWeights: () => weights.slice(),
-    putWeights: (copy) => weights.set(copy),
-    network: () => trainee.network(),
+    copyWeights() {
+      work.settle();
+      return weights.slice();
+    },
+    putWeights(copy) {
+      work.settle();
+      weights.set(copy);
+      work.take();
+    },
+    network,
     stop() {
       isStopped = true;
     },
@@ -111,29 +126,20 @@ export function* fitBatches(
   for (let epoch = initialEpoch; epoch < epochs && !isStopped; epoch++) {
     for (const callback of callbacks) callback.onEpochBegin?.(epoch, handle);
     if (order) drawEpochOrder(order, seed, epoch);
-    const tally = new Tally(metrics, loss, plan.outputs);
+    work.begin();
     for (let batch = 0; batch < batches && !isStopped; batch++) {
       signal?.throwIfAborted();
-      const count = gatherBatch(data, chain, batch * chain.capacity, order);
-      chain.forward(count, optimizer.steps);
-      const batchLoss = chain.loss(count);
-      if (!Number.isFinite(batchLoss)) diverge(weights, lastGood, batchLoss, epoch, batch, optimizer);
-      lastGood.set(weights);
-      tally.add(chain, count, batchLoss);
-      chain.backward(count);
-      optimizer.step(weights, chain.gradient);
+      const batchLoss = work.step(batch * work.capacity, order);
+      if (!Number.isFinite(batchLoss)) diverge(work, batchLoss, epoch, batch, optimizer);
       if (hearsBatches) {
-        const scores = tally.scores();
+        const scores = work.scores();
         for (const callback of callbacks) callback.onBatchEnd?.(batch, scores, handle);
       }
       yield { epoch, batch, batches };
     }
-    if (!weights.every(Number.isFinite))
-      diverge(weights, lastGood, Number.NaN, epoch, batches - 1, optimizer);
-    const scores = {
-      ...tally.scores(),
-      ...(validation ? asValidation(scoreData(trainee, validation)) : undefined),
-    };
+    work.settle();
+    if (!weights.every(Number.isFinite)) diverge(work, Number.NaN, epoch, batches - 1, optimizer);
+    const scores = { ...work.scores(), ...(validate ? asValidation(validate()) : undefined) };
     numbers.push(epoch);
     for (const [name, value] of Object.entries(scores)) {
       history[name] ??= [];
@@ -183,14 +189,13 @@ export function scoreData(
 }
 
 function diverge(
-  weights: Float64Array,
-  lastGood: Float64Array,
+  work: FitWork,
   loss: number,
   epoch: number,
   batch: number,
   { learningRate }: RunningOptimizer,
 ): never {
-  weights.set(lastGood);
+  work.undo();
   throw new DivergenceError(
     `fit: the loss became ${loss} at batch ${batch} of epoch ${epoch}; most likely the learning rate, ${learningRate}, is too high for these data, or they are not scaled to about −1…1 (the last good weights are kept)`,
   );

@@ -4,12 +4,12 @@ import { type Random, random } from '../math/index.ts';
 import {
   activationNames,
   dense,
-  flattenWeights,
   forward,
   initialNetwork,
   type ModelLoss,
   type Network,
   sequential,
+  weightsOf,
 } from './index.ts';
 
 const shapes = fc.record({
@@ -78,8 +78,8 @@ test('every slope is what a small step of that weight measures', () => {
       const model = sequential(layers);
       model.compile({ loss });
       model.load(network);
-      const slopes = flattenWeights(model.gradients(x, y));
-      const weights = flattenWeights(network);
+      const slopes = weightsOf(model.gradients(x, y));
+      const weights = weightsOf(network);
       weights.forEach((weight, i) => {
         const at = (value: number) => lossAt(network, layers, i, value, loss, x, y);
         const step = 1e-5;

@@ -23,9 +23,18 @@ export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-tabl
 export { parseDataset } from './dataset-json.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
-export { DivergenceError, type FitOptions, type FitProgress, type History } from './fit.ts';
+export {
+  DivergenceError,
+  type FitOptions,
+  type FitProgress,
+  type FittingOptions,
+  type History,
+} from './fit.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
+export { type Engine, referenceEngine } from './kernels/engine.ts';
+export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
+export { loadEngine } from './kernels/load-engine.ts';
 export {
   type ActivationSpec,
   activation,
@@ -58,6 +67,7 @@ export {
   metricNames,
   type Scores,
 } from './metrics.ts';
+export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
 export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
 export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
 export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
@@ -112,7 +122,7 @@ export {
   type WarmUp,
   warmUp,
 } from './schedule.ts';
-export { flatten as flattenWeights, type Shape, shapeOf, unflatten as unflattenWeights } from './shape.ts';
+export { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
 export type { SummaryOptions } from './summary.ts';
 export {
   reaching,
@@ -137,5 +147,6 @@ export {
   twoCurves,
   xor,
 } from './toy-datasets.ts';
+export { type Trace, type TraceOptions, type TrainingMoment, trace } from './trace.ts';
 export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
 export type { Rows, Targets } from './training-data.ts';

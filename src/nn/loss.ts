@@ -1,7 +1,7 @@
 import { exp, log, log1p } from '../math/index.ts';
 
 /** The losses a network can be trained on, by Keras's names. */
-export type LossName = 'binaryCrossentropy' | 'meanSquaredError';
+export type LossName = 'binaryCrossentropy' | 'meanSquaredError' | 'sparseCategoricalCrossentropy';
 
 /** A loss with its settings. */
 export interface Loss {
@@ -11,7 +11,11 @@ export interface Loss {
 }
 
 /** The names of all losses. */
-export const lossNames: readonly LossName[] = ['binaryCrossentropy', 'meanSquaredError'];
+export const lossNames: readonly LossName[] = [
+  'binaryCrossentropy',
+  'meanSquaredError',
+  'sparseCategoricalCrossentropy',
+];
 
 /** Probabilities are kept this far from 0 and 1, as in Keras. */
 export const PROBABILITY_MARGIN = 1e-7;

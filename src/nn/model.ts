@@ -13,13 +13,18 @@ import {
   DivergenceError,
   type FitOptions,
   type FitProgress,
+  type FittingOptions,
   fitBatches,
   type History,
   predictRows,
-  scoreData,
   type Trainee,
 } from './fit.ts';
-import { planFit, type ReadExamples } from './fit-plan.ts';
+import { type FitSource, planFit } from './fit-plan.ts';
+import { chainSource, type FitWork } from './fit-work.ts';
+import { giveWay } from './give-way.ts';
+import { planForKernels } from './kernels/kernel-plan.ts';
+import { kernelSource } from './kernels/kernel-work.ts';
+import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
 import { drawDense, requireName } from './layers.ts';
 import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
@@ -72,7 +77,8 @@ export class Model {
   #weights = new Float64Array(0);
   #compiled: Compiled | undefined;
   #optimizer: RunningOptimizer | undefined;
-  #fitting = false;
+  /** The fit under way. */
+  #work: FitWork | undefined;
 
   /** @param built the weights of a model read from a file; without them they are drawn */
   constructor(
@@ -184,6 +190,7 @@ export class Model {
   load(network: Network): void {
     if (!this.#plan) this.build(network.inputs);
     takeNetwork(this.#built('load'), this.#weights, network);
+    this.#work?.take();
   }
 
   /** A copy of all weights: for each dense layer its kernel `[units, inputs]`, row by row, then its bias. */
@@ -215,6 +222,7 @@ export class Model {
       }
     }
     this.#weights.set(weights);
+    this.#work?.take();
   }
 
   /**
@@ -224,12 +232,13 @@ export class Model {
    * @throws RangeError for data that do not fit
    */
   async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
-    const steps = this.fitting(x, y, options);
+    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
+    const steps = this.fitting(x, y, { ...options, engine });
     let until = performance.now() + SLICE;
     let step = steps.next();
     while (!step.done) {
       if (performance.now() > until) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await giveWay();
         until = performance.now() + SLICE;
       }
       step = steps.next();
@@ -238,13 +247,12 @@ export class Model {
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
-  *fitting(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Generator<FitProgress, History> {
-    if (this.#fitting) throw new Error('fit: expected a model at rest, but another fit is under way');
-    const read: ReadExamples = (place, inputs, targets, weighing) =>
-      this.#data(place, inputs, targets, weighing);
-    const plan = planFit(x, y, { seed: this.seed, ...options }, read);
+  *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
+    if (this.#work) throw new Error('fit: expected a model at rest, but another fit is under way');
+    const asked = { seed: this.seed, ...options };
+    const plan = this.#withSource('fit', x, options, (source) => planFit(x, y, asked, source));
     const trainee = this.#trainee('fit');
-    this.#fitting = true;
+    this.#work = plan.work;
     try {
       return yield* fitBatches(trainee, plan);
     } catch (error) {
@@ -252,7 +260,8 @@ export class Model {
       if (error instanceof DivergenceError) this.#optimizer = undefined;
       throw error;
     } finally {
-      this.#fitting = false;
+      plan.work.settle();
+      this.#work = undefined;
     }
   }
 
@@ -268,10 +277,12 @@ export class Model {
   async evaluate(
     x: ModelInputs,
     y: ModelTargets,
-    { sampleWeight }: { readonly sampleWeight?: ArrayLike<number> } = {},
+    options: Pick<FitOptions, 'sampleWeight' | 'engine'> = {},
   ): Promise<Scores> {
-    const data = this.#data('evaluate', x, y, { sampleWeight });
-    return scoreData(this.#trainee('evaluate'), data);
+    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
+    return this.#withSource('evaluate', x, { ...options, engine }, (source) =>
+      source.score(source.read('evaluate', x, y, options)),
+    );
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
@@ -331,7 +342,25 @@ export class Model {
         `${verb}: expected a model with weights; give its first layer an inputShape, or fit it first`,
       );
     }
+    this.#work?.settle();
     return this.#plan;
+  }
+
+  /** Gives the kernels, where the engine has them and they take this model and these options; else the reference. */
+  #withSource<Result>(
+    verb: string,
+    x: ModelInputs,
+    { engine, sampleWeight, classWeight, validationData }: FittingOptions,
+    use: <Data extends { readonly count: number }>(source: FitSource<Data>) => Result,
+  ): Result {
+    const { loss, optimizer, metrics } = this.#readyToScore(verb);
+    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
+    const plan = this.#built(verb);
+    const trainee = this.#trainee(verb);
+    const isWeighed = sampleWeight || classWeight || validationData?.[2];
+    const fast = engine?.module && !isWeighed && planForKernels(plan, loss, optimizer, metrics);
+    if (fast) return use(kernelSource(engine.module, fast, trainee));
+    return use(chainSource(trainee, (...examples) => this.#data(...examples)));
   }
 
   /** Examples and answers, checked; draws the model's weights if it has none yet. */

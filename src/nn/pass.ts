@@ -1,7 +1,18 @@
-import { sigmoid } from './activation.ts';
-import { applyActivation, applyDerivative, passBack, type Stage, sumGradient, sumUp } from './layer-loops.ts';
+import { exp, log } from '../math/index.ts';
+import { sigmoid, softmax } from './activation.ts';
+import { layerSeed } from './dropout-mask.ts';
+import {
+  applyActivation,
+  applyDerivative,
+  type DroppingStage,
+  drop,
+  dropBack,
+  passBack,
+  sumGradient,
+  sumUp,
+} from './layer-loops.ts';
 import { binaryCrossentropy, binaryCrossentropyFromLogit, type Loss, PROBABILITY_MARGIN } from './loss.ts';
-import type { Shape } from './shape.ts';
+import type { Shape, TrainableShape } from './shape.ts';
 
 /**
  * Forward and backward through a network on flat float64 arrays, allocating nothing once made.
@@ -11,7 +22,7 @@ import type { Shape } from './shape.ts';
  * same order as in `forward`, so the two agree to the last bit.
  */
 export class Pass {
-  /** The weights it works on, in the order of `flatten`; other passes may share them. */
+  /** The weights it works on, in the order of `weightsOf`; other passes may share them. */
   readonly parameters: Float64Array;
   /** The slope of the mean loss by each parameter, after `backward`. */
   readonly gradient: Float64Array;
@@ -23,18 +34,20 @@ export class Pass {
   readonly capacity: number;
   readonly shape: Shape;
   readonly #loss: Loss;
-  readonly #stages: readonly Stage[];
+  readonly #stages: readonly DroppingStage[];
 
-  constructor(shape: Shape, loss: Loss, capacity: number, parameters: Float64Array) {
+  constructor(shape: TrainableShape, loss: Loss, capacity: number, parameters: Float64Array) {
     let at = 0;
     let width = shape.inputs;
-    this.#stages = shape.layers.map(({ units, activation }) => {
+    this.#stages = shape.layers.map(({ units, activation, dropout = 0 }, l) => {
       const kernelAt = at;
       const biasAt = at + units * width;
-      const stage: Stage = {
+      const stage: DroppingStage = {
         inputs: width,
         units,
         activation,
+        // What comes out last is the answer, and nothing of it is dropped.
+        keep: l === shape.layers.length - 1 ? 1 : 1 - dropout,
         kernelAt,
         biasAt,
         sums: new Float64Array(units * capacity),
@@ -52,6 +65,13 @@ export class Pass {
     this.inputs = new Float64Array(shape.inputs * capacity);
     this.targets = new Float64Array(width * capacity);
     this.#loss = loss;
+    const last = shape.layers.at(-1)!.activation;
+    const own = loss.fromLogits ? 'linear' : 'softmax';
+    if (loss.name === 'sparseCategoricalCrossentropy' && last !== own) {
+      throw new RangeError(
+        `sparseCategoricalCrossentropy: expected a last layer that is ${own}${loss.fromLogits ? ' (fromLogits)' : ''}, got ${last}`,
+      );
+    }
   }
 
   /** The outputs of the last layer, `[outputs, capacity]`, after `forward`. */
@@ -59,14 +79,15 @@ export class Pass {
     return this.#stages.at(-1)!.outputs;
   }
 
-  /** Computes every layer for the first `count` examples. */
-  forward(count: number): void {
+  /** Computes every layer for the first `count` examples. @param dropoutSeed of a training step; 0 for none */
+  forward(count: number, dropoutSeed = 0): void {
     let values = this.inputs;
-    for (const stage of this.#stages) {
+    this.#stages.forEach((stage, l) => {
       sumUp(stage, this.parameters, values, this.capacity, count);
       applyActivation(stage, this.capacity, count);
+      drop(stage.outputs, stage, this.capacity, count, layerSeed(dropoutSeed, l));
       values = stage.outputs;
-    }
+    });
   }
 
   /** The mean loss over the first `count` examples and over the outputs, of the last `forward`. */
@@ -74,6 +95,7 @@ export class Pass {
     const { units, sums, outputs, activation } = this.#stages.at(-1)!;
     const { targets, capacity } = this;
     const { name, fromLogits } = this.#loss;
+    if (name === 'sparseCategoricalCrossentropy') return this.#categoricalLoss(count);
     let total = 0;
     for (let unit = 0; unit < units; unit++) {
       for (let i = unit * capacity; i < unit * capacity + count; i++) {
@@ -84,6 +106,20 @@ export class Pass {
       }
     }
     return total / (count * units);
+  }
+
+  /** Mean of ln Σ eᶻ − z of the right class. */
+  #categoricalLoss(count: number): number {
+    const { units, sums } = this.#stages.at(-1)!;
+    const { targets, capacity } = this;
+    let total = 0;
+    for (let k = 0; k < count; k++) {
+      const largest = sums[largestAt(sums, units, capacity, k) * capacity + k]!;
+      let powers = 0;
+      for (let unit = 0; unit < units; unit++) powers += exp(sums[unit * capacity + k]! - largest);
+      total += log(powers) + largest - sums[largestAt(targets, units, capacity, k) * capacity + k]!;
+    }
+    return total / count;
   }
 
   /**
@@ -103,8 +139,11 @@ export class Pass {
     return right;
   }
 
-  /** Fills the gradient of the mean loss over the first `count` examples, after `forward`. */
-  backward(count: number): void {
+  /**
+   * Fills the gradient of the mean loss over the first `count` examples, after `forward`.
+   * @param dropoutSeed that of `forward`
+   */
+  backward(count: number, dropoutSeed = 0): void {
     const { capacity, parameters, gradient } = this;
     this.#startFromLoss(count);
     for (let l = this.#stages.length - 1; l >= 0; l--) {
@@ -113,6 +152,7 @@ export class Pass {
       sumGradient(stage, gradient, before ? before.outputs : this.inputs, capacity, count);
       if (!before) return;
       passBack(stage, parameters, before.slopes, capacity, count);
+      dropBack(before, capacity, count, layerSeed(dropoutSeed, l - 1));
       applyDerivative(before, capacity, count);
     }
   }
@@ -123,6 +163,17 @@ export class Pass {
     const { units, outputs, slopes, activation } = stage;
     const { targets, capacity } = this;
     const { name, fromLogits } = this.#loss;
+    if (name === 'sparseCategoricalCrossentropy') {
+      const z = new Array<number>(units);
+      for (let k = 0; k < count; k++) {
+        for (let unit = 0; unit < units; unit++) z[unit] = stage.sums[unit * capacity + k]!;
+        softmax(z).forEach((share, unit) => {
+          const i = unit * capacity + k;
+          slopes[i] = (share - targets[i]!) / count;
+        });
+      }
+      return;
+    }
     const share = 1 / (count * units);
     for (let unit = 0; unit < units; unit++) {
       for (let i = unit * capacity; i < unit * capacity + count; i++) {

@@ -1,9 +1,9 @@
 import type { Examples } from './dataset.ts';
+import { type Engine, referenceEngine } from './kernels/engine.ts';
 import { type DenseSpec, initialNetwork, requireCount } from './layers.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer } from './optimizer.ts';
 import { parseLayers } from './parse-layers.ts';
-import { trainer } from './trainer.ts';
 
 /**
  * How each seed is trained. With the defaults about 73 of 100 seeds put every point of `twoCurves()` on its right
@@ -18,6 +18,8 @@ export interface TrainingRecipe {
   readonly steps?: number;
   /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
   readonly batchSize?: number;
+  /** What trains, from `loadEngine`. Default the reference. */
+  readonly engine?: Engine;
 }
 
 /** What one seed came to. */
@@ -63,11 +65,12 @@ export function* training(
     layers = parseLayers('2relu,1sigmoid'),
     optimizer = adam({ learningRate: 0.03 }),
     steps = 1500,
+    engine = referenceEngine,
     ...rest
   } = recipe;
   requireCount('training.steps', steps);
   const inputs = examples.points[0]?.length ?? 0;
-  const run = trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, optimizer, seed });
+  const run = engine.trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, optimizer, seed });
   while (run.steps < steps) {
     run.step(Math.min(STRIDE, steps - run.steps));
     yield run.steps / steps;

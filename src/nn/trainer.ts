@@ -1,12 +1,12 @@
-import { type Random, random } from '../math/index.ts';
 import type { Examples } from './dataset.ts';
+import { drawEpochOrder } from './epoch-order.ts';
 import { requireCount } from './layers.ts';
 import type { Loss } from './loss.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer, startOptimizer } from './optimizer.ts';
 import { Pass } from './pass.ts';
 import { score } from './score.ts';
-import { flatten, shapeOf, unflatten } from './shape.ts';
+import { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
 import { gather, readTrainingData, type TrainingData } from './training-data.ts';
 
 /** How a trainer goes about it. */
@@ -39,30 +39,64 @@ export interface Trainer {
   network(): Network;
 }
 
+/** What a training needs, checked, with every default filled in. */
+export interface TrainingPlan {
+  readonly shape: Shape;
+  readonly weights: Float64Array;
+  readonly data: TrainingData;
+  readonly optimizer: Optimizer;
+  readonly loss: Loss;
+  /** At most the count of the examples. */
+  readonly batchSize: number;
+  readonly seed: number;
+}
+
+/** @throws RangeError for examples that do not fit the network */
+export function planTraining(
+  network: Network,
+  examples: Examples,
+  {
+    optimizer = adam({ learningRate: 0.03 }),
+    loss = { name: 'binaryCrossentropy' },
+    seed = 1,
+    ...options
+  }: TrainerOptions,
+): TrainingPlan {
+  const outputs = network.layers.at(-1)?.bias.length ?? 0;
+  const isSparse = loss.name === 'sparseCategoricalCrossentropy';
+  if (outputs !== 1 && !isSparse)
+    throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs}`);
+  const { inputs } = network;
+  const data = readTrainingData('trainer', examples.points, examples.labels, { inputs, outputs, isSparse });
+  const { batchSize = data.count > FULL_BATCH_MOST ? MINI_BATCH : data.count } = options;
+  requireCount('trainer.batchSize', batchSize);
+  return {
+    shape: shapeOf(network),
+    weights: weightsOf(network),
+    data,
+    optimizer,
+    loss,
+    batchSize: Math.min(batchSize, data.count),
+    seed,
+  };
+}
+
 /**
  * Trains a network on labelled examples step by step, for figures that draw every step. Nothing is allocated
  * by a step; loss and accuracy are computed when they are asked for. The network given is not changed.
  * @throws RangeError for examples that do not fit the network
  */
 export function trainer(network: Network, examples: Examples, options: TrainerOptions = {}): Trainer {
-  const {
-    optimizer = adam({ learningRate: 0.03 }),
-    loss = { name: 'binaryCrossentropy' },
-    seed = 1,
-  } = options;
-  const outputs = network.layers.at(-1)?.bias.length ?? 0;
-  if (outputs !== 1) throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs}`);
-  const { inputs } = network;
-  const data = readTrainingData('trainer', examples.points, examples.labels, { inputs, outputs });
-  const { count } = data;
-  const { batchSize = count > FULL_BATCH_MOST ? MINI_BATCH : count } = options;
-  requireCount('trainer.batchSize', batchSize);
+  return referenceTrainer(planTraining(network, examples, options));
+}
 
-  const shape = shapeOf(network);
-  const weights = flatten(network);
-  const pass = new Pass(shape, loss, Math.min(batchSize, count), weights);
+/** Training in float64. */
+export function referenceTrainer(plan: TrainingPlan): Trainer {
+  const { shape, weights, data, optimizer, loss, batchSize, seed } = plan;
+  const { count } = data;
+  const pass = new Pass(shape, loss, batchSize, weights);
   const move = startOptimizer(optimizer, weights.length);
-  const next = pass.capacity === count ? wholeBatch(data, pass) : miniBatches(data, pass, random(seed));
+  const next = batchSize === count ? wholeBatch(data, pass) : miniBatches(data, pass, seed);
 
   let steps = 0;
   let measuredAt = -1;
@@ -96,7 +130,7 @@ export function trainer(network: Network, examples: Examples, options: TrainerOp
       }
       steps += times;
     },
-    network: () => unflatten(shape, weights),
+    network: () => networkWith(shape, weights),
   };
 }
 
@@ -107,12 +141,13 @@ function wholeBatch(data: TrainingData, pass: Pass): () => number {
 }
 
 /** Takes the next examples in an order drawn anew each time too few are left. */
-function miniBatches(data: TrainingData, pass: Pass, stream: Random): () => number {
-  const order = Uint32Array.from({ length: data.count }, (_, i) => i);
+function miniBatches(data: TrainingData, pass: Pass, seed: number): () => number {
+  const order = new Uint32Array(data.count);
+  let epoch = 0;
   let next = data.count;
   return () => {
     if (next + pass.capacity > data.count) {
-      stream.shuffle(order);
+      drawEpochOrder(order, seed, epoch++);
       next = 0;
     }
     next += pass.capacity;

@@ -15,6 +15,14 @@ export interface TrainingData {
   readonly targets: Float64Array;
 }
 
+/** What examples and answers must fit. */
+export interface Widths {
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Each answer is the number of its class, not a row of numbers. Default false. */
+  readonly isSparse?: boolean;
+}
+
 /**
  * Examples and their answers, checked once at the door.
  * @param place what to call them in messages, such as `fit`
@@ -24,13 +32,15 @@ export function readTrainingData(
   place: string,
   x: Rows,
   y: Targets,
-  { inputs, outputs }: { readonly inputs: number; readonly outputs: number },
+  { inputs, outputs, isSparse = false }: Widths,
 ): TrainingData {
   if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
   return {
     count: x.length,
     inputs: readRows(`${place}.x`, x, inputs),
-    targets: readTargets(`${place}.y`, y, x.length, outputs),
+    targets: isSparse
+      ? oneHot(readLabels(`${place}.y`, y, x.length, outputs), outputs)
+      : readTargets(`${place}.y`, y, x.length, outputs),
   };
 }
 
@@ -72,29 +82,89 @@ export function readRows(place: string, rows: Rows, width: number): Float64Array
   const columns = new Float64Array(width * count);
   for (let k = 0; k < count; k++) {
     const row = rows[k]!;
-    if (row.length !== width) {
-      throw new RangeError(
-        `${place}[${k}]: expected ${width} ${width === 1 ? 'number' : 'numbers'}, got ${row.length}`,
-      );
-    }
-    for (let i = 0; i < width; i++) columns[i * count + k] = requireFinite(`${place}[${k}][${i}]`, row[i]!);
+    requireRow(`${place}[${k}]`, row, width);
+    for (let i = 0; i < width; i++) columns[i * count + k] = row[i]!;
   }
   return columns;
 }
 
+/** @throws RangeError unless a row has this width and only finite numbers */
+export function requireRow(place: string, row: ArrayLike<number>, width: number): void {
+  if (row.length !== width) {
+    throw new RangeError(
+      `${place}: expected ${width} ${width === 1 ? 'number' : 'numbers'}, got ${row.length}`,
+    );
+  }
+  // Zero times anything finite is zero: one sum tells of all, and only a bad row is looked through.
+  let sum = 0;
+  for (let i = 0; i < width; i++) sum += 0 * row[i]!;
+  if (sum === 0) return;
+  for (let i = 0; i < width; i++) requireFinite(`${place}[${i}]`, row[i]!);
+}
+
+/** Answers laid out `[outputs, count]`. */
+function readTargets(place: string, targets: Targets, count: number, outputs: number): Float64Array {
+  const rows = readTargetRows(place, targets, count, outputs);
+  if (outputs === 1) return Float64Array.from(rows);
+  return Float64Array.from(
+    { length: outputs * count },
+    (_, i) => rows[(i % count) * outputs + Math.floor(i / count)]!,
+  );
+}
+
 /**
- * Answers laid out `[outputs, count]`: one number each where there is one output, else a row each.
+ * Answers `[count, outputs]`: one number each where there is one output, else a row each.
  * @throws RangeError for another count, width or a number that is not finite
  */
-function readTargets(place: string, targets: Targets, count: number, outputs: number): Float64Array {
+export function readTargetRows(
+  place: string,
+  targets: Targets,
+  count: number,
+  outputs: number,
+): Float64Array {
+  requireAnswers(place, targets, count);
+  const all = new Float64Array(count * outputs);
+  if (typeof targets[0] === 'object') {
+    for (let k = 0; k < count; k++) {
+      const row = (targets as Rows)[k]!;
+      requireRow(`${place}[${k}]`, row, outputs);
+      all.set(row, k * outputs);
+    }
+    return all;
+  }
+  if (outputs !== 1) throw new RangeError(`${place}[0]: expected ${outputs} numbers, got one`);
+  for (let k = 0; k < count; k++)
+    all[k] = requireFinite(`${place}[${k}]`, (targets as ArrayLike<number>)[k]!);
+  return all;
+}
+
+function requireAnswers(place: string, targets: Targets, count: number): void {
   if (targets.length !== count) {
     throw new RangeError(`${place}: expected ${count} answers, one for each example, got ${targets.length}`);
   }
-  if (typeof targets[0] === 'object') return readRows(place, targets as Rows, outputs);
-  if (outputs !== 1) throw new RangeError(`${place}[0]: expected ${outputs} numbers, got one`);
-  return Float64Array.from(targets as ArrayLike<number>, (value, k) =>
-    requireFinite(`${place}[${k}]`, value),
-  );
+}
+
+/**
+ * Answers as numbers of classes.
+ * @throws RangeError for another count, or anything but a whole number from 0 to `classes` − 1
+ */
+export function readLabels(place: string, labels: Targets, count: number, classes: number): Int32Array {
+  requireAnswers(place, labels, count);
+  return Int32Array.from(labels as ArrayLike<number>, (label, k) => {
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(`${place}[${k}]: expected a whole number from 0 to ${classes - 1}, got ${label}`);
+    }
+    return label;
+  });
+}
+
+/** Labels as `[classes, count]`: 1 for each one's class, 0 elsewhere. */
+function oneHot(labels: Int32Array, classes: number): Float64Array {
+  const targets = new Float64Array(classes * labels.length);
+  labels.forEach((label, k) => {
+    targets[label * labels.length + k] = 1;
+  });
+  return targets;
 }
 
 function requireFinite(place: string, value: number): number {

@@ -1,0 +1,61 @@
+// The records that describe a network; written by placement.ts, field by field in this order.
+
+export const LINEAR: i32 = 0;
+export const RELU: i32 = 1;
+export const SIGMOID: i32 = 2;
+export const TANH: i32 = 3;
+export const SOFTMAX: i32 = 4;
+
+@unmanaged
+export class Layer {
+  inputs: i32;
+  units: i32;
+  /** Groups of eight units, the last one filled up with zeros. */
+  panels: i32;
+  activation: i32;
+  /** The kernel `[panels][inputs][8]`; its bias `[panels][8]` follows it. */
+  kernel: usize;
+  bias: usize;
+  /** What comes in, `[rows][inputStride]`, row by row. */
+  input: usize;
+  /** Bytes from one row to the next. */
+  inputStride: usize;
+  /** What goes out, `[rows][panels][8]`, row by row. */
+  output: usize;
+  outputStride: usize;
+  /** The slope of the loss by each sum, `[panels][rows][8]`. */
+  slopes: usize;
+  /** Bytes from one panel of slopes to the next. */
+  slopesStride: usize;
+  /** Room for the kernel turned over, `[inputs / 8][panels · 8][8]`; none for the first layer. */
+  turned: usize;
+  /** Share of outputs that dropout lets live; 1 for all. */
+  keep: f32;
+  /** Lists of the inputs that are not zero, or none. */
+  sparse: usize;
+}
+
+/** The inputs of a batch that are not zero. */
+@unmanaged
+export class Sparse {
+  /** Whether the lists hold the batch at hand. */
+  used: i32;
+  /** Where each row's list begins, `[rows + 1]`. */
+  rowStarts: usize;
+  /** Row by row: pairs of (input · 32, value). */
+  rowEntries: usize;
+  /** How many rows each input is not zero in, `[inputs]`. */
+  counts: usize;
+  /** Input by input: pairs of (row · 32, value), room for every row. */
+  columnEntries: usize;
+  /** Bytes from one input's pairs to the next. */
+  columnStride: usize;
+  /** One byte an input: it has been other than zero since training began. */
+  touched: usize;
+}
+
+/** The layer numbered `index` of the table at `layers`. */
+@inline
+export function layerAt(layers: usize, index: i32): Layer {
+  return changetype<Layer>(layers + <usize>index * offsetof<Layer>());
+}

@@ -1,0 +1,137 @@
+// The last layer: from its sums to outputs, loss and slopes. Everything by rows, in order.
+import { activate } from './forward';
+import { LINEAR, Layer, RELU, SIGMOID, TANH } from './layer';
+import { exp4, sigmoid4 } from './vector';
+
+export const SPARSE_CATEGORICAL: i32 = 0;
+export const BINARY: i32 = 1;
+export const SQUARED: i32 = 2;
+
+/** Factor by which a slope passes back through an activation, told from its output. */
+@inline
+export function slopeThrough(activation: i32, output: v128): v128 {
+  const one = f32x4.splat(1);
+  if (activation == RELU) return v128.and(one, f32x4.gt(output, f32x4.splat(0)));
+  if (activation == SIGMOID) return f32x4.mul(output, f32x4.sub(one, output));
+  if (activation == TANH) return f32x4.sub(one, f32x4.mul(output, output));
+  return one;
+}
+
+/** ln(1 + u) for u from 0 to 1, exact for the smallest u (W. Kahan's correction). */
+function log1pf(u: f32): f32 {
+  const sum: f32 = 1 + u;
+  return sum == 1 ? u : (Mathf.log(sum) * u) / (sum - 1);
+}
+
+/** The binary cross-entropy of a logit z: max(z, 0) − y z + ln(1 + e^−|z|). */
+export function logitLoss(z: f32, y: f32): f32 {
+  const e = f32x4.extract_lane(exp4(f32x4.splat(-abs(z))), 0);
+  return max(z, <f32>0) - y * z + log1pf(e);
+}
+
+/**
+ * Softmax and its cross-entropy with whole-number labels, for `rows` examples. Leaves the probabilities in the
+ * outputs and the slopes, times `share`, in the slopes; returns the sum of the losses.
+ */
+export function softmaxOutput(layer: Layer, rows: i32, labels: usize, share: f32): f64 {
+  let total: f64 = 0;
+  const units = layer.units, width = layer.panels << 3;
+  for (let row = 0; row < rows; row++) {
+    const at = layer.output + <usize>row * layer.outputStride;
+    const label = <usize>load<i32>(labels + (<usize>row << 2));
+    let largest = load<f32>(at);
+    for (let unit = 1; unit < units; unit++) largest = max(largest, load<f32>(at + (<usize>unit << 2)));
+    const atLabel = load<f32>(at + (label << 2)) - largest;
+    for (let unit = 0; unit < width; unit += 4) {
+      const place = at + (<usize>unit << 2);
+      v128.store(place, exp4(f32x4.sub(v128.load(place), f32x4.splat(largest))));
+    }
+    let sum: f32 = 0;
+    for (let unit = 0; unit < units; unit++) sum += load<f32>(at + (<usize>unit << 2));
+    for (let unit = units; unit < width; unit++) store<f32>(at + (<usize>unit << 2), 0);
+    total += <f64>(Mathf.log(sum) - atLabel);
+    for (let unit = 0; unit < width; unit += 4) {
+      const place = at + (<usize>unit << 2);
+      const probability = f32x4.div(v128.load(place), f32x4.splat(sum));
+      v128.store(place, probability);
+      v128.store(slopesAt(layer, row, unit), f32x4.mul(probability, f32x4.splat(share)));
+    }
+    const hot = slopesAt(layer, row, <i32>label);
+    store<f32>(hot, load<f32>(hot) - share);
+  }
+  return total;
+}
+
+/**
+ * Activation, and binary cross-entropy or squared error with targets `[rows][panels][8]`, for `rows` examples.
+ * For the cross-entropy the activation is a sigmoid, or linear where the outputs are logits.
+ */
+export function elementOutput(
+  layer: Layer, rows: i32, targets: usize, loss: i32, activation: i32, share: f32,
+): f64 {
+  let total: f64 = 0;
+  const units = layer.units, width = layer.panels << 3;
+  for (let row = 0; row < rows; row++) {
+    const at = layer.output + <usize>row * layer.outputStride;
+    const wanted = targets + <usize>row * layer.outputStride;
+    for (let unit = 0; unit < width; unit += 4) {
+      const place = at + (<usize>unit << 2);
+      const sums = v128.load(place), y = v128.load(wanted + (<usize>unit << 2));
+      const to = slopesAt(layer, row, unit);
+      if (loss == BINARY) {
+        const probability = sigmoid4(sums);
+        v128.store(to, f32x4.mul(f32x4.sub(probability, y), f32x4.splat(share)));
+        for (let i = unit; i < min(unit + 4, units); i++) {
+          total += <f64>logitLoss(load<f32>(at + (<usize>i << 2)), load<f32>(wanted + (<usize>i << 2)));
+        }
+        if (activation != LINEAR) v128.store(place, probability);
+      } else {
+        const output = activate(sums, activation);
+        const error = f32x4.sub(output, y);
+        const slope = f32x4.mul(f32x4.mul(error, f32x4.splat(2 * share)), slopeThrough(activation, output));
+        v128.store(place, output);
+        v128.store(to, slope);
+        for (let i = unit; i < min(unit + 4, units); i++) {
+          const one = load<f32>(at + (<usize>i << 2)) - load<f32>(wanted + (<usize>i << 2));
+          total += <f64>(one * one);
+        }
+      }
+    }
+    // Units that only fill the last panel must pull at nothing.
+    for (let unit = units; unit < width; unit++) store<f32>(slopesAt(layer, row, unit), 0);
+  }
+  return total;
+}
+
+/** Where the slope of a unit in a row lies. */
+@inline
+function slopesAt(layer: Layer, row: i32, unit: i32): usize {
+  return layer.slopes + <usize>(unit >> 3) * layer.slopesStride + (<usize>row << 5) + (<usize>(unit & 7) << 2);
+}
+
+/** The number of the largest of `count` numbers; the first of equals. */
+@inline
+function largestAt(at: usize, count: i32): i32 {
+  let best = 0;
+  for (let i = 1; i < count; i++) {
+    if (load<f32>(at + (<usize>i << 2)) > load<f32>(at + (<usize>best << 2))) best = i;
+  }
+  return best;
+}
+
+/** How many rows are answered rightly, as Keras counts: one output by `threshold`, several by the largest. */
+export function countCorrect(layer: Layer, rows: i32, targets: usize, loss: i32, threshold: f32): i32 {
+  let right = 0;
+  const units = layer.units;
+  for (let row = 0; row < rows; row++) {
+    const at = layer.output + <usize>row * layer.outputStride;
+    if (loss == SPARSE_CATEGORICAL) {
+      right += i32(largestAt(at, units) == load<i32>(targets + (<usize>row << 2)));
+      continue;
+    }
+    const wanted = targets + <usize>row * layer.outputStride;
+    if (units == 1) right += i32(load<f32>(at) > threshold == load<f32>(wanted) > 0.5);
+    else right += i32(largestAt(at, units) == largestAt(wanted, units));
+  }
+  return right;
+}

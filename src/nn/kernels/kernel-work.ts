@@ -1,0 +1,162 @@
+import { dropoutSeed } from '../dropout-mask.ts';
+import type { Trainee } from '../fit.ts';
+import type { FitSource } from '../fit-plan.ts';
+import type { FitWork } from '../fit-work.ts';
+import type { Scores } from '../metrics.ts';
+import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
+import { KernelNetwork, type KernelState } from './kernel-network.ts';
+import type { KernelPlan } from './kernel-plan.ts';
+
+/** Steps from one snapshot to the next: what going back may have to go through again. */
+const SNAPSHOT_STEPS = 128;
+/** Examples at a time where nothing is learned. */
+const SCORING_ROWS = 256;
+
+/** A state of training from which steps can be taken again. */
+interface Snapshot {
+  readonly state: KernelState;
+  readonly steps: number;
+  /** What has been done since: where each batch began, and at which rate. */
+  readonly taken: { readonly from: number; readonly rate: number }[];
+}
+
+/** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
+export function kernelSource(
+  module: WebAssembly.Module,
+  plan: KernelPlan,
+  trainee: Trainee,
+): FitSource<KernelData> {
+  return {
+    read: (place, x, y) => readKernelData(place, x, y, trainee.plan, trainee),
+    split: splitKernelData,
+    work: (data, batchSize) => kernelWork(module, plan, trainee, data, batchSize),
+    score: (data) => kernelScores(module, plan, trainee, data),
+  };
+}
+
+/** Steps in the kernels' memory; the model's weights follow when asked for. */
+function kernelWork(
+  module: WebAssembly.Module,
+  { shape, loss, optimizer: spec }: KernelPlan,
+  { weights, metrics, optimizer, seed }: Trainee,
+  data: KernelData,
+  batchSize: number,
+): FitWork {
+  const network = new KernelNetwork(module, shape, loss, Math.min(batchSize, data.count));
+  network.start(spec);
+  const hasDropout = shape.layers.some(({ dropout = 0 }) => dropout > 0);
+  let total = 0;
+  let right = 0;
+  let seen = 0;
+  let isAhead = false;
+  let snapshot: Snapshot;
+  /** The one before it, for when nothing has been done since. */
+  let previous: Snapshot;
+  let orderNow: Uint32Array | undefined;
+
+  const snap = (): Snapshot => ({ state: network.save(), steps: optimizer.steps, taken: [] });
+  function take(): void {
+    network.load(weights);
+    network.remember(optimizer.memory);
+    snapshot = snap();
+    previous = snapshot;
+  }
+  function renewSnapshot(): void {
+    if (snapshot.taken.length === 0) return;
+    previous = snapshot;
+    snapshot = snap();
+  }
+  function train(from: number, rate: number, order: Uint32Array | undefined): number {
+    const rows = fillRows(network, data, from, order);
+    network.setRate(rate);
+    return network.train(rows, hasDropout ? dropoutSeed(seed, optimizer.steps) : 0) / rows;
+  }
+  take();
+  return {
+    count: data.count,
+    capacity: network.capacity,
+    begin() {
+      total = 0;
+      right = 0;
+      seen = 0;
+      renewSnapshot();
+    },
+    step(from, order) {
+      orderNow = order;
+      const rows = Math.min(network.capacity, data.count - from);
+      // One more before an epoch's last step: undoing that one takes no other.
+      if (from + rows === data.count || snapshot.taken.length === SNAPSHOT_STEPS) renewSnapshot();
+      const rate = optimizer.learningRate;
+      const batchLoss = train(from, rate, order);
+      isAhead = true;
+      if (!Number.isFinite(batchLoss)) return batchLoss;
+      snapshot.taken.push({ from, rate });
+      optimizer.steps++;
+      total += batchLoss * rows;
+      seen += rows;
+      if (metrics.length > 0) right += network.correct(rows);
+      return batchLoss;
+    },
+    scores: () => scoresOf(total, right, seen, metrics.length > 0),
+    settle() {
+      if (!isAhead) return;
+      network.read(weights);
+      network.recall(optimizer.memory);
+      isAhead = false;
+    },
+    take,
+    undo() {
+      const { state, steps, taken } = snapshot.taken.length > 0 ? snapshot : previous;
+      network.restore(state);
+      optimizer.steps = steps;
+      for (const { from, rate } of taken.slice(0, -1)) {
+        train(from, rate, orderNow);
+        optimizer.steps++;
+      }
+      network.read(weights);
+      network.recall(optimizer.memory);
+      isAhead = false;
+    },
+  };
+}
+
+/** Loss and metrics over all examples, by the model's weights. */
+function kernelScores(
+  module: WebAssembly.Module,
+  { shape, loss }: KernelPlan,
+  { weights, metrics }: Pick<Trainee, 'weights' | 'metrics'>,
+  data: KernelData,
+): Scores {
+  const network = new KernelNetwork(module, shape, loss, Math.min(SCORING_ROWS, data.count));
+  network.load(weights);
+  let total = 0;
+  let right = 0;
+  for (let from = 0; from < data.count; from += network.capacity) {
+    const rows = fillRows(network, data, from);
+    total += network.evaluate(rows);
+    right += network.correct(rows);
+  }
+  return scoresOf(total, right, data.count, metrics.length > 0);
+}
+
+function scoresOf(total: number, right: number, count: number, hasAccuracy: boolean): Scores {
+  return hasAccuracy ? { loss: total / count, accuracy: right / count } : { loss: total / count };
+}
+
+/** Writes examples into the first rows, as many as there is room for; returns how many. */
+function fillRows(network: KernelNetwork, data: KernelData, from: number, order?: Uint32Array): number {
+  const rows = Math.min(network.capacity, data.count - from);
+  const { inputs, inputStride, labels, targets, outputStride } = network;
+  const { outputs } = data;
+  for (let row = 0; row < rows; row++) {
+    const example = order ? order[from + row]! : from + row;
+    data.copyInputs(example, inputs, row * inputStride);
+    if (data.labels) labels[row] = data.labels[example]!;
+    else {
+      for (let i = 0; i < outputs; i++) {
+        targets[row * outputStride + i] = data.targets![example * outputs + i]!;
+      }
+    }
+  }
+  return rows;
+}

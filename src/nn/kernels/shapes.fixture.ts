@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { ActivationName, Loss } from '../index.ts';
+import { Pass } from '../pass.ts';
+import { type TrainableShape, weightCount } from '../shape.ts';
+import { loadEngine } from './load-engine.ts';
+
+/*
+ * Random networks and batches for the kernels, and what the float64 reference makes of them.
+ */
+
+/** Both builds of the kernels. */
+export async function builds(): Promise<readonly WebAssembly.Module[]> {
+  const engines = await Promise.all([loadEngine('fastest'), loadEngine('portable')]);
+  return engines.map(({ module }) => module!);
+}
+
+/** A training step to compare: weights in the order of `weightsOf`, inputs row by row. */
+export interface Problem {
+  readonly shape: TrainableShape;
+  readonly loss: Loss;
+  readonly rows: number;
+  readonly weights: readonly number[];
+  readonly inputs: readonly (readonly number[])[];
+  /** A row each; for the sparse categorical cross-entropy one number, the class. */
+  readonly answers: readonly (readonly number[])[];
+}
+
+const endings: readonly (readonly [Loss, ActivationName])[] = [
+  [{ name: 'binaryCrossentropy' }, 'sigmoid'],
+  [{ name: 'binaryCrossentropy', fromLogits: true }, 'linear'],
+  [{ name: 'meanSquaredError' }, 'linear'],
+  [{ name: 'meanSquaredError' }, 'tanh'],
+  [{ name: 'sparseCategoricalCrossentropy' }, 'softmax'],
+  [{ name: 'sparseCategoricalCrossentropy', fromLogits: true }, 'linear'],
+];
+
+/** Problems of every size up to these, with every ending and, where `zeros`, most inputs zero. */
+export function problems({
+  widest = 21,
+  deepest = 2,
+  most = 19,
+  inputs = [1, 30],
+  zeros = 0,
+}: {
+  widest?: number;
+  deepest?: number;
+  most?: number;
+  inputs?: readonly [number, number];
+  zeros?: number;
+} = {}): fc.Arbitrary<Problem> {
+  const hidden = fc.record({
+    units: fc.integer({ min: 1, max: widest }),
+    activation: fc.constantFrom<ActivationName>('relu', 'tanh', 'sigmoid', 'linear'),
+    dropout: fc.constantFrom(0, 0.2, 0.5, 0.9),
+  });
+  return fc
+    .record({
+      inputs: fc.integer({ min: inputs[0], max: inputs[1] }),
+      hidden: fc.array(hidden, { maxLength: deepest }),
+      outputs: fc.integer({ min: 1, max: widest }),
+      ending: fc.constantFrom(...endings),
+      rows: fc.integer({ min: 1, max: most }),
+      seed: fc.integer({ min: 1, max: 2 ** 30 }),
+    })
+    .map(({ inputs: width, hidden, outputs, ending: [loss, activation], rows, seed }) => {
+      const shape = { inputs: width, layers: [...hidden, { units: outputs, activation }] };
+      const next = numbersFrom(seed);
+      return {
+        shape,
+        loss,
+        rows,
+        weights: Array.from({ length: weightCount(shape) }, () => next() * 0.8),
+        inputs: Array.from({ length: rows }, () =>
+          Array.from({ length: width }, () => (Math.abs(next()) < zeros ? 0 : next())),
+        ),
+        answers: Array.from({ length: rows }, () =>
+          loss.name === 'sparseCategoricalCrossentropy'
+            ? [Math.floor(Math.abs(next()) * outputs)]
+            : Array.from({ length: outputs }, () => (next() > 0 ? 1 : 0)),
+        ),
+      };
+    });
+}
+
+/** The reference, having gone forward and backward. */
+export function solved({ shape, loss, rows, weights, inputs, answers }: Problem, dropoutSeed = 0): Pass {
+  const pass = new Pass(shape, loss, rows, Float64Array.from(weights));
+  const isSparse = loss.name === 'sparseCategoricalCrossentropy';
+  inputs.forEach((row, k) => {
+    row.forEach((value, i) => {
+      pass.inputs[i * rows + k] = value;
+    });
+    if (isSparse) pass.targets[answers[k]![0]! * rows + k] = 1;
+    else
+      answers[k]!.forEach((value, unit) => {
+        pass.targets[unit * rows + k] = value;
+      });
+  });
+  pass.forward(rows, dropoutSeed);
+  pass.backward(rows, dropoutSeed);
+  return pass;
+}
+
+/** Numbers from −1 to 1: a Weyl sequence, well spread and never twice the same. */
+function numbersFrom(seed: number): () => number {
+  let at = seed * 0.6180339887498949;
+  return () => {
+    at += 0.7548776662466927;
+    const mixed = Math.sin(at * 12.9898) * 43758.5453;
+    return Math.fround(2 * (mixed - Math.floor(mixed)) - 1);
+  };
+}

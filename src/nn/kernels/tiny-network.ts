@@ -1,0 +1,140 @@
+import type { Loss } from '../loss.ts';
+import type { Optimizer } from '../optimizer.ts';
+import { type Shape, weightCount } from '../shape.ts';
+import type { TrainingData } from '../training-data.ts';
+import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
+import { type KernelState, powersOf, setOptimizer } from './kernel-network.ts';
+import { activationNumbers, lossNumbers } from './kernel-shape.ts';
+
+/** Points that go through the network together. */
+const BLOCK = 8;
+const LAYER_RECORD = 60;
+const TINY_RECORD = 48;
+/** Above this many weights the kernels for networks of any size are faster. */
+const MOST_WEIGHTS = 600;
+
+/** Whether a network trained on all its points at once is small enough for `TinyNetwork`. */
+export function isTiny(shape: Shape, loss: Loss): boolean {
+  return loss.name !== 'sparseCategoricalCrossentropy' && weightCount(shape) <= MOST_WEIGHTS;
+}
+
+/**
+ * A network of a few parameters and all its points in the kernels' memory, in float32: many full-batch steps
+ * are one call.
+ */
+export class TinyNetwork {
+  /** The outputs after `evaluate`, `[outputs, stride]`. */
+  readonly outputs: Float32Array;
+  /** Points filled up to a multiple of eight. */
+  readonly stride: number;
+
+  readonly #kernels: KernelExports;
+  readonly #record: number;
+  readonly #weightCount: number;
+  readonly #numbers: Float32Array;
+  readonly #distance: number;
+  #optimizer: Optimizer | undefined;
+
+  constructor(module: WebAssembly.Module, shape: Shape, loss: Loss, data: TrainingData) {
+    const { kernels, memory } = startKernels(module);
+    const room = new Allotment(kernels.freeFrom());
+    const { inputs, layers } = shape;
+    const { count } = data;
+    const stride = Math.ceil(count / BLOCK) * BLOCK;
+    const outputs = layers.at(-1)!.units;
+    this.#weightCount = weightCount(shape);
+    const parameterCount = Math.ceil(this.#weightCount / 4) * 4;
+    this.#distance = Math.ceil((parameterCount * 4) / 64) * 64;
+
+    const layersAt = room.take(layers.length * LAYER_RECORD);
+    this.#record = room.take(TINY_RECORD);
+    const parametersAt = room.take(4 * this.#distance);
+    const spaces = layers.map(({ units }) => ({
+      outputs: room.take(units * BLOCK * 4),
+      slopes: room.take(units * BLOCK * 4),
+    }));
+    const partialSums = room.take(parameterCount * 16);
+    const inputsAt = room.take(inputs * stride * 4);
+    const targetsAt = room.take(outputs * stride * 4);
+    const weightsAt = room.take(stride * 4);
+    const outputsAt = room.take(outputs * stride * 4);
+    room.provide(memory);
+
+    const { buffer } = memory;
+    const records = new DataView(buffer);
+    let width = inputs;
+    let at = parametersAt;
+    layers.forEach(({ units, activation }, l) => {
+      const bias = at + units * width * 4;
+      const record = layersAt + l * LAYER_RECORD;
+      const fields = [width, units, 0, activationNumbers[activation]!, at, bias];
+      fields.forEach((value, i) => {
+        records.setUint32(record + i * 4, value, true);
+      });
+      records.setUint32(record + 32, spaces[l]!.outputs, true);
+      records.setUint32(record + 40, spaces[l]!.slopes, true);
+      at = bias + units * 4;
+      width = units;
+    });
+    const fields = [
+      ...[layersAt, layers.length, stride, count, inputsAt, targetsAt, weightsAt, outputsAt],
+      ...[parametersAt, parameterCount, partialSums, lossNumbers[loss.name]],
+    ];
+    fields.forEach((value, i) => {
+      records.setUint32(this.#record + i * 4, value, true);
+    });
+    spread(data.inputs, count, new Float32Array(buffer, inputsAt, inputs * stride), stride);
+    spread(data.targets, count, new Float32Array(buffer, targetsAt, outputs * stride), stride);
+    new Float32Array(buffer, weightsAt, count).fill(1);
+
+    this.stride = stride;
+    this.outputs = new Float32Array(buffer, outputsAt, outputs * stride);
+    this.#kernels = kernels;
+    this.#numbers = new Float32Array(buffer, parametersAt, (3 * this.#distance) / 4);
+  }
+
+  /** Takes weights in the order of `weightsOf`. */
+  load(weights: Float64Array): void {
+    this.#numbers.set(weights);
+  }
+
+  /** Writes the weights in the order of `weightsOf`. */
+  read(into: Float64Array): void {
+    into.set(this.#numbers.subarray(0, this.#weightCount));
+  }
+
+  /** Starts an optimizer with nothing to remember. */
+  start(optimizer: Optimizer): void {
+    this.#optimizer = optimizer;
+    this.#numbers.fill(0, this.#distance / 4);
+    setOptimizer(this.#kernels, optimizer, this.#distance);
+  }
+
+  /** What is needed to go on from here later. */
+  save(): KernelState {
+    return { numbers: this.#numbers.slice(), powers: powersOf(this.#kernels) };
+  }
+
+  /** Goes back to what `save` gave. */
+  restore({ numbers, powers }: KernelState): void {
+    this.#numbers.set(numbers);
+    setOptimizer(this.#kernels, this.#optimizer, this.#distance);
+    this.#kernels.setPowers(...powers);
+  }
+
+  /** Takes optimizer steps, each on all points. */
+  train(steps: number): void {
+    this.#kernels.trainTiny(this.#record, steps);
+  }
+
+  /** Computes the outputs for all points. Returns the sum of the losses of points and outputs. */
+  evaluate(): number {
+    return this.#kernels.lossTiny(this.#record);
+  }
+}
+
+/** Runs of `count` numbers, moved `stride` apart. */
+function spread(from: Float64Array, count: number, into: Float32Array, stride: number): void {
+  for (let run = 0; run * count < from.length; run++)
+    into.set(from.subarray(run * count, (run + 1) * count), run * stride);
+}

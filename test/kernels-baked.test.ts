@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { compileKernels } from '../scripts/build-kernels.ts';
+
+test.each(['relaxed', 'simd'] as const)('compiling again gives the committed kernels (%s)', (name) => {
+  const committed = readFileSync(new URL(`../src/nn/kernels/${name}.baked.ts`, import.meta.url), 'utf8');
+  expect(compileKernels(name)).toBe(committed);
+  expect(gzipSync(committed).length).toBeLessThan(11_000);
+});
