@@ -22,6 +22,9 @@ const PAGE = 65536;
 /** Pixels that the kernel turns at once: rows are padded to a multiple of it. */
 const LANES = 8;
 
+/** Rows of pixels that are copied in at once: two stay in the processor's nearest cache, a whole frame does not. */
+const SOURCE_ROWS = 2;
+
 /**
  * A converter from RGBA frames of one even size to I420. Each call overwrites what the call before returned.
  */
@@ -29,7 +32,7 @@ export function i420Converter(width: number, height: number): (rgba: Uint8Array)
   const stride = Math.ceil(width / LANES) * LANES;
   const { memory, rows } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(i420Wasm, 'base64')))
     .exports as unknown as Kernel;
-  const yStart = stride * height * 4;
+  const yStart = stride * SOURCE_ROWS * 4;
   const uStart = yStart + stride * height;
   const vStart = uStart + (stride * height) / 4;
   const end = vStart + (stride * height) / 4;
@@ -44,17 +47,13 @@ export function i420Converter(width: number, height: number): (rgba: Uint8Array)
     lumaStride: stride,
   };
   return (rgba) => {
-    if (stride === width) bytes.set(rgba);
-    else {
-      for (let row = 0; row < height; row++) {
-        bytes.set(rgba.subarray(row * width * 4, (row + 1) * width * 4), row * stride * 4);
-      }
-    }
     for (let row = 0; row < height; row += 2) {
-      const top = row * stride * 4;
+      for (let i = 0; i < SOURCE_ROWS; i++) {
+        bytes.set(rgba.subarray((row + i) * width * 4, (row + i + 1) * width * 4), i * stride * 4);
+      }
       const luma = yStart + row * stride;
       const chroma = (row * stride) / 4;
-      rows(top, top + stride * 4, stride, luma, luma + stride, uStart + chroma, vStart + chroma);
+      rows(0, stride * 4, stride, luma, luma + stride, uStart + chroma, vStart + chroma);
     }
     return picture;
   };
