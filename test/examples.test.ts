@@ -39,6 +39,11 @@ test('still.ts writes an SVG', () => {
   expect(readFileSync(join(work, 'bent.svg'), 'utf8')).toMatch(/^<svg[\s\S]+<\/svg>\s*$/);
 });
 
+test('mnist.ts learns to read digits', () => {
+  const [, percent] = run('mnist.ts').match(/(\d+\.\d) % of 10,000/)!;
+  expect(Number(percent)).toBeGreaterThan(94);
+});
+
 test('film.ts films the figure of one-layer.ts', () => {
   expect(run('film.ts')).toBe('one-layer.mp4: 135 frames, 4.5 s\n');
   expect(existsSync(join(work, 'one-layer.mp4'))).toBe(true);
