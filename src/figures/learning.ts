@@ -1,15 +1,11 @@
 import { balance, carrier, unfold } from '../geometry/index.ts';
-import { determinant, type Vector2 } from '../math/index.ts';
+import { determinant, signedSvd, type Vector2 } from '../math/index.ts';
 import { type Dataset2, type Network, namedDataset, sweeping, trainer, trainOnce } from '../nn/index.ts';
 import { boundsOf, type Learning } from '../scene/index.ts';
 import { DEPTH, type TwoLayersParams } from './model.ts';
 
 /** Seed of the network that the film opens with: one of those that part the curves, chosen by eye. */
 const OPENING_SEED = 106;
-
-/** Above this many points, a step of training on looks at a batch of them. */
-const MOST_AT_ONCE = 2000;
-const BATCH = 256;
 
 /** Seeds that a data set of one's own is trained from, unless the caller says otherwise. */
 const SEEDS = 24;
@@ -44,9 +40,9 @@ export function clarity(network: Network, data: Dataset2): number {
   };
   const whole = size(sides.flat()) || 1;
   const spread = Math.min(size(sides[0]), size(sides[1])) / whole;
-  const [[a, b], [c, d]] = network.layers[0]!.kernel as [[number, number], [number, number]];
-  const turn = Math.abs(Math.atan2(c - b, a + d)) / Math.PI;
-  const area = Math.min(Math.abs(determinant(network.layers[0]!.kernel)), 1);
+  const { kernel } = network.layers[0]!;
+  const turn = Math.abs(signedSvd(kernel).turn) / Math.PI;
+  const area = Math.min(Math.abs(determinant(kernel)), 1);
   return margin / whole + 0.35 * Math.min(spread, 0.8) + 0.25 * area - 0.3 * turn;
 }
 
@@ -66,8 +62,7 @@ export const learning: Learning<TwoLayersParams, Dataset2> = {
   },
 
   *train(params) {
-    const { network, data } = params;
-    const run = trainer(network, data, data.points.length > MOST_AT_ONCE ? { batchSize: BATCH } : {});
+    const run = trainer(params.network, params.data);
     for (;;) {
       run.step();
       const { steps: step, loss, accuracy } = run;

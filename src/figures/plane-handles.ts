@@ -88,7 +88,6 @@ function probeHandle(
   carry: (point: Vector2) => Vector2,
 ): Handle<TwoLayersParams> {
   const { data, probe } = params;
-  const places = points.map((point) => toStage(carry(point)));
   const at = toStage(carry(data.points[probe]!));
   const stride = Math.ceil(data.points.length / points.length);
   return {
@@ -104,7 +103,8 @@ function probeHandle(
       const [x, y] = [at[0] + to[0] - from[0], at[1] + to[1] - from[1]];
       let nearest = 0;
       let least = Infinity;
-      places.forEach(([px, py], i) => {
+      points.forEach((point, i) => {
+        const [px, py] = toStage(carry(point));
         const distance = (px - x) ** 2 + (py - y) ** 2;
         if (distance < least) [nearest, least] = [i, distance];
       });

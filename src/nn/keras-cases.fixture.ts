@@ -8,10 +8,11 @@ export interface KerasCase {
   readonly inputs: number;
   readonly loss: string | { readonly class: string; readonly from_logits?: boolean };
   readonly optimizer: {
-    readonly class: string;
+    readonly class: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad';
     readonly learning_rate: number;
     readonly momentum?: number;
     readonly nesterov?: boolean;
+    readonly weight_decay?: number;
   };
   readonly batch: number;
   readonly steps: number;
@@ -23,12 +24,13 @@ export interface KerasCase {
   readonly predictions: readonly (readonly number[])[];
 }
 
-const all: { readonly cases: readonly KerasCase[] } = JSON.parse(
+/** Every training that Keras ran. */
+export const { cases: allCases }: { readonly cases: readonly KerasCase[] } = JSON.parse(
   readFileSync(new URL('../../test/golden/training.json', import.meta.url), 'utf8'),
 );
 
 /** Those with losses and optimizers that a trainer knows. */
-export const cases = all.cases.filter(
+export const cases = allCases.filter(
   ({ loss, optimizer }) =>
     ['sgd', 'adam'].includes(optimizer.class) &&
     /^(binary|sparse|mean)/i.test(typeof loss === 'string' ? loss : loss.class),

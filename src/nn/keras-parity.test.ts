@@ -1,45 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
-  type ActivationName,
   adagrad,
   adam,
   adamw,
   dense,
   type ModelLossName,
   type ModelOptimizer,
-  type Network,
   predict,
   rmsprop,
   sequential,
   sgd,
 } from './index.ts';
-
-/** A training as Keras ran it, in float32; the weights alternate kernel `[inputs, units]` and bias. */
-interface Case {
-  readonly name: string;
-  readonly layers: readonly { readonly units: number; readonly activation: string }[];
-  readonly inputs: number;
-  readonly loss: string | { readonly class: string; readonly from_logits?: boolean };
-  readonly optimizer: {
-    readonly class: 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad';
-    readonly learning_rate: number;
-    readonly momentum?: number;
-    readonly nesterov?: boolean;
-    readonly weight_decay?: number;
-  };
-  readonly batch: number;
-  readonly steps: number;
-  readonly x: readonly (readonly number[])[];
-  readonly y: readonly number[] | readonly (readonly number[])[];
-  readonly initial: readonly (readonly number[] | readonly (readonly number[])[])[];
-  readonly losses: readonly number[];
-  readonly weights: Case['initial'];
-  readonly predictions: readonly (readonly number[])[];
-}
-const { cases }: { readonly cases: readonly Case[] } = JSON.parse(
-  readFileSync(new URL('../../test/golden/training.json', import.meta.url), 'utf8'),
-);
+import { allCases, type KerasCase, networkOf } from './keras-cases.fixture.ts';
 
 const lossNames: Readonly<Record<string, ModelLossName>> = {
   binary_crossentropy: 'binaryCrossentropy',
@@ -52,7 +24,7 @@ const lossNames: Readonly<Record<string, ModelLossName>> = {
   hinge: 'hinge',
 };
 
-test.each(cases)('$name: every step’s loss, the last weights and the answers are Keras’s', (golden) => {
+test.each(allCases)('$name: every step’s loss, the last weights and the answers are Keras’s', (golden) => {
   const initial = networkOf(golden, golden.initial);
   const model = sequential(
     initial.layers.map(({ bias, activation }) => dense({ units: bias.length, activation })),
@@ -91,7 +63,7 @@ test.each(cases)('$name: every step’s loss, the last weights and the answers a
   });
 });
 
-function optimizerOf({ optimizer }: Case): ModelOptimizer {
+function optimizerOf({ optimizer }: KerasCase): ModelOptimizer {
   const { learning_rate: learningRate, momentum = 0, nesterov = false, weight_decay } = optimizer;
   switch (optimizer.class) {
     case 'sgd':
@@ -105,19 +77,4 @@ function optimizerOf({ optimizer }: Case): ModelOptimizer {
     case 'adagrad':
       return adagrad({ learningRate });
   }
-}
-
-function networkOf({ inputs, layers }: Case, weights: Case['initial']): Network {
-  return {
-    inputs,
-    layers: layers.map(({ units, activation }, l) => {
-      const columns = weights[2 * l] as readonly (readonly number[])[];
-      return {
-        kind: 'dense',
-        kernel: Array.from({ length: units }, (_, unit) => columns.map((column) => column[unit]!)),
-        bias: weights[2 * l + 1] as readonly number[],
-        activation: (activation === 'leaky_relu' ? 'leakyRelu' : activation) as ActivationName,
-      };
-    }),
-  };
 }

@@ -36,8 +36,3 @@ export function layout({ width, height }: Stage): Layout {
     plane: { x: left, y: bottom + panel + strip, width, height: height - panel - strip },
   };
 }
-
-/** `rect` made smaller by `by` scene units on every side. */
-export function inset(rect: Rect, by: number): Rect {
-  return { x: rect.x + by, y: rect.y + by, width: rect.width - 2 * by, height: rect.height - 2 * by };
-}
