@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modelFromSafetensors } from '../src/nn/index.ts';
 
 const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'crease-cli-'));
@@ -33,7 +34,14 @@ test('--version is the package’s', () => {
   expect(crease('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test.each([[], ['film'], ['still'], ['figures'], ['train']])('%s --help shows an example', (...words) => {
+test.each([
+  [],
+  ['film'],
+  ['still'],
+  ['figures'],
+  ['train'],
+  ['mnist'],
+])('%s --help shows an example', (...words) => {
   const { status, stdout } = crease(...words, '--help');
   expect(status).toBe(0);
   expect(stdout).toMatch(/Example:\n {2}crease \w+/);
@@ -144,6 +152,10 @@ test.each([
   [['train', '--layers', '2rleu,1sigmoid'], /did you mean "relu"\?/],
   [['train', '--layers', '2relu,3softplus'], /need a last layer of "1sigmoid"/],
   [['train', '--seed', '-1'], /expected a whole number/],
+  [['mnist', '--out', 'x.h5'], /--out x\.h5: expected a name that ends in \.json or \.safetensors/],
+  [['mnist', '--out', 'nowhere/x.json'], /nowhere\/x\.json: cannot be written/],
+  [['mnist', '--batch-size', '60001', '--out', 'x.json'], /expected at most the 60000 examples there are/],
+  [['mnist', '--engine', 'gpu'], /Allowed choices are fastest, portable, reference/],
   [['fil'], /Did you mean film\?/],
 ])('%j ends with a sentence and exit code 1', (words, message) => {
   const { status, stderr } = crease(...words);
@@ -166,6 +178,53 @@ test('Ctrl-C ends a film with a sentence, exit code 130, and no file', async () 
   });
   const status = await new Promise((done) => child.on('close', done));
   expect(said).toMatch(/interrupted/);
+  expect(status).toBe(130);
+  expect(readdirSync(work).filter((name) => name.includes('stopped'))).toEqual([]);
+});
+
+test('crease mnist reads digits as well as it should: the table, a line an epoch, the test', () => {
+  const { status, stdout } = crease('mnist', '--style', 'classic');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^dense_1 \(Dense\) {14}\(None, 10\) {16}1290 {6}$/m);
+  expect(stdout).toContain('Total params: 101,770');
+  const epochs = [
+    ...stdout.matchAll(/^Epoch (\d)\/5 - 1875 steps - .+ - accuracy: (0\.\d{4}) - loss: 0\.\d{4}$/gm),
+  ];
+  expect(epochs.map(([, epoch]) => epoch)).toEqual(['1', '2', '3', '4', '5']);
+  const [, correct] = stdout.match(/^(9,\d{3}) of 10,000 unseen digits read rightly; \d+\.\d s, seed 5, /m)!;
+  expect(Number(correct!.replace(',', ''))).toBeGreaterThan(9763);
+});
+
+test('crease mnist speaks JSON, and saves what it has trained', () => {
+  const { status, stdout } = crease(
+    ...['mnist', '--epochs', '1', '--engine', 'portable', '--batch-size', '100', '--json'],
+    ...['--out', 'digits.safetensors'],
+  );
+  expect(status).toBe(0);
+  const [epoch, tested] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(epoch).toMatchObject({ event: 'epoch', epoch: 1, epochs: 1, batches: 600 });
+  expect(tested).toMatchObject({ event: 'tested', engine: 'simd', out: 'digits.safetensors', count: 10_000 });
+  expect(tested.accuracy).toBe(tested.correct / 10_000);
+  const model = modelFromSafetensors(new Uint8Array(readFileSync(join(work, 'digits.safetensors'))));
+  expect(model.summary()).toContain('Total params: 101,770');
+});
+
+test('Ctrl-C ends crease mnist with a sentence, exit code 130, and no file', async () => {
+  const child = spawn(process.execPath, [command, 'mnist', '--epochs', '500', '--out', 'stopped.json'], {
+    cwd: work,
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (text.includes('Epoch 1/500')) child.kill('SIGINT');
+  });
+  const status = await new Promise((done) => child.on('close', done));
+  expect(said).toBe('crease: interrupted; nothing was written\n');
   expect(status).toBe(130);
   expect(readdirSync(work).filter((name) => name.includes('stopped'))).toEqual([]);
 });

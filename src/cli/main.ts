@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
+import { mnistCommand } from './mnist-command.ts';
 import { stillCommand } from './still-command.ts';
 import { trainCommand } from './train-command.ts';
 import { isUserError } from './user-error.ts';
@@ -17,7 +18,7 @@ const program = new Command('crease')
     'after',
     '\nExample:\n  crease film two-layers-relu --out hero.mp4\n\nExit codes: 0 done, 1 a mistake to mend (one sentence says which), 2 a fault of ours, 130 interrupted.',
   );
-for (const command of [filmCommand(), stillCommand(), figuresCommand(), trainCommand()]) {
+for (const command of [filmCommand(), stillCommand(), figuresCommand(), trainCommand(), mnistCommand()]) {
   command.exitOverride().showHelpAfterError('(add --help for what is possible, with an example)');
   program.addCommand(command);
 }

@@ -21,6 +21,7 @@ export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
+export { digitReader } from './digit-reader.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
 export {

