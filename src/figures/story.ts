@@ -147,10 +147,15 @@ export function story(facts: Facts): readonly (Passage & { readonly name: Chapte
     },
     {
       name: 'bent',
-      title: {
-        en: 'The straight cut bends, exactly at the creases',
-        'zh-Hant': '那條直線，恰恰在摺線上轉了彎',
-      },
+      title:
+        facts.boundaryPieces > 1
+          ? {
+              en: 'The straight cut bends, exactly at the creases',
+              'zh-Hant': '那條直線，恰恰在摺線上轉了彎',
+            }
+          : facts.boundaryPieces === 1
+            ? { en: 'This cut comes back as straight as it went', 'zh-Hant': '這條直線，回來的時候還是直的' }
+            : { en: 'This cut misses the plane of the data', 'zh-Hant': '這一刀，沒有切到資料的平面' },
       note: {
         en: `Nine numbers, two creases, a boundary of ${plural(facts.boundaryPieces, 'straight piece')}: ${correct} of ${count} points right.`,
         'zh-Hant': `九個數，兩條摺線，${facts.boundaryPieces} 段直線組成的邊界：${count} 點分對 ${correct} 點。`,
