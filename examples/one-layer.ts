@@ -14,9 +14,9 @@ export default scene.figure({
     const tip = { id: 'w', label: { en: 'The weights w', 'zh-Hant': '權重 w' }, at: w, through: eye };
     return scene.timeline(stage, (t) => {
       const depth = t.track(0);
-      t.chapter({ en: 'w flattens the plane onto a line', 'zh-Hant': 'w 把平面壓到一條線上' });
+      t.chapter('flatten', { en: 'w flattens the plane onto a line', 'zh-Hant': 'w 把平面壓到一條線上' });
       t.play(depth.to(1), { seconds: 3 });
-      t.chapter({ en: 'b shifts every point', 'zh-Hant': 'b 平移每一點' });
+      t.chapter('shift', { en: 'b shifts every point', 'zh-Hant': 'b 平移每一點' });
       t.play(depth.to(2), { seconds: 1.5 });
       return (now) => {
         const grid = scene.movingGrid(carrier([flatten, shift], now(depth)), eye, eye.view, 1);

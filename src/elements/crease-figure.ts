@@ -1,7 +1,9 @@
 import { figures, findFigure } from '../figures/index.ts';
 import {
   type Chapter,
+  chapterSpan,
   type Figure,
+  type Film,
   formatParams,
   type Language,
   parseParams,
@@ -33,7 +35,15 @@ const CONTENT = ['figure', 'params', 'src'];
  * Attributes, properties and events are listed in `src/elements/README.md`.
  */
 export class CreaseFigure extends HTMLElement {
-  static readonly observedAttributes = [...CONTENT, 'controls', 'language', 'theme', 'speed', 'loop'];
+  static readonly observedAttributes = [
+    ...CONTENT,
+    'controls',
+    'handles',
+    'language',
+    'theme',
+    'speed',
+    'loop',
+  ];
 
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #view = new CanvasView(() => this.#resized());
@@ -51,6 +61,7 @@ export class CreaseFigure extends HTMLElement {
   #ready = false;
   #request = 0;
   #lastFrame: number | undefined;
+  #chapterAsked: string | undefined;
 
   constructor() {
     super();
@@ -119,6 +130,7 @@ export class CreaseFigure extends HTMLElement {
     if (before === now) return;
     if (name === 'speed') this.#player.speed = Number(now) > 0 ? Number(now) : 1;
     if (name === 'loop') this.#player.loop = now !== null;
+    if (name === 'handles') this.#player.holdable = now;
     if (!this.#ready) return;
     if (CONTENT.includes(name)) void this.#load();
     if (name === 'controls') {
@@ -229,6 +241,17 @@ export class CreaseFigure extends HTMLElement {
     this.#player.pause();
   }
 
+  /**
+   * Plays one chapter to its end and rests there: from its start, or on from here where the film is inside it or
+   * in the chapter before. With reduced motion, or while the reader holds something, it is at the end at once.
+   * Asked before the figure has loaded, it begins with this chapter.
+   * @throws RangeError where the film has no such chapter
+   */
+  playChapter(id: string): void {
+    if (this.#ready) this.#player.playChapter(id);
+    else this.#chapterAsked = id;
+  }
+
   undo(): void {
     this.#player.undo();
   }
@@ -274,6 +297,7 @@ export class CreaseFigure extends HTMLElement {
         return undefined;
       }
     };
+    this.toggleAttribute('data-posters', this.childElementCount > 0);
     const player = this.#player;
     this.#ownData.cancel();
     const link = await attempt(() => this.#address.read(), this.#words.badLink);
@@ -316,10 +340,13 @@ export class CreaseFigure extends HTMLElement {
   #begin(link: Link | undefined): void {
     const player = this.#player;
     const at = this.getAttribute('at');
-    const time = link?.time ?? (at === null ? undefined : Number(at));
+    const time = link?.time ?? (at === null ? undefined : momentOf(player.film, at));
     const plays = this.hasAttribute('autoplay') && !this.#stillness.matches && link?.time === undefined;
     player.seek(time ?? (plays ? 0 : player.poster));
     if (plays) player.play();
+    const chapter = this.#chapterAsked;
+    this.#chapterAsked = undefined;
+    if (chapter !== undefined && link?.time === undefined) player.playChapter(chapter);
   }
 
   // Drawing.
@@ -340,6 +367,7 @@ export class CreaseFigure extends HTMLElement {
   #update(): void {
     if (!this.#ready) return;
     this.#view.show(this.#player.drawing, this.#looks.painted);
+    if (this.#view.paints > 0) this.toggleAttribute('data-painted', true);
     this.#face?.update();
     this.#reporter.report();
     this.#address.keep();
@@ -453,6 +481,11 @@ export class CreaseFigure extends HTMLElement {
     target.addEventListener(type, heard);
     return () => target.removeEventListener(type, heard);
   }
+}
+
+/** Seconds, or the id of a chapter, which is shown as it ends. */
+function momentOf(film: Film, at: string): number {
+  return chapterSpan(film, at)?.end ?? Number(at);
 }
 
 declare global {

@@ -30,7 +30,7 @@ export function face(
 ): Face {
   const layer = handleLayer(player, words);
   const drop = make('div', { class: 'drop', hidden: true }, words.dropHere);
-  const stage = make('div', { class: 'stage', part: 'stage' }, canvas, layer.element, drop);
+  const stage = make('div', { class: 'stage', part: 'stage' }, make('slot'), canvas, layer.element, drop);
   const hold = holding(stage, player, layer, words, actions.taken);
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
   const line = messages(words);

@@ -1,4 +1,5 @@
 import type { Handle, Stage } from '../scene/index.ts';
+import { nameOf } from './handle-filter.ts';
 import { make, setAttribute } from './make.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
@@ -113,11 +114,6 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
 function howTo({ kind }: Handle<unknown>, byKeys: boolean, words: Words): string {
   if (byKeys) return kind === 'slider' ? words.holdSliderSpoken : words.holdPlaneSpoken;
   return kind === 'slider' ? words.holdSlider : words.holdPlane;
-}
-
-/** What a handle moves, whatever view it sits in: `edge:W1[0][1]` moves `W1[0][1]`. */
-function nameOf({ id }: Handle<unknown>): string {
-  return id.slice(id.lastIndexOf(':') + 1);
 }
 
 function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: Stage): void {

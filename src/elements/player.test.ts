@@ -19,10 +19,10 @@ const sliding: Figure<Params> = {
       stage,
       (t) => {
         const way = t.track(0);
-        t.chapter({ en: 'One', 'zh-Hant': '一' });
+        t.chapter('one', { en: 'One', 'zh-Hant': '一' });
         t.play(way.to(1), { seconds: 3 });
         t.wait(3);
-        t.chapter({ en: 'Two', 'zh-Hant': '二' });
+        t.chapter('two', { en: 'Two', 'zh-Hant': '二' });
         t.play(way.to(2), { seconds: 6 });
         return (now) => ({
           nodes: [{ kind: 'circle', at: [x + now(way) - view.x, 0], radius: 1 }],
@@ -98,6 +98,60 @@ test('chapters: on to the next, back to the start of this one, then to the one b
   expect(player.time).toBe(6);
   player.seekChapter(1);
   expect(player.time).toBe(12);
+});
+
+test('a chapter is played from its start to its end, where it rests', () => {
+  player.playChapter('two');
+  expect(pass(7)).toBe(false);
+  expect(player.playing).toBe(false);
+  expect(player.time).toBe(12);
+  player.playChapter('one');
+  expect(player.time).toBe(0);
+  expect(pass(7)).toBe(false);
+  expect(player.time).toBeCloseTo(6, 3);
+  expect(player.chapter).toBe(0);
+  expect(player.drawing).toEqual(player.film.frame(6));
+});
+
+test('from the middle of a chapter, that one or the next is played without a jump', () => {
+  player.seek(2);
+  player.playChapter('one');
+  expect(player.time).toBe(2);
+  pass(1);
+  expect(player.time).toBeCloseTo(3, 1);
+  player.playChapter('two');
+  expect(player.time).toBeCloseTo(3, 1);
+  pass(0.6);
+  expect(player.time).toBeGreaterThan(6);
+  expect(player.time).toBeLessThan(6.3);
+  pass(7);
+  player.playChapter('two');
+  expect(player.playing).toBe(false);
+});
+
+test('a chapter is at its end at once where motion is unwanted or a hand is on the figure', () => {
+  player.hold();
+  player.playChapter('two');
+  expect([player.time, player.playing, player.held]).toEqual([12, false, true]);
+  player.release();
+  player.stage = { ...player.stage, reducedMotion: true };
+  player.playChapter('one');
+  expect([player.time, player.playing]).toEqual([expect.closeTo(6, 3), false]);
+});
+
+test('whoever plays, pauses or seeks ends the playing of a chapter', () => {
+  player.playChapter('one');
+  player.play();
+  pass(8);
+  expect(player.time).toBeGreaterThan(7);
+  player.playChapter('one');
+  player.seek(5);
+  pass(2);
+  expect(player.time).toBeGreaterThan(6.5);
+});
+
+test('an unknown chapter is named, with those that there are', () => {
+  expect(() => player.playChapter('three')).toThrow('no chapter “three”; this figure has one, two');
 });
 
 test('a still page shows the first rest', () => {

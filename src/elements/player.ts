@@ -1,5 +1,6 @@
 import {
   type Chapter,
+  chapterSpan,
   type Drawing,
   defaultParams,
   type Figure,
@@ -10,6 +11,7 @@ import {
   type Stage,
 } from '../scene/index.ts';
 import { chapterAt } from './clock.ts';
+import { handleFilter } from './handle-filter.ts';
 import { amend, type History, record, redo, startHistory, undo } from './history.ts';
 import { Training } from './training.ts';
 
@@ -21,6 +23,9 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2] as const;
 
 /** Seconds in which a freed camera covers 63 % of its way. */
 const CAMERA_TIME = 0.11;
+
+/** Seconds in which the rest of a chapter is run through on the way to the next. */
+const CATCH_UP = 0.5;
 
 /** A pause in the frames (a hidden tab, a slow build) moves the film on by no more than this many seconds. */
 const LONGEST_STEP = 0.1;
@@ -40,11 +45,14 @@ export class Player {
   #shown: unknown;
   #time = 0;
   #playing = false;
+  /** The chapter at whose end to stop, if one is being played, and how fast to run up to its start. */
+  #chapterToPlay: { readonly id: string; readonly haste: number } | undefined;
   /** Present while the views are not those that the film would choose: held still, or on their way back. */
   #cameras: readonly Rect[] | undefined;
   #camerasHeld = false;
   #beforeHold: { readonly params: unknown } | undefined;
   #training: Training | undefined;
+  #holdable = handleFilter(null);
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
 
@@ -108,7 +116,13 @@ export class Player {
   }
 
   get handles(): readonly Handle<unknown>[] {
-    return this.film.handles(this.#time);
+    return this.#holdable(this.film.handles(this.#time));
+  }
+
+  /** Which handles may be taken, as in the attribute `handles`: ids or their beginnings, `none`, null for all. */
+  set holdable(list: string | null) {
+    this.#holdable = handleFilter(list);
+    this.#changed();
   }
 
   // Time.
@@ -137,17 +151,45 @@ export class Player {
   /** Plays on from here; from the start where the film is over. */
   play(): void {
     if (this.#time >= this.duration - 1e-6) this.#time = 0;
+    this.#chapterToPlay = undefined;
     this.#playing = true;
     this.#changed();
   }
 
   pause(): void {
     this.#playing = false;
+    this.#chapterToPlay = undefined;
+    this.#changed();
+  }
+
+  /**
+   * Plays one chapter to its end and rests there. Where the film is already inside the chapter, or in the one
+   * before, it goes on from there; with reduced motion, or while something is held, it is at the end at once.
+   * @throws RangeError where the film has no such chapter
+   */
+  playChapter(id: string): void {
+    const { chapters, chapter, film } = this;
+    const span = chapterSpan(film, id);
+    if (!span) {
+      const known = chapters.map((each) => each.id).join(', ');
+      throw new RangeError(`playChapter: there is no chapter “${id}”; this figure has ${known}`);
+    }
+    const next = chapters[chapter + 1];
+    const inside = this.#time >= span.start - 1e-6 && this.#time <= span.end;
+    if (this.#stage.reducedMotion || this.held) {
+      this.#playing = false;
+      this.seek(span.end);
+      return;
+    }
+    if (!inside && next?.id !== id) this.seek(span.start);
+    this.#chapterToPlay = { id, haste: Math.max(1, (span.start - this.#time) / CATCH_UP) };
+    this.#playing = this.#time < span.end;
     this.#changed();
   }
 
   /** Goes to `time` seconds, or as near as the film has. */
   seek(time: number): void {
+    this.#chapterToPlay = undefined;
     this.#time = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
     this.#changed();
   }
@@ -353,6 +395,13 @@ export class Player {
 
   #moveTime(step: number): void {
     const { duration } = this;
+    const span = this.#chapterToPlay && chapterSpan(this.film, this.#chapterToPlay.id);
+    if (span) {
+      const haste = this.#time < span.start ? this.#chapterToPlay!.haste : 1;
+      this.#time = Math.min(this.#time + step * this.speed * haste, span.end);
+      this.#playing = this.#time < span.end;
+      return;
+    }
     this.#time += step * this.speed;
     if (this.#time < duration) return;
     if (this.loop) {

@@ -53,7 +53,11 @@ export class Reporter {
       this.emit('crease-train', { step, loss, accuracy });
     }
     if (before.chapter !== chapter) {
-      this.emit('crease-chapter', { index: chapter, title: chapters[chapter]?.title });
+      this.emit('crease-chapter', {
+        index: chapter,
+        id: chapters[chapter]?.id,
+        title: chapters[chapter]?.title,
+      });
       this.#say(() => chapters[chapter]?.spoken ?? '');
     }
     if (!before.training && training) this.#say(({ started }) => started);

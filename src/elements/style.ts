@@ -58,6 +58,14 @@ button, input, textarea, select { font: inherit; color: inherit; }
 @container (max-width: 899px) { .stage { aspect-ratio: var(--crease-aspect, 3 / 2); } }
 @container (max-width: 599px) { .stage { aspect-ratio: var(--crease-aspect, 5 / 8); } }
 canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%; }
+:host(:not([data-painted])) canvas { visibility: hidden; }
+slot { position: absolute; inset: 0; display: block; }
+:host([data-painted]) slot { display: none; }
+::slotted(*) { display: block; width: 100%; height: 100%; object-fit: contain; }
+@media print {
+  :host([data-posters]) slot { display: block; }
+  :host([data-posters]) :is(canvas, .handles), .bar, .message { display: none !important; }
+}
 
 .handles, .holds { position: absolute; inset: 0; pointer-events: none; }
 .handles { contain: layout style; }

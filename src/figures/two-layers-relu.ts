@@ -82,7 +82,10 @@ function direct(t: Script, { story }: Model) {
   };
   const chapter = (name: ChapterName) => {
     const { title, note } = story.find((passage) => passage.name === name)!;
-    t.chapter(title, { en: `${title.en}. ${note.en}`, 'zh-Hant': `${title['zh-Hant']}。${note['zh-Hant']}` });
+    t.chapter(name, title, {
+      en: `${title.en}. ${note.en}`,
+      'zh-Hant': `${title['zh-Hant']}。${note['zh-Hant']}`,
+    });
   };
 
   chapter('data');
@@ -90,11 +93,11 @@ function direct(t: Script, { story }: Model) {
   t.play([plane.lineShows.to(1, { seconds: 0.5 }), panel.scoreShows.to(1, { seconds: 0.5 })]);
   t.play(plane.lineTurn.to(1), { seconds: 3 });
   t.wait(1.7);
+
+  chapter('turn');
   t.play([plane.lineShows.to(0), panel.scoreShows.to(0), plane.basis.to(1), plane.promise.to(1)], {
     seconds: 0.7,
   });
-
-  chapter('turn');
   t.play(light('W1'));
   t.play(plane.depth.to(DEPTH.turned), { seconds: 3 });
   t.wait(1.6);

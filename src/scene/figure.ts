@@ -24,6 +24,8 @@ export interface Stage {
 
 /** A titled stretch of a film, in the stage's language. */
 export interface Chapter {
+  /** Stable name, the same in every language and for any params. */
+  readonly id: string;
   /** Seconds. */
   readonly start: number;
   readonly title: string;

@@ -2,6 +2,7 @@ export * from './brace.ts';
 export * from './brackets.ts';
 export * from './camera.ts';
 export * from './caption.ts';
+export * from './chapter-span.ts';
 export * from './diagram.ts';
 export type * from './drawing.ts';
 export * from './easing.ts';

@@ -15,7 +15,7 @@ function dot(x: number): Node {
 function travel() {
   return timeline(stage, (t) => {
     const x = t.track(0);
-    t.chapter({ en: 'There', 'zh-Hant': '去' });
+    t.chapter('there', { en: 'There', 'zh-Hant': '去' });
     t.wait(1);
     t.play(x.to(10), { seconds: 2 });
     t.wait(3);
@@ -79,9 +79,9 @@ test('moves of one play start one after another by its stagger, and it ends with
 test('chapters carry the language of the stage, and their captions give way over half a second', () => {
   const seen: number[] = [];
   const film = timeline({ ...stage, language: 'zh-Hant' }, (t) => {
-    t.chapter({ en: 'One', 'zh-Hant': '一' });
+    t.chapter('one', { en: 'One', 'zh-Hant': '一' });
     t.wait(2);
-    t.chapter({ en: 'Two', 'zh-Hant': '二' }, { en: 'Two is heard', 'zh-Hant': '聽到二' });
+    t.chapter('two', { en: 'Two', 'zh-Hant': '二' }, { en: 'Two is heard', 'zh-Hant': '聽到二' });
     t.wait(2);
     return (now) => {
       seen.push(now.chapter);
@@ -89,8 +89,8 @@ test('chapters carry the language of the stage, and their captions give way over
     };
   });
   expect(film.chapters).toEqual([
-    { start: 0, title: '一', spoken: '一' },
-    { start: 2, title: '二', spoken: '聽到二' },
+    { id: 'one', start: 0, title: '一', spoken: '一' },
+    { id: 'two', start: 2, title: '二', spoken: '聽到二' },
   ]);
   for (const t of [1, 2.25, 3]) film.frame(t);
   expect(seen).toEqual([0, 0.5, 1]);
@@ -122,4 +122,9 @@ test('a script that contradicts itself is told where', () => {
   });
   expect(twice).toThrow('timeline: a track cannot make two moves at once (at 0.00 s)');
   expect(film((t) => t.play(t.track(0).to(1), { seconds: 0 }))).toThrow('must last longer than 0 s');
+  const named = film((t) => {
+    t.chapter('one', { en: 'One', 'zh-Hant': '一' });
+    t.chapter('one', { en: 'Two', 'zh-Hant': '二' });
+  });
+  expect(named).toThrow('timeline: two chapters are called “one”');
 });

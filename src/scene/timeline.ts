@@ -46,8 +46,13 @@ export interface Script {
   track(initial: number): Track;
   /** Several new tracks, by name. */
   tracks<K extends string>(initials: Readonly<Record<K, number>>): Readonly<Record<K, Track>>;
-  /** Opens a chapter here. `spoken` is what a screen reader hears; default: the title. */
-  chapter(title: Localized, spoken?: Localized): void;
+  /**
+   * Opens a chapter here.
+   * @param id a stable name, such as `fold`: what articles and links call it
+   * @param spoken what a screen reader hears; default: the title
+   * @throws where another chapter has this id
+   */
+  chapter(id: string, title: Localized, spoken?: Localized): void;
   /**
    * Plays moves side by side and goes on when the last has arrived.
    * @param options.seconds length of a move that does not say its own; default 1
@@ -118,8 +123,11 @@ export function timeline<P>(
     },
     track,
     tracks: (initials) => mapValues(initials, track),
-    chapter(title, spoken = title) {
-      chapters.push({ start: time, title: title[stage.language], spoken: spoken[stage.language] });
+    chapter(id, title, spoken = title) {
+      if (chapters.some((chapter) => chapter.id === id)) {
+        throw new Error(`timeline: two chapters are called “${id}”; each needs an id of its own`);
+      }
+      chapters.push({ id, start: time, title: title[stage.language], spoken: spoken[stage.language] });
       if (chapters.length > 1) {
         const free = segments.get(captions)!.at(-1)?.end ?? 0;
         add(captions.to(chapters.length - 1, { easing: linear }), Math.max(time, free), CAPTION_CHANGE);
