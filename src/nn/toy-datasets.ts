@@ -1,6 +1,7 @@
-import { cos, type Random, random, sin, type Vector2 } from '../math/index.ts';
+import { cos, random, sin, type Vector2 } from '../math/index.ts';
 import { DataError } from './data-error.ts';
 import type { Dataset2 } from './dataset.ts';
+import { requireCount } from './layers.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** How a drawn data set may differ from its default. */
@@ -15,22 +16,23 @@ export interface ToyOptions {
 
 /**
  * The two entangled curves that no straight line can cut: y = ±1.2 − 1.5 cos(πx/3) for x from −3 to 3, label 1
- * above. The same every time, without noise.
+ * above. Default without noise.
  */
-export function twoCurves({ perClass = 100 }: { readonly perClass?: number } = {}): Dataset2 {
+export function twoCurves(options: ToyOptions = {}): Dataset2 {
+  const { perClass, draw, jitter } = pen('twoCurves', 0, options);
   const curve = (shift: number) =>
-    Array.from({ length: perClass }, (_, i): Vector2 => {
+    draw((i) => {
       const x = perClass === 1 ? 0 : -3 + (6 * i) / (perClass - 1);
-      return [x, shift - 1.5 * cos((Math.PI * x) / 3)];
+      return jitter(x, shift - 1.5 * cos((Math.PI * x) / 3));
     });
   return dataset('two-curves', curve(-1.2), curve(1.2));
 }
 
 /** Two half moons, one hooked into the other. */
-export function moons({ perClass = 100, noise = 0.2, seed = 1 }: ToyOptions = {}): Dataset2 {
-  const { draw, jitter } = pen(seed, noise);
+export function moons(options: ToyOptions = {}): Dataset2 {
+  const { perClass, draw, jitter } = pen('moons', 0.2, options);
   const moon = (x: number, y: number, side: 1 | -1) =>
-    draw(perClass, (i) => {
+    draw((i) => {
       const angle = (Math.PI * i) / Math.max(1, perClass - 1);
       return jitter(x + 1.8 * cos(angle) * side, y + 1.8 * sin(angle) * side);
     });
@@ -38,10 +40,10 @@ export function moons({ perClass = 100, noise = 0.2, seed = 1 }: ToyOptions = {}
 }
 
 /** A ring (label 0) around a smaller ring (label 1). */
-export function circles({ perClass = 100, noise = 0.12, seed = 1 }: ToyOptions = {}): Dataset2 {
-  const { draw, jitter } = pen(seed, noise);
+export function circles(options: ToyOptions = {}): Dataset2 {
+  const { perClass, draw, jitter } = pen('circles', 0.12, options);
   const ring = (radius: number) =>
-    draw(perClass, (i) => {
+    draw((i) => {
       const angle = (2 * Math.PI * i) / perClass;
       return jitter(radius * cos(angle), radius * sin(angle));
     });
@@ -49,10 +51,10 @@ export function circles({ perClass = 100, noise = 0.12, seed = 1 }: ToyOptions =
 }
 
 /** Four squares, the two on each diagonal of one class: label 1 where x and y have the same sign. */
-export function xor({ perClass = 100, noise = 0, seed = 1 }: ToyOptions = {}): Dataset2 {
-  const { draw, jitter, stream } = pen(seed, noise);
+export function xor(options: ToyOptions = {}): Dataset2 {
+  const { draw, jitter, stream } = pen('xor', 0, options);
   const squares = (same: 1 | -1) =>
-    draw(perClass, (i) => {
+    draw((i) => {
       const side = i % 2 === 0 ? 1 : -1;
       return jitter(side * stream.uniform(0.25, 2.4), side * same * stream.uniform(0.25, 2.4));
     });
@@ -60,23 +62,36 @@ export function xor({ perClass = 100, noise = 0, seed = 1 }: ToyOptions = {}): D
 }
 
 /** Two round clouds that a straight line separates. */
-export function blobs({ perClass = 100, noise = 0.55, seed = 1 }: ToyOptions = {}): Dataset2 {
-  const { draw, jitter } = pen(seed, noise);
-  const cloud = (x: number, y: number) => draw(perClass, () => jitter(x, y));
+export function blobs(options: ToyOptions = {}): Dataset2 {
+  const { draw, jitter } = pen('blobs', 0.55, options);
+  const cloud = (x: number, y: number) => draw(() => jitter(x, y));
   return dataset('blobs', cloud(-1.3, -0.8), cloud(1.3, 0.8));
 }
 
 /** Two spiral arms of one and a half turns, wound into each other. */
-export function spirals({ perClass = 100, noise = 0.06, seed = 1 }: ToyOptions = {}): Dataset2 {
-  const { draw, jitter } = pen(seed, noise);
+export function spirals(options: ToyOptions = {}): Dataset2 {
+  const { perClass, draw, jitter } = pen('spirals', 0.06, options);
   const arm = (side: 1 | -1) =>
-    draw(perClass, (i) => {
+    draw((i) => {
       const along = (i + 0.5) / perClass;
       const angle = 3 * Math.PI * along;
       const radius = side * (0.2 + 2.3 * along);
       return jitter(radius * cos(angle), radius * sin(angle));
     });
   return dataset('spirals', arm(-1), arm(1));
+}
+
+/** One round cloud, its inner half (label 1) and its outer half (label 0). */
+export function gaussianQuantiles(options: ToyOptions = {}): Dataset2 {
+  const { perClass, draw, jitter, stream } = pen('gaussianQuantiles', 0, options);
+  const drawn = [...draw(spot), ...draw(spot)];
+  const square = ([x, y]: Vector2) => x * x + y * y;
+  const cloud = drawn.sort((a, b) => square(a) - square(b)).map(([x, y]) => jitter(x, y));
+  return dataset('gaussian-quantiles', cloud.slice(perClass), cloud.slice(0, perClass));
+
+  function spot(): Vector2 {
+    return [stream.normal(0, 0.9), stream.normal(0, 0.9)];
+  }
 }
 
 const makers = {
@@ -86,6 +101,7 @@ const makers = {
   xor,
   blobs,
   spirals,
+  'gaussian-quantiles': gaussianQuantiles,
 } as const satisfies Record<string, (options?: ToyOptions) => Dataset2>;
 
 /** The names that `namedDataset` knows. */
@@ -117,12 +133,20 @@ function dataset(name: string, zeros: readonly Vector2[], ones: readonly Vector2
   };
 }
 
-function pen(seed: number, noise: number) {
-  const stream: Random = random(seed);
+function pen(place: string, defaultNoise: number, options: ToyOptions) {
+  const { perClass = 100, noise = defaultNoise, seed = 1 } = options;
+  requireCount(`${place}.perClass`, perClass);
+  if (!(noise >= 0 && noise < Infinity)) {
+    throw new RangeError(`${place}.noise: expected a number of at least 0, got ${noise}`);
+  }
+  if (!Number.isSafeInteger(seed))
+    throw new RangeError(`${place}.seed: expected a whole number, got ${seed}`);
+  const stream = random(seed);
   return {
+    perClass,
     stream,
-    draw: (count: number, point: (index: number) => Vector2) =>
-      Array.from({ length: count }, (_, i) => point(i)),
+    /** As many points as a class has. */
+    draw: (point: (index: number) => Vector2) => Array.from({ length: perClass }, (_, i) => point(i)),
     jitter: (x: number, y: number): Vector2 => [x + stream.normal(0, noise), y + stream.normal(0, noise)],
   };
 }

@@ -1,0 +1,82 @@
+import { cellNumber } from './cell-number.ts';
+import { DataError } from './data-error.ts';
+import { findColumn, numbersOf } from './dataset-from-table.ts';
+import { readTable, type Table } from './table.ts';
+
+/** What to read out of a table; columns by name or counted from 0. */
+export interface ExamplesFromCsvOptions {
+  /** Name of the file, for messages. */
+  readonly name: string;
+  /** The column with the answers. Default: the last. */
+  readonly target?: string | number;
+  /** The columns with the inputs. Default: all others. */
+  readonly inputs?: readonly (string | number)[];
+  /** Whether an answer is a class or a number. Default: numbers where every cell is one, otherwise classes. */
+  readonly answers?: 'classes' | 'numbers';
+}
+
+/** Examples for `fit`. */
+export interface CsvExamples {
+  /** `[count, inputs]` */
+  readonly x: readonly number[][];
+  /** A class number, or the number itself, for each example. */
+  readonly y: readonly number[];
+  /** What the inputs are called. */
+  readonly columns: readonly string[];
+  /** What the classes are called, by number or else by alphabet; none where answers are numbers. */
+  readonly classes?: readonly string[];
+}
+
+/**
+ * Examples from a CSV file with any number of columns, in its own units.
+ * @throws DataError in one sentence that names file, line and column
+ */
+export function examplesFromCsv(
+  content: Uint8Array | string,
+  { name, target, inputs, answers }: ExamplesFromCsvOptions,
+): CsvExamples {
+  const table = readTable(content, name);
+  const last = table.columns.length - 1;
+  const answer = target === undefined ? last : findColumn(table, target);
+  const taken = inputs
+    ? inputs.map((column) => findColumn(table, column))
+    : table.columns.map((_, i) => i).filter((i) => i !== answer);
+  if (taken.length === 0) {
+    throw new DataError(
+      `${name}: expected columns of numbers beside "${table.columns[answer]!.name}", got none`,
+    );
+  }
+  if (taken.includes(answer)) {
+    throw new DataError(
+      `${name}: expected "${table.columns[answer]!.name}" as input or as answer, not as both`,
+    );
+  }
+  const planes = taken.map((column) => numbersOf(table, column));
+  const areNumbers =
+    answers === 'numbers' ||
+    (answers === undefined && table.rows.every((row) => cellNumber(row[answer]!) !== undefined));
+  return {
+    x: table.rows.map((_, k) => planes.map((plane) => plane[k]!)),
+    columns: taken.map((column) => table.columns[column]!.name),
+    ...(areNumbers ? { y: Array.from(numbersOf(table, answer)) } : classNumbers(table, answer)),
+  };
+}
+
+function classNumbers(
+  { name, columns, rows, lines }: Table,
+  column: number,
+): { readonly y: readonly number[]; readonly classes: readonly string[] } {
+  const empty = rows.findIndex((row) => row[column] === '');
+  if (empty >= 0) {
+    throw new DataError(
+      `${name}:${lines[empty]}: expected a class in column "${columns[column]!.name}", got nothing`,
+    );
+  }
+  const classes = [...new Set(rows.map((row) => row[column]!))].sort((a, b) => {
+    const [left, right] = [cellNumber(a), cellNumber(b)];
+    if (left !== undefined && right !== undefined) return left - right;
+    return a < b ? -1 : 1;
+  });
+  const numbers = new Map(classes.map((text, k) => [text, k]));
+  return { y: rows.map((row) => numbers.get(row[column]!)!), classes };
+}
