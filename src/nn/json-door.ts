@@ -68,7 +68,7 @@ export function readJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+    const reason = error instanceof Error ? error.message : String(error);
     return complain(place, `expected JSON, but the text is cut off or malformed (${shortened(reason, 90)})`);
   }
 }
@@ -82,6 +82,8 @@ export function shown(value: unknown): string {
   return shortened(JSON.stringify(value) ?? String(value));
 }
 
+/** A text out of a file, for a message of one line. */
 function shortened(text: string, most = 40): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }

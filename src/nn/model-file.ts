@@ -24,7 +24,10 @@ const VERSION = 1;
 export interface ModelFileOptions {
   /** Default numbers, which like float64 keeps every bit; float32 is the shortest and rounds. */
   readonly weights?: NumberEncoding;
-  /** Write what the optimizer remembers, so that training goes on as if it had not stopped. Default false. */
+  /**
+   * Write what the optimizer remembers, of which nothing is ever rounded, so that training goes on as if it had not
+   * stopped. Default false.
+   */
   readonly optimizer?: boolean;
 }
 
@@ -50,7 +53,7 @@ export function formatModel(
   const running = optimizer ? model.optimizer : undefined;
   if (running) {
     const { steps, learningRate } = running;
-    const memory = running.memory.map((numbers) => writeNumbers(numbers, weights));
+    const memory = running.memory.map((numbers) => writeNumbers(numbers, losslessly(numbers, weights)));
     parts.push(
       `"optimizer":{"steps":${steps},"learningRate":${learningRate},"memory":[${memory.join(',')}]}`,
     );
@@ -171,6 +174,13 @@ function resume(model: Model, json: unknown, place: string): void {
   const lists = readList(given.memory, where, 'runs of numbers', memory.length);
   const runs = lists.map((item, i) => readNumbersOf(item, `${where}[${i}]`, memory[i]!.length));
   guarded(place, () => model.resume(steps, learningRate, runs));
+}
+
+/** An encoding that keeps every bit: the one asked for, or float64 where float32 would round. */
+function losslessly(numbers: Float64Array, encoding: NumberEncoding): NumberEncoding {
+  return encoding === 'float32' && numbers.some((value) => Math.fround(value) !== value)
+    ? 'float64'
+    : encoding;
 }
 
 function guardEncoding(encoding: NumberEncoding): void {
