@@ -1,24 +1,54 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
-/** `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves. */
-export default defineConfig(({ mode }) =>
-  mode === 'player'
-    ? {
-        publicDir: false,
-        build: {
-          outDir: 'dist',
-          emptyOutDir: false,
-          modulePreload: { polyfill: false },
-          rollupOptions: {
-            input: 'src/elements/index.ts',
-            preserveEntrySignatures: 'exports-only',
-            output: { entryFileNames: 'crease-figure.js' },
-          },
-        },
-      }
-    : {
-        root: 'page',
-        base: './',
-        build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
+/**
+ * `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves.
+ * `article-…`: the files of dist/article-assets, classic scripts that work from the file system too.
+ */
+const configs: Readonly<Record<string, UserConfig>> = {
+  player: {
+    publicDir: false,
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: 'src/elements/index.ts',
+        preserveEntrySignatures: 'exports-only',
+        output: { entryFileNames: 'crease-figure.js' },
       },
-);
+    },
+  },
+  page: {
+    root: 'page',
+    base: './',
+    build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
+  },
+  'article-reader': classicScript('src/reader/index.ts', 'reader'),
+  'article-figure': classicScript('src/elements/index.ts', 'crease-figure'),
+  'article-style': {
+    publicDir: false,
+    build: {
+      outDir: 'dist/article-assets',
+      emptyOutDir: false,
+      // light-dark() as it is: lowered, it would not follow the reader’s choice.
+      cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+      rollupOptions: { input: 'src/reader/style/article.css', output: { assetFileNames: '[name][extname]' } },
+    },
+  },
+};
+
+/** Everything that `npm run build` makes, one after another. */
+export const modes = Object.keys(configs);
+
+export default defineConfig(({ mode }) => configs[mode]!);
+
+function classicScript(entry: string, name: string): UserConfig {
+  return {
+    publicDir: false,
+    build: {
+      outDir: 'dist/article-assets',
+      emptyOutDir: false,
+      lib: { entry, formats: ['iife'], name: 'crease', fileName: () => `${name}.js` },
+    },
+  };
+}

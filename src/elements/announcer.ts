@@ -1,4 +1,4 @@
-import { make } from './make.ts';
+import { make } from '../dom/index.ts';
 
 /** Milliseconds of quiet before a screen reader is told: a scrub through ten chapters is one announcement. */
 const SETTLE = 600;

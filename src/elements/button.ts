@@ -1,5 +1,5 @@
+import { make } from '../dom/index.ts';
 import { type IconName, icon } from './icons.ts';
-import { make } from './make.ts';
 
 /** A button that is a picture; its name is its label and its tooltip. */
 export function iconButton(

@@ -1,7 +1,7 @@
+import { make, setAttribute } from '../dom/index.ts';
 import { iconButton } from './button.ts';
 import { formatTime } from './clock.ts';
 import { disclosure } from './disclosure.ts';
-import { make, setAttribute } from './make.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
 import type { Words } from './words.ts';

@@ -1,3 +1,4 @@
+import { make } from '../dom/index.ts';
 import {
   type ColumnChoice,
   DataError,
@@ -7,7 +8,6 @@ import {
 } from '../figures/index.ts';
 import { wordButton } from './button.ts';
 import { openDialog } from './dialog.ts';
-import { make } from './make.ts';
 import { formatCount } from './training-readout.ts';
 import type { Words } from './words.ts';
 

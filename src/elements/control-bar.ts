@@ -1,8 +1,8 @@
+import { make, setAttribute, setText } from '../dom/index.ts';
 import { iconButton, wordButton } from './button.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { formatTime } from './clock.ts';
 import { type IconName, icon } from './icons.ts';
-import { make, setAttribute, setText } from './make.ts';
 import type { Player } from './player.ts';
 import { scrubber, type View } from './scrubber.ts';
 import { type LookSettings, settingsMenu } from './settings-menu.ts';

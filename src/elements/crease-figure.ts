@@ -1,3 +1,4 @@
+import { readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
 import { figures, findFigure } from '../figures/index.ts';
 import {
   type Chapter,
@@ -17,11 +18,10 @@ import { openHelp } from './help-dialog.ts';
 import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
 import { isForFigure, pressKey } from './keys.ts';
 import { type Link, paramsOfLink } from './link.ts';
-import { Looks, type ThemeChoice } from './looks.ts';
+import { Looks } from './looks.ts';
 import { OwnData } from './own-data.ts';
 import { pageParams } from './page-params.ts';
 import { Player } from './player.ts';
-import { readPreferences, remember } from './preferences.ts';
 import { Reporter } from './reporter.ts';
 import { shareLink } from './share-link.ts';
 import { playerStyle } from './style.ts';

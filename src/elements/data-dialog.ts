@@ -1,7 +1,7 @@
+import { make } from '../dom/index.ts';
 import { wordButton } from './button.ts';
 import { openDialog } from './dialog.ts';
 import { type Brought, readFile } from './incoming-data.ts';
-import { make } from './make.ts';
 import type { Words } from './words.ts';
 
 /** Opens the place where own data come in: a file, pasted rows, or one of the data sets that are there. */

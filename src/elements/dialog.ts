@@ -1,5 +1,5 @@
+import { make } from '../dom/index.ts';
 import { iconButton } from './button.ts';
-import { make } from './make.ts';
 import type { Words } from './words.ts';
 
 let count = 0;

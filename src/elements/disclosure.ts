@@ -1,4 +1,4 @@
-import { make } from './make.ts';
+import { make } from '../dom/index.ts';
 
 /** A panel that a button opens and closes. */
 export interface Disclosure {

@@ -1,8 +1,8 @@
+import { make, setAttribute } from '../dom/index.ts';
 import { type Announcer, announcer } from './announcer.ts';
 import { type Actions, controlBar } from './control-bar.ts';
 import { type HandleLayer, handleLayer } from './handle-layer.ts';
 import { holding } from './holding.ts';
-import { make, setAttribute } from './make.ts';
 import { type Messages, messages } from './messages.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';

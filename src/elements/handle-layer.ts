@@ -1,6 +1,6 @@
+import { make, setAttribute } from '../dom/index.ts';
 import type { Handle, Stage } from '../scene/index.ts';
 import { nameOf } from './handle-filter.ts';
-import { make, setAttribute } from './make.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
 import type { Words } from './words.ts';

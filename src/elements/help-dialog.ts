@@ -1,5 +1,5 @@
+import { make } from '../dom/index.ts';
 import { openDialog } from './dialog.ts';
-import { make } from './make.ts';
 import type { Player } from './player.ts';
 import type { Words } from './words.ts';
 

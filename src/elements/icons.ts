@@ -1,3 +1,5 @@
+import { outlineIcon } from '../dom/index.ts';
+
 /** Outlines on a 24 × 24 grid, stroked; those in `solid` are filled. */
 const outlines = {
   play: 'M8 5v14l11.5-7z',
@@ -26,16 +28,7 @@ export type IconName = keyof typeof outlines;
 
 const solid: ReadonlySet<IconName> = new Set<IconName>(['play', 'pause', 'stop']);
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** A picture for a control that says its name elsewhere. */
 export function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', solid.has(name) ? 'icon solid' : 'icon');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', outlines[name]);
-  svg.append(path);
-  return svg;
+  return outlineIcon(outlines[name], solid.has(name));
 }

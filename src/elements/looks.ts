@@ -1,9 +1,6 @@
+import { languageOfBrowser, readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
 import type { ThemeName } from '../paint/index.ts';
 import type { Language } from '../scene/index.ts';
-import { languageOfBrowser, readPreferences, remember } from './preferences.ts';
-
-/** The colours on offer; `auto` follows the system. */
-export type ThemeChoice = 'auto' | ThemeName;
 
 /**
  * In which language and colours a figure shows. What its reader or a link chose comes first, then what the page

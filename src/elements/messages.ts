@@ -1,5 +1,5 @@
+import { make } from '../dom/index.ts';
 import { iconButton, wordButton } from './button.ts';
-import { make } from './make.ts';
 import type { Words } from './words.ts';
 
 /** What the figure has to say to its reader, in one quiet line under the controls. */

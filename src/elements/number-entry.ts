@@ -1,5 +1,5 @@
+import { make, setAttribute } from '../dom/index.ts';
 import type { Handle } from '../scene/index.ts';
-import { make, setAttribute } from './make.ts';
 import type { Words } from './words.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { make, setAttribute, setText } from '../dom/index.ts';
 import { chapterAt, formatTime } from './clock.ts';
-import { make, setAttribute, setText } from './make.ts';
 import type { Player } from './player.ts';
 import type { Words } from './words.ts';
 

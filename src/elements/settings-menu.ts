@@ -1,8 +1,8 @@
+import type { ThemeChoice } from '../dom/index.ts';
+import { make } from '../dom/index.ts';
 import type { Language } from '../scene/index.ts';
 import { choice, iconButton, wordButton } from './button.ts';
 import { disclosure } from './disclosure.ts';
-import type { ThemeChoice } from './looks.ts';
-import { make } from './make.ts';
 import { type Player, SPEEDS } from './player.ts';
 import type { View } from './scrubber.ts';
 import { words as allWords, type Words } from './words.ts';

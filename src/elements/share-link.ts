@@ -1,4 +1,4 @@
-import { make } from './make.ts';
+import { make } from '../dom/index.ts';
 import type { Messages } from './messages.ts';
 import type { Words } from './words.ts';
 

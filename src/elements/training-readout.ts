@@ -1,4 +1,4 @@
-import { make, setText } from './make.ts';
+import { make, setText } from '../dom/index.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,7 @@
 import type { Language } from '../scene/index.ts';
-import type { ThemeChoice } from './looks.ts';
+
+/** The colours on offer; `auto` follows the system. */
+export type ThemeChoice = 'auto' | 'dark' | 'light';
 
 /** What a reader chose once and keeps, on every page of one site. */
 export interface Preferences {
@@ -10,6 +12,12 @@ export interface Preferences {
 }
 
 const KEY = 'crease';
+
+/**
+ * A script for the head of a page: sets `data-theme` on the root to what the reader chose, else to the system's
+ * colours, before anything is painted.
+ */
+export const themeBeforePaint = `(()=>{let t;try{t=JSON.parse(localStorage.getItem('${KEY}')).theme}catch{}document.documentElement.dataset.theme=t==='dark'||t==='light'?t:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'})()`;
 
 /** What was chosen before; nothing where the browser keeps nothing. */
 export function readPreferences(): Preferences {

@@ -1,0 +1,289 @@
+import { themeBeforePaint } from '../dom/index.ts';
+import type { Language } from '../scene/index.ts';
+import type { Article, Assets, Heading, Site } from './article.ts';
+import { languageNames, pageWords } from './page-words.ts';
+
+/**
+ * The page of an article. Every address in it is relative, and every script classic, so that it works under any
+ * address and from the file system.
+ * @param root from the page to the root of the site, such as `../../`
+ */
+export function articlePage(article: Article, site: Site, assets: Assets, root: string): string {
+  const { language, path, uses } = article;
+  const words = pageWords[language];
+  const author = article.author ?? site.author;
+  const translations = [{ language, path }, ...article.translations];
+  const head = [
+    ...commonHead(
+      `${article.title} · ${site.title}`,
+      article.summary ?? site.description,
+      language,
+      site,
+      root,
+    ),
+    meta('name', 'author', author),
+    meta('property', 'og:type', 'article'),
+    meta('property', 'og:title', article.title),
+    meta('property', 'og:description', article.summary ?? site.description),
+    meta('property', 'article:published_time', article.date),
+    ...article.tags.map((tag) => meta('property', 'article:tag', tag)),
+    ...previewImage(article.image, site),
+    ...addresses(path, translations, site, root),
+    ...styles(assets, root, uses.math),
+    ...scripts(assets, root, uses.figure || uses.liveCode),
+  ];
+  const header = `<header class="article-header">
+${article.draft ? `<p class="draft">${words.draft}</p>\n` : ''}<h1>${escapeHtml(article.title)}</h1>
+${article.summary ? `<p class="summary">${escapeHtml(article.summary)}</p>\n` : ''}${byline(article, author)}
+</header>`;
+  const body = `${siteHeader(site, language, translations, root)}
+<main id="text">
+<article class="article">
+${header}
+${contents(article.headings, words.contents)}
+<div class="prose">
+${article.body}
+</div>
+</article>
+</main>
+${siteFooter(site, language, root)}`;
+  return page(language, head, body);
+}
+
+/**
+ * The page that lists a site's articles in one language. A site with a single article has nothing to list: its
+ * index leads on to that article, in the reader's language where there is a script to know it.
+ * @param articles those of all languages
+ * @param root from the page to the root of the site: '' or `../`
+ */
+export function indexPage(
+  articles: readonly Article[],
+  site: Site,
+  assets: Assets,
+  root: string,
+  language: Language,
+): string {
+  const words = pageWords[language];
+  const own = articles.filter((article) => article.language === language);
+  const path = languageFolder(language, site);
+  const others = [...new Set(articles.map((article) => article.language))].map((each) => ({
+    language: each,
+    path: languageFolder(each, site),
+  }));
+  const head = [
+    ...commonHead(site.title, site.description, language, site, root),
+    meta('property', 'og:type', 'website'),
+    meta('property', 'og:title', site.title),
+    meta('property', 'og:description', site.description),
+    ...addresses(path, others, site, root),
+    ...styles(assets, root, false),
+  ];
+  const [single] = own;
+  if (own.length === 1 && single) {
+    const versions = [single, ...single.translations];
+    const onward = `${root}${single.path}index.html`;
+    const links = versions.map(
+      (version) =>
+        `<li><a href="${escapeHtml(`${root}${version.path}index.html`)}" lang="${version.language}" hreflang="${version.language}">${languageNames[version.language]}</a></li>`,
+    );
+    return page(
+      language,
+      [...head, `<meta http-equiv="refresh" content="0; url=${escapeHtml(onward)}">`],
+      `<main class="index"><h1><a href="${escapeHtml(onward)}">${escapeHtml(single.title)}</a></h1>
+<ul class="languages">${links.join('')}</ul></main>`,
+    );
+  }
+  const sorted = own.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const entries = sorted.map(
+    (article) => `<li>
+<a class="entry" href="${escapeHtml(`${root}${article.path}index.html`)}">
+${article.image ? `<img src="${escapeHtml(root + article.image)}" alt="" loading="lazy">\n` : ''}<h2>${escapeHtml(article.title)}</h2>
+${article.summary ? `<p>${escapeHtml(article.summary)}</p>\n` : ''}</a>
+${byline(article, article.author ?? site.author)}
+</li>`,
+  );
+  const search = site.hasSearch
+    ? `<search class="search" data-index="${escapeHtml(`${root}pagefind/`)}" hidden><label>${words.search}<input type="search" name="q" autocomplete="off"></label><ol></ol></search>\n`
+    : '';
+  const body = `${siteHeader(site, language, others, root)}
+<main id="text" class="index">
+<h1>${escapeHtml(site.title)}</h1>
+${site.description ? `<p class="summary">${escapeHtml(site.description)}</p>\n` : ''}${search}<ul class="entries">
+${entries.join('\n')}
+</ul>
+</main>
+${siteFooter(site, language, root)}`;
+  return page(language, [...head, ...scripts(assets, root, false)], body);
+}
+
+/** The folder of a language's pages: none for the site's own language. */
+function languageFolder(language: Language, site: Site): string {
+  return language === site.language ? '' : `${language}/`;
+}
+
+function page(language: Language, head: readonly string[], body: string): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+${head.filter(Boolean).join('\n')}
+</head>
+<body>
+<a class="skip" href="#text">${pageWords[language].skip}</a>
+${body}
+</body>
+</html>
+`;
+}
+
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%230d1117'/%3E%3Cpath d='M5 24 15 8l12 5' fill='none' stroke='%2358c4dd' stroke-width='3' stroke-linejoin='round' stroke-linecap='round'/%3E%3Ccircle cx='16' cy='22' r='2.5' fill='%23f7d96f'/%3E%3C/svg%3E";
+
+function commonHead(
+  title: string,
+  description: string | undefined,
+  language: Language,
+  site: Site,
+  root: string,
+): string[] {
+  return [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
+    `<title>${escapeHtml(title)}</title>`,
+    meta('name', 'description', description),
+    '<meta name="color-scheme" content="dark light">',
+    `<script>${themeBeforePaint}</script>`,
+    `<link rel="icon" href="${ICON}">`,
+    meta('property', 'og:site_name', site.title),
+    meta('property', 'og:locale', { en: 'en_US', 'zh-Hant': 'zh_TW' }[language]),
+    site.hasFeed
+      ? `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="${escapeHtml(feed(site, language, root))}">`
+      : '',
+  ];
+}
+
+function feed(site: Site, language: Language, root: string): string {
+  return `${root}${languageFolder(language, site)}feed.xml`;
+}
+
+function meta(kind: 'name' | 'property', name: string, content: string | undefined): string {
+  return content === undefined ? '' : `<meta ${kind}="${name}" content="${escapeHtml(content)}">`;
+}
+
+function previewImage(image: string | undefined, site: Site): string[] {
+  if (image === undefined || site.url === undefined) return [];
+  return [
+    meta('property', 'og:image', `${site.url}${image}`),
+    meta('name', 'twitter:card', 'summary_large_image'),
+  ];
+}
+
+/** Which address counts, and where the other languages are: only a site that knows its own address can say. */
+function addresses(
+  path: string,
+  translations: readonly { readonly language: Language; readonly path: string }[],
+  { url }: Site,
+  root: string,
+): string[] {
+  const address = (to: string) => escapeHtml(url === undefined ? `${root}${to}index.html` : `${url}${to}`);
+  return [
+    ...(url === undefined
+      ? []
+      : [`<link rel="canonical" href="${address(path)}">`, meta('property', 'og:url', `${url}${path}`)]),
+    ...(translations.length < 2
+      ? []
+      : translations.map(
+          (each) => `<link rel="alternate" hreflang="${each.language}" href="${address(each.path)}">`,
+        )),
+  ];
+}
+
+function styles(assets: Assets, root: string, math: boolean): string[] {
+  const names = math ? [assets.style, assets.mathStyle] : [assets.style];
+  return names.map((name) => `<link rel="stylesheet" href="${escapeHtml(`${root}assets/${name}`)}">`);
+}
+
+/** The reader knows from its own tag where to find what it loads later. */
+function scripts(assets: Assets, root: string, figure: boolean): string[] {
+  const address = (name: string) => escapeHtml(`${root}assets/${name}`);
+  return [
+    `<script defer src="${address(assets.reader)}" data-live-code="${address(assets.liveCode)}" data-save="${address(assets.save)}"></script>`,
+    ...(figure ? [`<script defer src="${address(assets.figure)}"></script>`] : []),
+  ];
+}
+
+function siteHeader(
+  site: Site,
+  language: Language,
+  versions: readonly { readonly language: Language; readonly path: string }[],
+  root: string,
+): string {
+  const links = versions
+    .toSorted((a, b) => a.language.localeCompare(b.language))
+    .map((version) => {
+      const name = languageNames[version.language];
+      const named = `lang="${version.language}" hreflang="${version.language}"`;
+      return version.language === language
+        ? `<li><span lang="${language}" aria-current="true">${name}</span></li>`
+        : `<li><a ${named} data-translation href="${escapeHtml(`${root}${version.path}index.html`)}">${name}</a></li>`;
+    });
+  const choice =
+    links.length < 2
+      ? ''
+      : `\n<nav aria-label="${pageWords[language].languages}"><ul class="languages">${links.join('')}</ul></nav>`;
+  return `<header class="site-header">
+<a class="site-title" href="${escapeHtml(`${root}${languageFolder(language, site)}index.html`)}">${escapeHtml(site.title)}</a>${choice}
+</header>`;
+}
+
+function siteFooter(site: Site, language: Language, root: string): string {
+  const words = pageWords[language];
+  return `<footer class="site-footer">
+<span>${escapeHtml(site.title)}${site.author ? ` · ${escapeHtml(site.author)}` : ''}</span>
+<span>${words.made}</span>${site.hasFeed ? `\n<a href="${escapeHtml(feed(site, language, root))}">${words.feed}</a>` : ''}
+</footer>`;
+}
+
+function byline({ date, tags, language }: Article, author: string | undefined): string {
+  const parts = [
+    author === undefined ? '' : `<span class="author">${escapeHtml(author)}</span>`,
+    date === undefined
+      ? ''
+      : `<time datetime="${escapeHtml(date)}">${escapeHtml(longDate(date, language))}</time>`,
+    tags.length === 0
+      ? ''
+      : `<ul class="tags" aria-label="${pageWords[language].tags}">${tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`,
+  ];
+  return `<div class="byline">${parts.filter(Boolean).join('')}</div>`;
+}
+
+function longDate(date: string, language: Language): string {
+  const day = new Date(date);
+  if (Number.isNaN(day.getTime())) return date;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+}
+
+/** The contents twice, of which a page shows one: a column beside the text, or a disclosure above it. */
+function contents(headings: readonly Heading[], title: string): string {
+  const listed = headings.filter(({ depth }) => depth === 2 || depth === 3);
+  if (listed.length < 2) return '';
+  const list = `<ol>${listed
+    .map(
+      ({ depth, id, text }) =>
+        `<li class="depth-${depth}"><a href="#${escapeHtml(encodeURIComponent(id))}"><span>${escapeHtml(text)}</span></a></li>`,
+    )
+    .join('')}</ol>`;
+  return `<nav class="contents beside" aria-label="${title}">${list}</nav>
+<details class="contents above"><summary>${title}</summary>${list}</details>`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
