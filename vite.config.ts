@@ -1,4 +1,16 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** Vite takes kernels along for every module that could load them, used or not: what nothing names is not shipped. */
+const onlyKernelsInUse: Plugin = {
+  name: 'only-kernels-in-use',
+  generateBundle(_options, bundle) {
+    const code = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : ''));
+    for (const name of Object.keys(bundle)) {
+      const isUsed = code.some((text) => text.includes(name.split('/').at(-1)!));
+      if (name.endsWith('.wasm') && !isUsed) delete bundle[name];
+    }
+  },
+};
 
 /**
  * `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves.
@@ -7,6 +19,8 @@ import { defineConfig, type UserConfig } from 'vite';
 const configs: Readonly<Record<string, UserConfig>> = {
   player: {
     publicDir: false,
+    base: './',
+    plugins: [onlyKernelsInUse],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
@@ -21,6 +35,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   page: {
     root: 'page',
     base: './',
+    plugins: [onlyKernelsInUse],
     build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),

@@ -1,12 +1,13 @@
 /**
  * `npm run kernels`: compiles src/nn/kernels/assembly to WebAssembly, once with relaxed SIMD and once without,
- * and writes each build into a module of its own, so that a page fetches only the one it runs.
+ * and writes each build into a file of its own, so that a page fetches only the one it runs.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const kernels = new URL('../src/nn/kernels/', import.meta.url);
 const compiler = fileURLToPath(new URL('../node_modules/assemblyscript/bin/asc.js', import.meta.url));
@@ -17,8 +18,8 @@ export const kernelBuilds = {
   simd: ['--enable', 'simd'],
 } as const;
 
-/** The text of a build's module. @throws Error with what the compiler says */
-export function compileKernels(name: keyof typeof kernelBuilds): string {
+/** The bytes of a build. @throws Error with what the compiler says */
+export function compileKernels(name: keyof typeof kernelBuilds): Uint8Array {
   const scratch = mkdtempSync(join(tmpdir(), 'crease-kernels-'));
   const out = join(scratch, 'kernels.wasm');
   const { status, stderr } = spawnSync(
@@ -32,15 +33,16 @@ export function compileKernels(name: keyof typeof kernelBuilds): string {
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  const wasm = readFileSync(out).toString('base64');
+  const wasm = new Uint8Array(readFileSync(out));
   rmSync(scratch, { recursive: true });
-  return `/** Written by scripts/build-kernels.ts from src/nn/kernels/assembly. */\nexport const wasm: string =\n  '${wasm}';\n`;
+  return wasm;
 }
 
 if (import.meta.main) {
   for (const name of Object.keys(kernelBuilds) as (keyof typeof kernelBuilds)[]) {
-    const text = compileKernels(name);
-    writeFileSync(new URL(`${name}.baked.ts`, kernels), text);
-    console.log(`src/nn/kernels/${name}.baked.ts: ${(text.length / 1000).toFixed(1)} kB`);
+    const wasm = compileKernels(name);
+    writeFileSync(new URL(`${name}.wasm`, kernels), wasm);
+    const gzipped = gzipSync(wasm, { level: 9 }).length;
+    console.log(`src/nn/kernels/${name}.wasm: ${wasm.length} bytes, ${gzipped} gzipped`);
   }
 }

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
-import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { loadEngine } from '../src/nn/index.ts';
 import { launchChromium } from './browser/chromium.ts';
+import { serveModules } from './browser/module-server.ts';
 
 /** What is trained in Node and in the page: small and large, whole batches and parts. */
 async function trained({
@@ -29,68 +28,38 @@ async function trained({
   return { name, results };
 }
 
-/** A page whose scripts are `entry` as Vite builds it; remembers what it fetched. */
-async function pageOf(page: Page, entry: string): Promise<string[]> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === 'virtual:entry' ? id : undefined),
-        load: (id) => (id === 'virtual:entry' ? entry : undefined),
-      },
-    ],
-    build: {
-      write: false,
-      modulePreload: false,
-      rollupOptions: { input: 'virtual:entry', preserveEntrySignatures: 'strict' },
-    },
-  });
-  const files = new Map(
-    [built]
-      .flat()
-      .flatMap((result) => ('output' in result ? result.output : []))
-      .map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)]),
-  );
-  const main = [...files.keys()].find((name) => name.includes('entry'))!;
-  const fetched: string[] = [];
-  await page.route('http://page.test/**', (route) => {
-    const { pathname } = new URL(route.request().url());
-    const body = files.get(pathname);
-    if (pathname === '/')
-      return route.fulfill({
-        contentType: 'text/html',
-        body: `<script type="module" src="${main}"></script>`,
-      });
-    if (body === undefined) return route.fulfill({ status: 404 });
-    fetched.push(pathname);
-    return route.fulfill({ contentType: 'text/javascript', body });
-  });
-  await page.goto('http://page.test/');
-  await page.waitForFunction(() => 'done' in globalThis);
-  return fetched;
-}
-
-test('the portable kernels give a page the same bits as Node; a page that asks for none fetches none', async () => {
+test('the portable kernels give a page the same bits as Node; a page fetches the build it runs, when it runs it', async () => {
   const nn = JSON.stringify(new URL('../src/nn/index.ts', import.meta.url).pathname);
   const expected = await trained(await import('../src/nn/index.ts'));
   expect(expected.name).toBe('simd');
+  const server = await serveModules(
+    { page: `import * as nn from ${nn}; globalThis.nn = nn;` },
+    { moved: new URL('../src/nn/kernels/', import.meta.url).pathname },
+  );
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    const fetched = await pageOf(
-      page,
-      `import * as nn from ${nn}; globalThis.nn = nn; globalThis.done = true;`,
-    );
-    expect(fetched.filter((name) => name.includes('baked'))).toEqual([]);
-    const got = await page.evaluate(`(${trained})(globalThis.nn)`);
-    expect(got).toEqual(expected);
-    expect(fetched.filter((name) => name.includes('baked'))).toHaveLength(1);
+    await page.goto(server.address);
+    await page.addScriptTag({ url: '/page.js', type: 'module' });
+    await page.waitForFunction(() => 'nn' in globalThis);
+    const fetched = () => server.asked.filter((path) => path.endsWith('.wasm'));
+    expect(fetched()).toEqual([]);
+    expect(await page.evaluate(`(${trained})(globalThis.nn)`)).toEqual(expected);
+    expect(fetched()).toEqual([expect.stringMatching(/^\/assets\/simd-.*\.wasm$/)]);
 
-    const name = await page.evaluate('globalThis.nn.loadEngine().then(({ name }) => name)');
-    expect(name).toBe((await loadEngine()).name);
+    // The other build, from where a page says it lies; a wrong place is told, and may be mended.
+    const load = 'globalThis.nn.loadEngine().then(({ name }) => name)';
+    const { name } = await loadEngine();
+    expect(name).toBe('relaxed');
+    await page.evaluate("nn.kernelsFrom('/nowhere')");
+    await expect(page.evaluate(load)).rejects.toThrow(
+      /nowhere\/relaxed\.wasm \(answered 404\); say where they lie with kernelsFrom\(folder\)/,
+    );
+    await page.evaluate("nn.kernelsFrom('/moved')");
+    expect(await page.evaluate(load)).toBe(name);
+    expect(fetched().at(-1)).toBe('/moved/relaxed.wasm');
   } finally {
     await browser.close();
+    server.close();
   }
 });

@@ -54,10 +54,23 @@ const svg = toSvg(film.frame(12), dark);
 console.log(film.chapters.length, svg.startsWith('<svg'));
 `;
 
+const engineProgram = `
+import { engine, loadEngine } from 'crease/nn';
+const { name } = await loadEngine();
+console.log(name === engine());
+`;
+
 test('the packed tarball works from Node', () => {
   writeFileSync(join(project, 'program.js'), program);
   const printed = execFileSync(process.execPath, ['program.js'], { cwd: project, encoding: 'utf8' });
   expect(printed.trim()).toBe('10 true');
+});
+
+test('its kernels are found', () => {
+  writeFileSync(join(project, 'engine.js'), engineProgram);
+  expect(execFileSync(process.execPath, ['engine.js'], { cwd: project, encoding: 'utf8' }).trim()).toBe(
+    'true',
+  );
 });
 
 test('its command runs', () => {

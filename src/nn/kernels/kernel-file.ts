@@ -1,0 +1,49 @@
+import { isNode, nodeModule } from '../node-module.ts';
+
+/** The builds of the kernels, one file each. */
+export type KernelBuild = 'relaxed' | 'simd';
+
+let folder: URL | undefined;
+
+/**
+ * Says where the kernels lie: the folder that holds `relaxed.wasm` and `simd.wasm`, from `crease/kernels/` of this
+ * package. Only a bundle that moves this module away from them has to, such as one classic script; by default they
+ * are looked for beside the module.
+ * @param address absolute, or in a page as seen from it
+ * @throws RangeError for anything else
+ */
+export function kernelsFrom(address: string | URL): void {
+  const path = String(address).replace(/\/?$/, '/');
+  const base = globalThis.location?.href;
+  if (!URL.canParse(path, base)) {
+    throw new RangeError(`kernelsFrom: expected the address of a folder, got "${address}"`);
+  }
+  folder = new URL(path, base);
+}
+
+/** Where a build lies. */
+function addressOf(build: KernelBuild): URL {
+  if (folder) return new URL(`${build}.wasm`, folder);
+  // Two literal addresses, so that a bundler takes both files along and a page fetches one.
+  return build === 'relaxed'
+    ? new URL('./relaxed.wasm', import.meta.url)
+    : new URL('./simd.wasm', import.meta.url);
+}
+
+/** The bytes of a build. @throws Error where they cannot be had */
+export async function readKernels(build: KernelBuild): Promise<Uint8Array<ArrayBuffer>> {
+  const address = addressOf(build);
+  try {
+    if (address.protocol === 'file:' && isNode()) {
+      const { readFile } = await nodeModule<typeof import('node:fs/promises')>('node:fs/promises');
+      return new Uint8Array(await readFile(address));
+    }
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw new Error(
+      `loadEngine: the kernels cannot be read from ${address} (${(error as Error).message}); say where they lie with kernelsFrom(folder)`,
+    );
+  }
+}
