@@ -1,4 +1,5 @@
-import { requireCount } from './layers.ts';
+import { requireCount, requireKeys, requireList, requireName } from './argument-checks.ts';
+import { shown } from './json-door.ts';
 import type { EpochScores, Scores } from './metrics.ts';
 import type { Network } from './network.ts';
 
@@ -48,6 +49,7 @@ export function earlyStopping({
   ...watch
 }: Watch & { readonly patience?: number; readonly restoreBestWeights?: boolean } = {}): Callback {
   requirePatience('earlyStopping', patience);
+  requireKeys('earlyStopping', watch, watchKeys);
   let improves = judge('earlyStopping', watch);
   let waited = 0;
   let best: Float64Array | undefined;
@@ -81,6 +83,10 @@ export function checkpoint({
   readonly save: (network: Network, epoch: number, scores: EpochScores) => void;
   readonly bestOnly?: boolean;
 }): Callback {
+  requireKeys('checkpoint', watch, watchKeys);
+  if (typeof save !== 'function') {
+    throw new RangeError(`checkpoint.save: expected a function, got ${shown(save)}`);
+  }
   let improves = judge('checkpoint', watch);
   return {
     onTrainBegin() {
@@ -118,6 +124,7 @@ export function reduceOnPlateau({
   if (!(factor > 0 && factor < 1)) {
     throw new RangeError(`reduceOnPlateau.factor: expected a number between 0 and 1, got ${factor}`);
   }
+  requireKeys('reduceOnPlateau', watch, watchKeys);
   let improves = judge('reduceOnPlateau', { ...watch, minDelta });
   let waited = 0;
   let resting = 0;
@@ -144,6 +151,31 @@ export function reduceOnPlateau({
       }
     },
   };
+}
+
+const watchKeys: readonly (keyof Watch)[] = ['monitor', 'mode', 'minDelta'];
+
+const callbackKeys: readonly (keyof Callback)[] = [
+  'onTrainBegin',
+  'onEpochBegin',
+  'onBatchEnd',
+  'onEpochEnd',
+  'onTrainEnd',
+];
+
+/** @throws RangeError unless these are callbacks: objects, whose keys that begin with `on` are known */
+export function requireCallbacks(place: string, callbacks: readonly Callback[]): void {
+  requireList(place, 'callbacks', callbacks);
+  callbacks.forEach((callback, i) => {
+    if (typeof callback !== 'object' || callback === null) {
+      throw new RangeError(
+        `${place}[${i}]: expected an object with ${callbackKeys.join(', ')}, got ${shown(callback)}`,
+      );
+    }
+    for (const key of Object.keys(callback)) {
+      if (key.startsWith('on')) requireName(`${place}[${i}]`, key, callbackKeys);
+    }
+  });
 }
 
 /** Remembers the best score so far; true where one beats it. */

@@ -1,4 +1,6 @@
+import { requireFinite, requireList } from './argument-checks.ts';
 import type { Chain } from './chain.ts';
+import { shown } from './json-door.ts';
 import type { ModelLoss } from './model-loss.ts';
 import { type Plan, sizeOf } from './plan.ts';
 
@@ -49,6 +51,9 @@ export function readModelData(
   const count = x.length;
   const targets = readAnswers(`${place}.y`, y, plan.outputs, loss);
   const weights = readWeights(`${place}.sampleWeight`, sampleWeight, count);
+  if (classWeight && !/ntropy|hinge/.test(loss.name)) {
+    throw new RangeError(`${place}.classWeight: expected a loss of classes, got ${loss.name}`);
+  }
   if (classWeight) weighClasses(`${place}.classWeight`, classWeight, targets, plan.outputs, weights);
   return { count, inputs: readInputs(`${place}.x`, x, plan.inputShape), targets, weights };
 }
@@ -58,6 +63,7 @@ export function readModelData(
  * @throws RangeError for an example of another shape or a number that is not finite
  */
 export function readInputs(place: string, x: ModelInputs, shape: readonly number[]): Float64Array {
+  requireList(place, 'examples', x);
   const count = x.length;
   const columns = new Float64Array(sizeOf(shape) * count);
   for (let k = 0; k < count; k++) {
@@ -78,7 +84,7 @@ function layOut(
   stride: number,
 ): void {
   if (shape.length === 0) {
-    into[at] = requireFinite(place, value as number);
+    into[at] = requireFinite(place, value);
     return;
   }
   const [size, ...inner] = shape as [number, ...number[]];
@@ -87,7 +93,7 @@ function layOut(
       ? `examples of shape [${shape.join(', ')}]`
       : `${size} ${size === 1 ? 'number' : 'numbers'}`;
   if (typeof value !== 'object' || value === null) {
-    throw new RangeError(`${place}: expected a list of ${what}, got ${value}`);
+    throw new RangeError(`${place}: expected a list of ${what}, got ${shown(value)}`);
   }
   if (value.length !== size) throw new RangeError(`${place}: expected ${what}, got ${value.length}`);
   const step = sizeOf(inner) * stride;
@@ -97,14 +103,15 @@ function layOut(
   }
   for (let i = 0; i < size; i++) {
     const number = value[i];
-    if (!Number.isFinite(number))
-      throw new RangeError(`${place}[${i}]: expected a finite number, got ${number}`);
+    if (!Number.isFinite(number)) requireFinite(`${place}[${i}]`, number);
     into[at + i * step] = number as number;
   }
 }
 
 /** @throws RangeError for no examples, or another count of answers */
 export function requireAnswers(place: string, x: ArrayLike<unknown>, y: ArrayLike<unknown>): void {
+  requireList(`${place}.x`, 'examples', x);
+  requireList(`${place}.y`, 'answers', y);
   if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
   if (y.length !== x.length) {
     throw new RangeError(`${place}.y: expected ${x.length} answers, one for each example, got ${y.length}`);
@@ -128,13 +135,13 @@ export function readAnswers(
   }
   for (let k = 0; k < count; k++) {
     const answer = y[k]!;
-    const row = typeof answer === 'number' ? [answer] : answer;
+    const row = typeof answer === 'object' && answer !== null ? answer : [answer];
     if (isSparse) {
       const label = row[0];
       if (row.length !== 1 || !Number.isInteger(label) || label! < 0 || label! >= outputs) {
         throw new RangeError(
           row.length === 1
-            ? `${place}[${k}]: expected a class from 0 to ${outputs - 1}, got ${label}`
+            ? `${place}[${k}]: expected a class from 0 to ${outputs - 1}, got ${shown(label)}`
             : `${place}[${k}]: expected one class number, got ${row.length} numbers; for one-hot rows take categoricalCrossentropy`,
         );
       }
@@ -152,13 +159,13 @@ export function readAnswers(
       );
     }
     for (let unit = 0; unit < outputs; unit++) {
-      const value = requireFinite(
-        typeof answer === 'number' ? `${place}[${k}]` : `${place}[${k}][${unit}]`,
-        row[unit]!,
-      );
+      const value = requireFinite(row === answer ? `${place}[${k}][${unit}]` : `${place}[${k}]`, row[unit]!);
       const isEntropy = labelSmoothing !== undefined || name.endsWith('rossentropy');
       if (isEntropy && (value < 0 || value > 1)) {
         throw new RangeError(`${place}[${k}]: expected a label from 0 to 1 for ${name}, got ${value}`);
+      }
+      if (name === 'hinge' && ![-1, 0, 1].includes(value)) {
+        throw new RangeError(`${place}[${k}]: expected a label of −1, 0 or 1 for hinge, got ${value}`);
       }
       targets[unit * count + k] = value;
     }
@@ -252,11 +259,6 @@ export function gatherBatch(
     }
   }
   return size;
-}
-
-function requireFinite(place: string, value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
-  return value;
 }
 
 /** The shape of an example by its first numbers; whether the others agree is checked when they are read. */

@@ -1,7 +1,9 @@
+import { requireCount, requireKeys, requireSeed } from './argument-checks.ts';
+import { requireCallbacks } from './callbacks.ts';
 import type { ModelInputs, ModelTargets, Weighing } from './examples.ts';
-import type { FitPlan, FittingOptions } from './fit.ts';
+import type { FitOptions, FitPlan, FittingOptions } from './fit.ts';
 import type { FitWork } from './fit-work.ts';
-import { requireCount } from './layers.ts';
+import { shown } from './json-door.ts';
 import type { Scores } from './metrics.ts';
 
 /** How an engine has its examples and what it makes of them. */
@@ -16,6 +18,22 @@ export interface FitSource<Data extends { readonly count: number }> {
   score(data: Data): Scores;
 }
 
+const fitKeys: Readonly<Record<keyof FitOptions, true>> = {
+  batchSize: true,
+  epochs: true,
+  initialEpoch: true,
+  shuffle: true,
+  seed: true,
+  validationSplit: true,
+  validationData: true,
+  sampleWeight: true,
+  classWeight: true,
+  callbacks: true,
+  onEpochEnd: true,
+  signal: true,
+  engine: true,
+};
+
 /**
  * What `fit` was asked, with its numbers checked, its defaults filled in and its data read.
  * @throws RangeError naming the option
@@ -26,6 +44,7 @@ export function planFit<Data extends { readonly count: number }>(
   options: FittingOptions & { readonly seed: number },
   source: FitSource<Data>,
 ): FitPlan {
+  requireKeys('fit', options, Object.keys(fitKeys));
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true, seed, validationSplit = 0 } = options;
   const { validationData, callbacks = [], onEpochEnd, signal } = options;
   requireCount('fit.batchSize', batchSize);
@@ -33,12 +52,25 @@ export function planFit<Data extends { readonly count: number }>(
   if (!Number.isInteger(initialEpoch) || initialEpoch < 0) {
     throw new RangeError(`fit.initialEpoch: expected a whole number of at least 0, got ${initialEpoch}`);
   }
+  // To begin with the last one, and so train no more, is what a loop that goes on from files comes to.
+  if (initialEpoch > epochs) {
+    throw new RangeError(
+      `fit.initialEpoch: expected at most the ${epochs} epochs to end with, got ${initialEpoch}`,
+    );
+  }
+  requireSeed('fit.seed', seed);
+  requireCallbacks('fit.callbacks', callbacks);
   if (!(validationSplit >= 0 && validationSplit < 1)) {
     throw new RangeError(`fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`);
   }
   let data = source.read('fit', x, y, options);
   let validation: Data | undefined;
   if (validationData) {
+    if (!Array.isArray(validationData) || validationData.length < 2) {
+      throw new RangeError(
+        `fit.validationData: expected [x, y] or [x, y, sampleWeight], got ${shown(validationData)}`,
+      );
+    }
     const [valX, valY, sampleWeight] = validationData;
     validation = source.read('fit.validationData', valX, valY, { sampleWeight });
   } else if (validationSplit > 0) {

@@ -112,6 +112,9 @@ export function* fitBatches(
       return weights.slice();
     },
     putWeights(copy) {
+      if (copy.length !== weights.length) {
+        throw new RangeError(`putWeights: expected ${weights.length} numbers, got ${copy.length}`);
+      }
       work.settle();
       weights.set(copy);
       work.take();

@@ -77,6 +77,7 @@ export function readJson(text: string, place: string): unknown {
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return shortened(JSON.stringify(value) ?? String(value));

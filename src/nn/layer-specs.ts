@@ -1,5 +1,14 @@
 import { activationNames } from './activation.ts';
-import { type DenseSpec, requireCount, requireName } from './layers.ts';
+import {
+  requireCount,
+  requireFinite,
+  requireKeys,
+  requireList,
+  requireName,
+  requireSeed,
+  requireShape,
+} from './argument-checks.ts';
+import type { DenseSpec } from './layers.ts';
 import type { ActivationName } from './network.ts';
 import { requireShare } from './optimizer.ts';
 
@@ -64,6 +73,7 @@ export type LayerSpec =
 
 /** The shape of the examples, as a layer of its own. @throws RangeError for a shape that is none */
 export function input(options: Omit<InputSpec, 'kind'>): InputSpec {
+  requireKeys('input', options, ['inputShape', 'batchSize', 'name', 'kind']);
   requireShape('input.inputShape', options.inputShape);
   if (options.batchSize !== undefined) requireCount('input.batchSize', options.batchSize);
   return { kind: 'input', ...options };
@@ -71,20 +81,21 @@ export function input(options: Omit<InputSpec, 'kind'>): InputSpec {
 
 /** Lays the numbers of an example, such as a picture `[28, 28]`, out in one row. */
 export function flatten(options: LayerOptions = {}): FlattenSpec {
+  requireKeys('flatten', options, commonKeys);
   return checked('flatten', { kind: 'flatten', ...options });
 }
 
 /** Dropout (Srivastava et al. 2014) of this share. @throws RangeError unless the rate is from 0 to below 1 */
 export function dropout(options: Omit<DropoutSpec, 'kind'>): DropoutSpec {
+  requireKeys('dropout', options, ['rate', 'seed', ...commonKeys]);
   requireShare('dropout.rate', options.rate);
-  if (options.seed !== undefined && !Number.isSafeInteger(options.seed)) {
-    throw new RangeError(`dropout.seed: expected a whole number, got ${options.seed}`);
-  }
+  if (options.seed !== undefined) requireSeed('dropout.seed', options.seed);
   return checked('dropout', { kind: 'dropout', ...options });
 }
 
 /** An activation as a layer of its own. @throws RangeError for a name that is not known */
 export function activation(options: Omit<ActivationSpec, 'kind'>): ActivationSpec {
+  requireKeys('activation', options, ['activation', ...commonKeys]);
   requireName('activation.activation', options.activation, activationNames);
   return checked('activation', { kind: 'activation', ...options });
 }
@@ -93,6 +104,7 @@ export function activation(options: Omit<ActivationSpec, 'kind'>): ActivationSpe
 export function rescaling(
   options: Omit<RescalingSpec, 'kind' | 'offset'> & { readonly offset?: number },
 ): RescalingSpec {
+  requireKeys('rescaling', options, ['scale', 'offset', ...commonKeys]);
   const spec = { kind: 'rescaling', offset: 0, ...options } as const;
   for (const key of ['scale', 'offset'] as const) requireFinite(`rescaling.${key}`, spec[key]);
   return checked('rescaling', spec);
@@ -103,7 +115,10 @@ export function rescaling(
  * @throws RangeError for numbers that are not finite, a variance below 0, or lists of different lengths
  */
 export function normalization(options: Omit<NormalizationSpec, 'kind'>): NormalizationSpec {
+  requireKeys('normalization', options, ['mean', 'variance', ...commonKeys]);
   const { mean, variance } = options;
+  requireList('normalization.mean', 'numbers', mean);
+  requireList('normalization.variance', 'numbers', variance);
   if (mean.length === 0 || mean.length !== variance.length) {
     throw new RangeError(
       `normalization: expected as many variances as means, got ${mean.length} and ${variance.length}`,
@@ -147,21 +162,10 @@ export function meanAndVariance(rows: ArrayLike<ArrayLike<number>>): {
   return { mean, variance: variance.map((sum) => sum / count) };
 }
 
-/** @throws RangeError unless the shape is a list of positive whole numbers */
-export function requireShape(place: string, shape: readonly number[]): void {
-  if (!Array.isArray(shape) || shape.length === 0) {
-    throw new RangeError(`${place}: expected a list of sizes such as [28, 28], got ${JSON.stringify(shape)}`);
-  }
-  shape.forEach((size, i) => {
-    requireCount(`${place}[${i}]`, size);
-  });
-}
+/** What every layer may be told, beside what is its own. */
+const commonKeys = ['name', 'inputShape', 'kind'];
 
 function checked<T extends LayerSpec>(place: string, spec: T): T {
-  if (spec.inputShape) requireShape(`${place}.inputShape`, spec.inputShape);
+  if (spec.inputShape !== undefined) requireShape(`${place}.inputShape`, spec.inputShape);
   return spec;
-}
-
-function requireFinite(place: string, value: number): void {
-  if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
 }

@@ -1,7 +1,7 @@
 import { type Random, random } from '../math/index.ts';
 import { activationNames } from './activation.ts';
+import { requireCount, requireKeys, requireName, requireShape } from './argument-checks.ts';
 import { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
-import { nearestName } from './nearest-name.ts';
 import type { ActivationName, DenseLayer, Network } from './network.ts';
 
 /** What a fully connected layer is to be, before it has weights. */
@@ -49,11 +49,26 @@ export interface DenseOptions {
   readonly biasRegularizer?: Regularizer;
 }
 
+const denseKeys: readonly (keyof DenseSpec)[] = [
+  'units',
+  'activation',
+  'kernelInitializer',
+  'biasInitializer',
+  'inputShape',
+  'name',
+  'useBias',
+  'trainable',
+  'kernelRegularizer',
+  'biasRegularizer',
+  'kind',
+];
+
 /**
  * A fully connected layer, `activation(kernel · x + bias)`, with Keras's defaults.
  * @throws RangeError for units that are not a positive whole number, or a name that is not known
  */
 export function dense(options: DenseOptions): DenseSpec {
+  requireKeys('dense', options, denseKeys);
   const spec = {
     kind: 'dense',
     activation: 'linear',
@@ -65,11 +80,14 @@ export function dense(options: DenseOptions): DenseSpec {
   requireName('dense.activation', spec.activation, activationNames);
   for (const key of ['kernelInitializer', 'biasInitializer'] as const) {
     const initializer = spec[key];
-    if (typeof initializer === 'string') requireName(`dense.${key}`, initializer, initializerNames);
+    if (typeof initializer !== 'object' || typeof initializer?.draw !== 'function') {
+      requireName(`dense.${key}`, initializer as InitializerName, initializerNames);
+    }
   }
-  spec.inputShape?.forEach((size, i) => {
-    requireCount(`dense.inputShape[${i}]`, size);
-  });
+  for (const key of ['kernelRegularizer', 'biasRegularizer'] as const) {
+    if (spec[key] !== undefined) requireKeys(`dense.${key}`, spec[key], ['l1', 'l2']);
+  }
+  if (spec.inputShape !== undefined) requireShape('dense.inputShape', spec.inputShape);
   return spec;
 }
 
@@ -123,20 +141,4 @@ function drawing(
   return typeof initializer === 'string'
     ? () => drawWeight(initializer, stream, fanIn, fanOut)
     : initializer.draw(stream, fanIn, fanOut);
-}
-
-/** @throws RangeError unless `count` is a positive whole number */
-export function requireCount(place: string, count: number): void {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(`${place}: expected a positive integer, got ${count}`);
-  }
-}
-
-/** @throws RangeError unless `name` is known, with the nearest known one */
-export function requireName(place: string, name: string, known: readonly string[]): void {
-  if (!known.includes(name)) {
-    throw new RangeError(
-      `${place}: "${name}" is not known; did you mean "${nearestName(String(name), known)}"?`,
-    );
-  }
 }

@@ -125,10 +125,14 @@ test('files that are cut off, from another version or hostile are refused with a
   changed('"version":1', '"version":2').toThrow(
     'model: version: expected 1, got 2; a newer Crease may read it',
   );
-  changed('"units":3', '"units":1000000000').toThrow(
+  changed('"units":3', '"units":100000000').toThrow(
     /^model: weights\.values: expected \d+ numbers, got \d+$/,
   );
-  changed('"units":3', '"units":1e300').toThrow('expected a model that fits into memory');
+  changed('"units":3', '"units":1e300').toThrow(
+    'model: layers: dense.units: expected at most 2147483647 weights',
+  );
+  const wide = '{"format":"crease-model","version":1,"inputShape":[9e15,9e15],"layers":[{"kind":"flatten"}]}';
+  expect(() => parseModel(wide)).toThrow('model: layers: expected a model that fits into memory');
   changed('"kind":"dropout"', '"kind":"dropuot"').toThrow('did you mean "dropout"?');
   changed('"rate":0.25', '"rate":1').toThrow('model: layers[5]: dropout.rate: expected a number from 0');
   changed('"gelu"', '"__proto__"').toThrow('model: layers[4]: dense.activation: "__proto__" is not known');

@@ -1,3 +1,4 @@
+import { requireName } from './argument-checks.ts';
 import {
   at,
   complain,
@@ -9,7 +10,6 @@ import {
   readText,
   shown,
 } from './json-door.ts';
-import { requireName } from './layers.ts';
 import { type MetricName, metricNames } from './metrics.ts';
 import { type CompileOptions, Model } from './model.ts';
 import { startModelOptimizer } from './model-optimizer.ts';

@@ -1,6 +1,6 @@
 import { exp, log } from '../math/index.ts';
 import { sigmoid } from './activation.ts';
-import { requireName } from './layers.ts';
+import { requireKeys, requireName } from './argument-checks.ts';
 import { binaryCrossentropyFromLogit, PROBABILITY_MARGIN } from './loss.ts';
 import type { ActivationName } from './network.ts';
 
@@ -43,6 +43,7 @@ export const modelLossNames: readonly ModelLossName[] = [
 export function readLoss(place: string, given: ModelLoss | ModelLossName): ModelLoss {
   const loss = typeof given === 'string' ? { name: given } : given;
   requireName(place, loss?.name, modelLossNames);
+  requireKeys(place, loss, ['name', 'fromLogits', 'labelSmoothing', 'delta']);
   const { name, fromLogits, labelSmoothing, delta } = loss;
   const isEntropy = name.endsWith('rossentropy');
   if (fromLogits && !isEntropy) {

@@ -2,6 +2,7 @@ import { affineTerm } from './chain-link.ts';
 import type { DenseLayer, Network } from './network.ts';
 import { denseLayers, type Plan } from './plan.ts';
 import { type Shape, shapeOf } from './shape.ts';
+import { requireRow } from './training-data.ts';
 
 /**
  * A model as a plain network that computes the same: an activation layer goes into the linear layer before it,
@@ -85,6 +86,16 @@ export function takeNetwork(plan: Plan, weights: Float64Array, network: Network)
   if (describe(shape) !== came) {
     throw new RangeError(`load: expected a network ${describe(shape)}, got ${came}`);
   }
+  network.layers.forEach(({ kernel, bias }, l) => {
+    const { name, inputs, units } = dense[l]!;
+    if (kernel.length !== units) {
+      throw new RangeError(`load: ${name}: expected a kernel of ${units} rows, got ${kernel.length}`);
+    }
+    kernel.forEach((row, unit) => {
+      requireRow(`load: ${name}.kernel[${unit}]`, row, inputs);
+    });
+    requireRow(`load: ${name}.bias`, bias, units);
+  });
   dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
     const { kernel, bias } = network.layers[l]!;
     if (spec.useBias === false && bias.some((value) => value !== 0)) {

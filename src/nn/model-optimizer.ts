@@ -1,3 +1,4 @@
+import { requireKeys } from './argument-checks.ts';
 import { type Clipping, clipper, type Run } from './clipping.ts';
 import {
   type Adam,
@@ -12,6 +13,7 @@ import {
   sgdRule,
   type Tuned,
   type TunedOptions,
+  tunedKeys,
 } from './optimizer.ts';
 import { rateAt } from './schedule.ts';
 
@@ -53,6 +55,7 @@ export const modelOptimizerNames: readonly ModelOptimizer['name'][] = [
 
 /** AdamW; Keras 3's defaults: as Adam, and weight decay 0.004. @throws RangeError for numbers out of range */
 export function adamw({ weightDecay = 0.004, ...options }: TunedOptions<AdamW> = {}): Tuned<AdamW> {
+  requireKeys('adamw', options, ['beta1', 'beta2', 'epsilon', ...tunedKeys]);
   if (!(weightDecay >= 0 && weightDecay < Infinity)) {
     throw new RangeError(`adamw.weightDecay: expected a number of at least 0, got ${weightDecay}`);
   }
@@ -65,6 +68,7 @@ export function adamw({ weightDecay = 0.004, ...options }: TunedOptions<AdamW> =
  * @throws RangeError for numbers out of range
  */
 export function rmsprop(options: TunedOptions<RmsProp> = {}): Tuned<RmsProp> {
+  requireKeys('rmsprop', options, ['rho', 'momentum', 'epsilon', ...tunedKeys]);
   const spec = {
     name: 'rmsprop',
     learningRate: 0.001,
@@ -84,6 +88,7 @@ export function rmsprop(options: TunedOptions<RmsProp> = {}): Tuned<RmsProp> {
  * @throws RangeError for numbers out of range
  */
 export function adagrad(options: TunedOptions<Adagrad> = {}): Tuned<Adagrad> {
+  requireKeys('adagrad', options, ['initialAccumulatorValue', 'epsilon', ...tunedKeys]);
   const spec = {
     name: 'adagrad',
     learningRate: 0.001,

@@ -1,4 +1,5 @@
 import { random } from '../math/index.ts';
+import { requireKeys, requireName, requireSeed } from './argument-checks.ts';
 import { Chain } from './chain.ts';
 import {
   gatherBatch,
@@ -22,11 +23,12 @@ import {
 import { type FitSource, planFit } from './fit-plan.ts';
 import { chainSource, type FitWork } from './fit-work.ts';
 import { giveWay } from './give-way.ts';
+import { shown } from './json-door.ts';
 import { planForKernels } from './kernels/kernel-plan.ts';
 import { kernelSource } from './kernels/kernel-work.ts';
 import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import { drawDense, requireName } from './layers.ts';
+import { drawDense } from './layers.ts';
 import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
 import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
 import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
@@ -38,7 +40,7 @@ import {
   startModelOptimizer,
 } from './model-optimizer.ts';
 import type { Network } from './network.ts';
-import { denseLayers, givenInputShape, type Plan, planLayers } from './plan.ts';
+import { denseLayers, givenInputShape, type Plan, planLayers, requireLayers } from './plan.ts';
 import { type SummaryOptions, summarize } from './summary.ts';
 
 /** What a model is to be trained with. */
@@ -86,6 +88,8 @@ export class Model {
     { seed = 1, name = 'sequential' }: ModelOptions = {},
     built?: { readonly inputShape: readonly number[]; readonly weights: Float64Array },
   ) {
+    requireLayers(layers);
+    requireSeed('sequential.seed', seed);
     this.#specs = [...layers];
     this.seed = seed;
     this.name = name;
@@ -137,6 +141,7 @@ export class Model {
    * @throws RangeError naming the layer where shapes do not fit
    */
   build(inputShape: number | readonly number[]): void {
+    this.#requireRest('build');
     const plan = planLayers(this.#specs, typeof inputShape === 'number' ? [inputShape] : inputShape);
     const weights = new Float64Array(plan.size);
     const stream = random(this.seed);
@@ -156,12 +161,18 @@ export class Model {
    * Says what to train with, and forgets what an optimizer before remembers.
    * @throws RangeError for a name that is not known or a setting out of range
    */
-  compile({ optimizer = 'adam', loss, metrics = [] }: CompileOptions): void {
+  compile(options: CompileOptions): void {
+    requireKeys('compile', options, ['loss', 'optimizer', 'metrics']);
+    this.#requireRest('compile');
+    const { optimizer = 'adam', loss, metrics = [] } = options;
     requireName(
       'compile.optimizer',
       typeof optimizer === 'string' ? optimizer : optimizer?.name,
       modelOptimizerNames,
     );
+    if (!Array.isArray(metrics)) {
+      throw new RangeError(`compile.metrics: expected a list such as ["accuracy"], got ${shown(metrics)}`);
+    }
     for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
     const spec = typeof optimizer === 'string' ? namedOptimizer(optimizer) : optimizer;
     startModelOptimizer(spec, [], 0);
@@ -248,7 +259,7 @@ export class Model {
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
-    if (this.#work) throw new Error('fit: expected a model at rest, but another fit is under way');
+    this.#requireRest('fit');
     const asked = { seed: this.seed, ...options };
     const plan = this.#withSource('fit', x, options, (source) => planFit(x, y, asked, source));
     const trainee = this.#trainee('fit');
@@ -267,6 +278,7 @@ export class Model {
 
   /** One optimizer step on these examples; the scores are from before it. */
   trainOnBatch(x: ModelInputs, y: ModelTargets): Scores {
+    this.#requireRest('trainOnBatch');
     const { chain, scores } = this.#slopes('trainOnBatch', x, y);
     const { weights, optimizer } = this.#trainee('trainOnBatch');
     optimizer.step(weights, chain.gradient);
@@ -302,6 +314,7 @@ export class Model {
    * @throws RangeError for a memory of another size
    */
   resume(steps: number, learningRate: number, memory: readonly ArrayLike<number>[]): void {
+    this.#requireRest('resume');
     const { optimizer } = this.#trainee('resume');
     const sizes = (runs: readonly ArrayLike<number>[]) => runs.map(({ length }) => length).join(' + ');
     if (sizes(memory) !== sizes(optimizer.memory)) {
@@ -316,7 +329,13 @@ export class Model {
     if (typeof this.#compiled!.optimizer.learningRate === 'number') optimizer.learningRate = learningRate;
   }
 
+  /** What would pull the model away from under a fit waits until that is over. */
+  #requireRest(verb: string): void {
+    if (this.#work) throw new Error(`${verb}: expected a model at rest, but another fit is under way`);
+  }
+
   #change(verb: string, specs: readonly LayerSpec[]): void {
+    this.#requireRest(verb);
     if ((this.#optimizer?.steps ?? 0) > 0)
       throw new Error(`${verb}: expected a model not yet trained, got one that is`);
     const before = this.#specs;

@@ -4,6 +4,8 @@ export function nearestName(name: string, known: readonly string[]): string {
   let nearest = known[0]!;
   let least = Infinity;
   for (const candidate of known) {
+    // People write mse for meanSquaredError, and lr for learningRate.
+    if (wanted.length > 1 && wanted === initials(candidate)) return candidate;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < least) {
       least = distance;
@@ -11,6 +13,11 @@ export function nearestName(name: string, known: readonly string[]): string {
     }
   }
   return nearest;
+}
+
+/** The first letter of each word of a camelCase name. */
+function initials(name: string): string {
+  return (name.match(/^[a-z]|[A-Z]/g) ?? []).join('').toLowerCase();
 }
 
 function editDistance(from: string, to: string): number {

@@ -1,4 +1,4 @@
-import { requireCount } from './layers.ts';
+import { requireCount } from './argument-checks.ts';
 
 /**
  * Class numbers as rows `[count, classes]` with a 1 in the place of the class and 0 elsewhere.

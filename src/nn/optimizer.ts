@@ -1,3 +1,4 @@
+import { requireKeys } from './argument-checks.ts';
 import type { Clipping } from './clipping.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -31,6 +32,15 @@ export type Options<O> = Partial<Omit<O, 'name'>>;
 /** What an optimizer's function takes where its rate follows a schedule or its gradient is clipped. */
 export type TunedOptions<O extends { readonly learningRate: number }> = Options<Tuned<O>>;
 
+/** What every optimizer may be told, beside what is its own. */
+export const tunedKeys: readonly string[] = [
+  'learningRate',
+  'clipnorm',
+  'globalClipnorm',
+  'clipvalue',
+  'name',
+];
+
 /** The names of all optimizers. */
 export const optimizerNames: readonly Optimizer['name'][] = ['sgd', 'adam'];
 
@@ -41,6 +51,7 @@ export const optimizerNames: readonly Optimizer['name'][] = ['sgd', 'adam'];
 export function sgd(options?: Options<Sgd>): Sgd;
 export function sgd(options: TunedOptions<Sgd>): Tuned<Sgd>;
 export function sgd(options: TunedOptions<Sgd> = {}): Sgd | Tuned<Sgd> {
+  requireKeys('sgd', options, ['momentum', 'nesterov', ...tunedKeys]);
   const spec = { name: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false, ...options } as const;
   requireRateOrSchedule('sgd', spec.learningRate);
   requireShare('sgd.momentum', spec.momentum);
@@ -54,6 +65,7 @@ export function sgd(options: TunedOptions<Sgd> = {}): Sgd | Tuned<Sgd> {
 export function adam(options?: Options<Adam>): Adam;
 export function adam(options: TunedOptions<Adam>): Tuned<Adam>;
 export function adam(options: TunedOptions<Adam> = {}): Adam | Tuned<Adam> {
+  requireKeys('adam', options, ['beta1', 'beta2', 'epsilon', ...tunedKeys]);
   const spec = {
     name: 'adam',
     learningRate: 0.001,

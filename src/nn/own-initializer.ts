@@ -1,3 +1,4 @@
+import { requireFinite } from './argument-checks.ts';
 import type { Initializer } from './initializer.ts';
 
 /** Every number the same; default 0. @throws RangeError for a number that is not finite */
@@ -69,8 +70,4 @@ function subtractShadow(row: number[], unit: readonly number[]): void {
 
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-}
-
-function requireFinite(place: string, value: number): void {
-  if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
 }

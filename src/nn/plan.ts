@@ -1,5 +1,7 @@
+import { requireList, requireName, requireShape } from './argument-checks.ts';
 import type { Run } from './clipping.ts';
-import { type LayerSpec, requireShape } from './layer-specs.ts';
+import { shown } from './json-door.ts';
+import type { LayerSpec } from './layer-specs.ts';
 import type { DenseSpec, Regularizer } from './layers.ts';
 
 /** A layer whose shapes are known, and where its weights lie among the model's. */
@@ -49,6 +51,7 @@ export function givenInputShape(specs: readonly LayerSpec[]): readonly number[] 
  */
 export function planLayers(specs: readonly LayerSpec[], inputShape: readonly number[]): Plan {
   requireShape('model.inputShape', inputShape);
+  requireLayers(specs);
   if (!specs.some(({ kind }) => kind !== 'input')) {
     throw new RangeError('sequential.layers: expected at least one layer, got none');
   }
@@ -77,6 +80,11 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
     const kernel = { from: size, to: biasAt };
     const bias = { from: biasAt, to: biasAt + spec.units };
     size = bias.to;
+    if (size > MOST_WEIGHTS) {
+      throw new RangeError(
+        `${name}.units: expected at most ${MOST_WEIGHTS} weights, got ${size} up to this layer of ${inputs} × ${spec.units}`,
+      );
+    }
     penalize(penalties, `${name}.kernelRegularizer`, kernel, spec.kernelRegularizer);
     penalize(penalties, `${name}.biasRegularizer`, bias, spec.biasRegularizer);
     if (spec.trainable === false) return;
@@ -92,6 +100,31 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
     trainable,
     penalties,
   };
+}
+
+/** What a list of float64 numbers can hold in every browser. */
+const MOST_WEIGHTS = 2 ** 31 - 1;
+
+const layerKinds: Readonly<Record<LayerSpec['kind'], true>> = {
+  input: true,
+  flatten: true,
+  dense: true,
+  dropout: true,
+  activation: true,
+  rescaling: true,
+  normalization: true,
+};
+
+/** @throws RangeError unless these are layers, made by their functions */
+export function requireLayers(specs: readonly LayerSpec[]): void {
+  requireList('sequential.layers', 'layers', specs);
+  specs.forEach((spec, i) => {
+    const place = `sequential.layers[${i}]`;
+    if (typeof spec !== 'object' || spec === null) {
+      throw new RangeError(`${place}: expected a layer such as dense({ units: 1 }), got ${shown(spec)}`);
+    }
+    requireName(`${place}.kind`, spec.kind, Object.keys(layerKinds));
+  });
 }
 
 function outputShapeOf(spec: LayerSpec, name: string, shape: readonly number[]): readonly number[] {

@@ -95,6 +95,9 @@ export function warmUp({
     throw new RangeError(`warmUp.from: expected a number of at least 0, got ${from}`);
   }
   if (typeof to === 'number') requirePositive('warmUp.to', to);
+  else if ((to as Schedule | undefined)?.name === 'warmUp' || to === undefined) {
+    throw new RangeError(`warmUp.to: expected a rate or another schedule, got ${to ? 'warmUp' : 'nothing'}`);
+  }
   return { name: 'warmUp', steps, from, to };
 }
 

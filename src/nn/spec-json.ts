@@ -1,3 +1,4 @@
+import { requireName } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
 import { type Initializer, initializerNames } from './initializer.ts';
 import { at, complain, readNumber, readNumbers, readObject, readText, shown } from './json-door.ts';
@@ -10,7 +11,7 @@ import {
   normalization,
   rescaling,
 } from './layer-specs.ts';
-import { dense, requireName } from './layers.ts';
+import { dense } from './layers.ts';
 import { type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
 import { adagrad, adamw, type ModelOptimizer, rmsprop } from './model-optimizer.ts';
 import { adam, sgd } from './optimizer.ts';

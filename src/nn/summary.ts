@@ -1,5 +1,5 @@
+import { requireName } from './argument-checks.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import { requireName } from './layers.ts';
 import { countWeights, type Plan, type PlannedLayer } from './plan.ts';
 import { column, cutOff, textWidth } from './text-width.ts';
 

@@ -1,6 +1,7 @@
+import { requireCount } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
-import { type DenseSpec, initialNetwork, requireCount } from './layers.ts';
+import { type DenseSpec, initialNetwork } from './layers.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer } from './optimizer.ts';
 import { parseLayers } from './parse-layers.ts';

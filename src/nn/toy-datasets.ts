@@ -1,7 +1,7 @@
 import { cos, random, sin, type Vector2 } from '../math/index.ts';
+import { requireCount, requireKeys, requireSeed } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
 import type { Dataset2 } from './dataset.ts';
-import { requireCount } from './layers.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** How a drawn data set may differ from its default. */
@@ -134,13 +134,13 @@ function dataset(name: string, zeros: readonly Vector2[], ones: readonly Vector2
 }
 
 function pen(place: string, defaultNoise: number, options: ToyOptions) {
+  requireKeys(place, options, ['perClass', 'noise', 'seed']);
   const { perClass = 100, noise = defaultNoise, seed = 1 } = options;
   requireCount(`${place}.perClass`, perClass);
   if (!(noise >= 0 && noise < Infinity)) {
     throw new RangeError(`${place}.noise: expected a number of at least 0, got ${noise}`);
   }
-  if (!Number.isSafeInteger(seed))
-    throw new RangeError(`${place}.seed: expected a whole number, got ${seed}`);
+  requireSeed(`${place}.seed`, seed);
   const stream = random(seed);
   return {
     perClass,

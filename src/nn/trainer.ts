@@ -1,6 +1,6 @@
+import { requireCount } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { drawEpochOrder } from './epoch-order.ts';
-import { requireCount } from './layers.ts';
 import type { Loss } from './loss.ts';
 import type { Network } from './network.ts';
 import { adam, type Optimizer, startOptimizer } from './optimizer.ts';

@@ -1,3 +1,4 @@
+import { requireFinite } from './argument-checks.ts';
 import type { Pass } from './pass.ts';
 
 /** Examples, one row of numbers each: `[count, width]`. */
@@ -165,9 +166,4 @@ function oneHot(labels: Int32Array, classes: number): Float64Array {
     targets[label * labels.length + k] = 1;
   });
   return targets;
-}
-
-function requireFinite(place: string, value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`${place}: expected a finite number, got ${value}`);
-  return value;
 }

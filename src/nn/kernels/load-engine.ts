@@ -1,4 +1,4 @@
-import { requireName } from '../layers.ts';
+import { requireName } from '../argument-checks.ts';
 import { planTraining, referenceTrainer } from '../trainer.ts';
 import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
