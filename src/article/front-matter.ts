@@ -1,0 +1,252 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { nearestName } from '../nn/index.ts';
+import type { Language } from '../scene/index.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { openSource, type Report } from './open-source.ts';
+import type { Piece, Prose } from './piece.ts';
+import type { Place } from './place.ts';
+import type { Source } from './source.ts';
+
+/** What an article says about itself before it begins. */
+export interface FrontMatter {
+  readonly title: string;
+  readonly slug?: string;
+  readonly language?: Language;
+  readonly author?: string;
+  /** As `2026-11-24`. */
+  readonly date?: string;
+  readonly tags: readonly string[];
+  readonly summary?: string;
+  /** A picture beside the article, for previews. */
+  readonly image?: string;
+  readonly draft: boolean;
+}
+
+/** The front matter of a source, without compiling it. */
+export function readFrontMatter(source: Source): {
+  readonly front: FrontMatter;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (severity, place, message) =>
+    diagnostics.push({ file: source.file, ...place, severity, message });
+  const { fields, pieces } = takeFields(
+    openSource(source, () => {}),
+    report,
+  );
+  const front = readFields(fields, report);
+  const title = front.title ?? firstTitle(pieces) ?? nameOf(source.file);
+  return { front: { ...front, title }, diagnostics };
+}
+
+/** The pieces without the front matter: lines keep their numbers. */
+export function withoutFrontMatter(pieces: readonly Piece[]): readonly Piece[] {
+  return takeFields(pieces, () => {}).pieces;
+}
+
+interface Field {
+  readonly name: string;
+  readonly value: string | readonly string[];
+  readonly place: Place;
+}
+
+const NAMES = [
+  'title',
+  'author',
+  'date',
+  'slug',
+  'tags',
+  'summary',
+  'description',
+  'image',
+  'status',
+  'language',
+];
+
+/** What other blog generators ask for and a page has no use for. */
+const IGNORED = new Set([
+  'category',
+  'modified',
+  'lang',
+  'layout',
+  'comments',
+  'math',
+  'toc',
+  'cover',
+  'subtitle',
+]);
+
+function takeFields(
+  pieces: readonly Piece[],
+  report: Report,
+): { readonly fields: readonly Field[]; readonly pieces: readonly Piece[] } {
+  const index = pieces.findIndex((piece) => piece.kind === 'code' || piece.text.trim() !== '');
+  const head = pieces[index];
+  if (head?.kind !== 'prose') return { fields: [], pieces };
+  const taken = yamlHead(head, report) ?? listHead(head);
+  if (!taken) return { fields: [], pieces };
+  return { fields: taken.fields, pieces: pieces.with(index, taken.rest) };
+}
+
+interface Taken {
+  readonly fields: readonly Field[];
+  readonly rest: Prose;
+}
+
+/** YAML between two lines of three hyphens. */
+function yamlHead(head: Prose, report: Report): Taken | undefined {
+  const match = /^(\s*---[ \t]*\n)(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|$)/s.exec(head.text);
+  if (!match) return undefined;
+  const [whole, fence, yaml] = match as unknown as [string, string, string];
+  const before = fence.split('\n').length - 1;
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, schema: 'failsafe', logLevel: 'silent' });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return placeIn(head, before + Math.max(1, line), Math.max(1, col));
+  };
+  const rest = blanked(head, whole.length);
+  const [trouble] = document.errors;
+  if (trouble) {
+    report('error', placeAt(trouble.pos[0]), `front matter: ${trouble.message.split(' at line ')[0]}`);
+    return { fields: [], rest };
+  }
+  const { contents } = document;
+  if (!isMap(contents)) {
+    if (yaml.trim() === '') return { fields: [], rest };
+    // Two rules with prose between them are no front matter.
+    return undefined;
+  }
+  const fields = contents.items.map(({ key, value }): Field => {
+    const name = isScalar(key) ? String(key.value) : String(key);
+    const json: unknown = isScalar(value) ? value.value : JSON.parse(JSON.stringify(value ?? ''));
+    return {
+      name,
+      value: Array.isArray(json) ? json.map(String) : String(json ?? ''),
+      place: placeAt((isScalar(key) ? key.range?.[0] : 0) ?? 0),
+    };
+  });
+  return { fields, rest };
+}
+
+/** A first list whose every item is `key: value`, one of them known. */
+function listHead(head: Prose): Taken | undefined {
+  const lines = head.text.split('\n');
+  const fields: Field[] = [];
+  let end = 0;
+  let line = lines.findIndex((text) => text.trim() !== '');
+  for (; line < lines.length; line++) {
+    const text = lines[line]!;
+    const item = /^( {0,3}[-*+][ \t]+)([\p{L}][\p{L}\w-]*)[ \t]*[:：][ \t]*(.*?)[ \t]*$/u.exec(text);
+    if (!item) {
+      if (text.trim() === '') break;
+      return undefined;
+    }
+    const [, bullet, name, value] = item as unknown as [string, string, string, string];
+    fields.push({ name: name.toLowerCase(), value, place: placeIn(head, line + 1, bullet.length + 1) });
+    end = line + 1;
+  }
+  if (!fields.some(({ name }) => NAMES.includes(name))) return undefined;
+  const length = lines.slice(0, end).reduce((sum, text) => sum + text.length + 1, 0);
+  return { fields, rest: blanked(head, length) };
+}
+
+/** The text with its first characters taken away, but not their lines. */
+function blanked(head: Prose, length: number): Prose {
+  const taken = head.text.slice(0, length);
+  return { ...head, text: '\n'.repeat(taken.split('\n').length - 1) + head.text.slice(length) };
+}
+
+function placeIn({ line: first, cell }: Prose, line: number, column: number): Place {
+  const place = { line: first + line - 1, column };
+  return cell === undefined ? place : { ...place, cell };
+}
+
+type Fields = { -readonly [K in keyof FrontMatter]?: FrontMatter[K] };
+
+function readFields(fields: readonly Field[], report: Report): Fields & Pick<FrontMatter, 'tags' | 'draft'> {
+  const front: Fields & { tags: readonly string[]; draft: boolean } = { tags: [], draft: false };
+  const seen = new Set<string>();
+  for (const { name, value, place } of fields) {
+    const text = typeof value === 'string' ? value : value.join(', ');
+    if (seen.has(name)) report('warning', place, `${name}: said twice; the last one counts`);
+    seen.add(name);
+    if (text === '') continue;
+    switch (name) {
+      case 'title':
+      case 'author':
+      case 'image':
+        front[name] = text;
+        break;
+      case 'slug':
+        if (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(text)) front.slug = text;
+        else report('error', place, `slug: expected letters, digits and hyphens, got "${text}"`);
+        break;
+      case 'summary':
+      case 'description':
+        if (name === 'summary' || front.summary === undefined) front.summary = text;
+        break;
+      case 'tags':
+        front.tags = (typeof value === 'string' ? value.split(/[,，、]/) : value)
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== '');
+        break;
+      case 'status':
+        if (text !== 'draft' && text !== 'published') {
+          report('error', place, `status: expected draft or published, got "${text}"`);
+        }
+        front.draft = text !== 'published';
+        break;
+      case 'date': {
+        const date = isoDate(text);
+        if (date) front.date = date;
+        else report('error', place, `date: expected a date such as 2026-11-24, got "${text}"`);
+        break;
+      }
+      case 'language':
+        if (text === 'en' || text === 'zh-Hant') front.language = text;
+        else report('error', place, `language: expected en or zh-Hant, got "${text}"`);
+        break;
+      default:
+        if (!IGNORED.has(name)) {
+          report('warning', place, `${name}: no such setting; did you mean "${nearestName(name, NAMES)}"?`);
+        }
+    }
+  }
+  return front;
+}
+
+/** `2026-11-24` from a date, perhaps with a time after it. */
+function isoDate(text: string): string | undefined {
+  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** The first heading of the first rank, outside of code. */
+function firstTitle(pieces: readonly Piece[]): string | undefined {
+  for (const piece of pieces) {
+    if (piece.kind === 'code') continue;
+    let fence = '';
+    for (const line of piece.text.split('\n')) {
+      const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+      if (mark && (fence === '' || line.trim().startsWith(fence))) fence = fence === '' ? mark : '';
+      const title = fence === '' ? /^ {0,3}#[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line)?.[1] : undefined;
+      if (title) return title;
+    }
+  }
+  return undefined;
+}
+
+/** What to call an article that has no title: its file, or the folder of a file that is only called "article". */
+function nameOf(file: string): string {
+  const parts = file.split('/');
+  const name = parts
+    .at(-1)!
+    .replace(/\.[^.]*$/, '')
+    .replace(/\.(en|zh-Hant)$/, '');
+  return /^(article|index)$/.test(name) ? (parts.at(-2) ?? name) : name;
+}

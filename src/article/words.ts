@@ -1,0 +1,26 @@
+import type { Language } from '../scene/index.ts';
+
+const en = {
+  footnotes: 'Footnotes',
+  backToReference: (reference: string) => `Back to reference ${reference}`,
+  table: (number: number) => `Table ${number}`,
+  formula: 'Formula',
+  done: 'done',
+  open: 'not done',
+  source: 'Source',
+  output: 'Output',
+};
+
+const zhHant: typeof en = {
+  footnotes: '註解',
+  backToReference: (reference) => `回到註 ${reference}`,
+  table: (number) => `表 ${number}`,
+  formula: '算式',
+  done: '已完成',
+  open: '未完成',
+  source: '來源',
+  output: '輸出',
+};
+
+/** What the compiler itself says in an article. */
+export const articleWords: Readonly<Record<Language, typeof en>> = { en, 'zh-Hant': zhHant };
