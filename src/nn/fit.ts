@@ -157,8 +157,8 @@ export function* fitBatches(
 /** Examples at a time: large enough for even loops, small enough for little memory. */
 const CHUNK = 1024;
 
-/** The answers `[count, outputs]` of a model to examples. */
-export function predictRows(plan: Plan, weights: Float64Array, x: ModelInputs): number[][] {
+/** The answers `[count, outputs]` of a model to examples; yields between parts of them. */
+export function* predicting(plan: Plan, weights: Float64Array, x: ModelInputs): Generator<void, number[][]> {
   const rows: number[][] = [];
   const inputs = readInputs('predict.x', x, plan.inputShape);
   const { length: count } = x;
@@ -172,6 +172,7 @@ export function predictRows(plan: Plan, weights: Float64Array, x: ModelInputs): 
     chain.forward(size);
     for (let k = 0; k < size; k++)
       rows.push(Array.from({ length: plan.outputs }, (_, unit) => chain.outputs[unit * chain.capacity + k]!));
+    yield;
   }
   return rows;
 }

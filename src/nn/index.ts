@@ -23,7 +23,7 @@ export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-tabl
 export { parseDataset } from './dataset-json.ts';
 export { digitReader } from './digit-reader.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
-export type { ModelInputs, ModelTargets, Nested } from './examples.ts';
+export type { ModelInputs, ModelTargets, Nested, Weighing } from './examples.ts';
 export { type CsvExamples, type ExamplesFromCsvOptions, examplesFromCsv } from './examples-from-csv.ts';
 export {
   DivergenceError,

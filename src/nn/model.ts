@@ -1,5 +1,5 @@
 import { random } from '../math/index.ts';
-import { requireKeys, requireName, requireSeed } from './argument-checks.ts';
+import { requireKeys, requireList, requireName, requireSeed } from './argument-checks.ts';
 import { Chain } from './chain.ts';
 import {
   gatherBatch,
@@ -17,13 +17,14 @@ import {
   type FittingOptions,
   fitBatches,
   type History,
-  predictRows,
+  predicting,
   type Trainee,
 } from './fit.ts';
 import { type FitSource, planFit } from './fit-plan.ts';
 import { chainSource, type FitWork } from './fit-work.ts';
-import { giveWay } from './give-way.ts';
+import { workAtLeisure } from './give-way.ts';
 import { shown } from './json-door.ts';
+import { kernelAnswers } from './kernels/kernel-answers.ts';
 import { planForKernels } from './kernels/kernel-plan.ts';
 import { kernelSource } from './kernels/kernel-work.ts';
 import { loadEngine } from './kernels/load-engine.ts';
@@ -66,9 +67,6 @@ export interface Compiled {
   readonly loss: ModelLoss;
   readonly metrics: readonly MetricName[];
 }
-
-/** Milliseconds of training between two turns of the event loop. */
-const SLICE = 12;
 
 /** A stack of layers with weights, an optimizer and what it remembers. Made by `sequential`. */
 export class Model {
@@ -244,17 +242,7 @@ export class Model {
    */
   async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
     const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
-    const steps = this.fitting(x, y, { ...options, engine });
-    let until = performance.now() + SLICE;
-    let step = steps.next();
-    while (!step.done) {
-      if (performance.now() > until) {
-        await giveWay();
-        until = performance.now() + SLICE;
-      }
-      step = steps.next();
-    }
-    return step.value;
+    return workAtLeisure(this.fitting(x, y, { ...options, engine }));
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
@@ -276,10 +264,11 @@ export class Model {
     }
   }
 
-  /** One optimizer step on these examples; the scores are from before it. */
-  trainOnBatch(x: ModelInputs, y: ModelTargets): Scores {
+  /** One optimizer step on these examples, in float64; the scores are from before it. */
+  trainOnBatch(x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): Scores {
+    requireKeys('trainOnBatch', weighing, ['sampleWeight', 'classWeight']);
     this.#requireRest('trainOnBatch');
-    const { chain, scores } = this.#slopes('trainOnBatch', x, y);
+    const { chain, scores } = this.#slopes('trainOnBatch', x, y, weighing);
     const { weights, optimizer } = this.#trainee('trainOnBatch');
     optimizer.step(weights, chain.gradient);
     return scores;
@@ -298,14 +287,25 @@ export class Model {
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
-  gradients(x: ModelInputs, y: ModelTargets): Network {
-    const { chain } = this.#slopes('gradients', x, y, true);
+  gradients(x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): Network {
+    requireKeys('gradients', weighing, ['sampleWeight', 'classWeight']);
+    const { chain } = this.#slopes('gradients', x, y, weighing, true);
     return denseNetwork(this.#plan!, chain.gradient);
   }
 
-  /** The model's answers `[count, outputs]` for inputs `[count, …inputShape]`. */
-  async predict(x: ModelInputs): Promise<number[][]> {
-    return predictRows(this.#built('predict'), this.#weights, x);
+  /**
+   * The model's answers `[count, outputs]` for inputs `[count, …inputShape]`, giving way to the event loop every few
+   * milliseconds.
+   * @throws RangeError for inputs that do not fit
+   */
+  async predict(x: ModelInputs, options: Pick<FitOptions, 'engine'> = {}): Promise<number[][]> {
+    requireKeys('predict', options, ['engine']);
+    requireList('predict.x', 'examples', x);
+    const { module } = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
+    const plan = this.#built('predict');
+    const weights = this.#weights.slice();
+    const fast = module && kernelAnswers(module, plan, weights, x);
+    return workAtLeisure(fast ?? predicting(plan, weights, x));
   }
 
   /**
@@ -418,9 +418,10 @@ export class Model {
     verb: string,
     x: ModelInputs,
     y: ModelTargets,
+    weighing: Weighing,
     isAtRest = false,
   ): { readonly chain: Chain; readonly scores: Scores } {
-    const data = this.#data(verb, x, y);
+    const data = this.#data(verb, x, y, weighing);
     const { plan, loss, rule, metrics, optimizer } = this.#trainee(verb);
     const chain = new Chain(plan, rule, data.count, this.#weights, this.seed);
     const count = gatherBatch(data, chain, 0);

@@ -8,12 +8,16 @@ import {
 } from '../examples.ts';
 import type { Plan } from '../plan.ts';
 
-/** Examples as the kernels take them: float32, one row an example. */
-export interface KernelData {
+/** Inputs as the kernels take them: float32, one row an example. */
+export interface KernelInputs {
   readonly count: number;
-  readonly outputs: number;
   /** Writes the inputs of an example to a place in `into`. */
   copyInputs(example: number, into: Float32Array, at: number): void;
+}
+
+/** Examples with their answers. */
+export interface KernelData extends KernelInputs {
+  readonly outputs: number;
   /** For the sparse categorical cross-entropy, `[count]`. */
   readonly labels?: Int32Array;
   /** For the other losses, `[count, outputs]`. */
@@ -24,37 +28,50 @@ export interface KernelData {
 const LONG_ROW = 16;
 
 /**
- * Examples and their answers, checked. Rows that are float32 already stay where they are: sixty thousand
- * images take no second place in memory.
+ * Examples and their answers, checked.
  * @throws RangeError for no examples, another count or shape, a number that is not finite, or a label out of range
  */
 export function readKernelData(
   place: string,
   x: ModelInputs,
   y: ModelTargets,
-  { inputs, inputShape, outputs }: Plan,
+  plan: Plan,
   { loss }: AnswerKind,
 ): KernelData {
   requireAnswers(place, x, y);
-  const count = x.length;
+  const { outputs } = plan;
   const columns = readAnswers(`${place}.y`, y, outputs, loss);
-  const answers =
-    loss.name === 'sparseCategoricalCrossentropy'
+  return {
+    ...readKernelInputs(`${place}.x`, x, plan),
+    outputs,
+    ...(loss.name === 'sparseCategoricalCrossentropy'
       ? { labels: Int32Array.from(y as ArrayLike<number>, Number) }
-      : { targets: rowsOf(columns, count) };
+      : { targets: rowsOf(columns, x.length) }),
+  };
+}
+
+/**
+ * Examples by themselves, checked. Rows that are float32 already stay where they are: sixty thousand images take no
+ * second place in memory.
+ * @throws RangeError for another shape or a number that is not finite
+ */
+export function readKernelInputs(
+  place: string,
+  x: ModelInputs,
+  { inputs, inputShape }: Pick<Plan, 'inputs' | 'inputShape'>,
+): KernelInputs {
+  const { length: count } = x;
   if (inputs >= LONG_ROW && areFloatRows(x, inputs)) {
-    return { count, outputs, copyInputs: (example, into, at) => into.set(x[example]!, at), ...answers };
+    return { count, copyInputs: (example, into, at) => into.set(x[example]!, at) };
   }
-  const all = rowsOf(readInputs(`${place}.x`, x, inputShape), count);
+  const all = rowsOf(readInputs(place, x, inputShape), count);
   return {
     count,
-    outputs,
     copyInputs(example, into, at) {
       const from = example * inputs;
       if (inputs >= LONG_ROW) into.set(all.subarray(from, from + inputs), at);
       else for (let i = 0; i < inputs; i++) into[at + i] = all[from + i]!;
     },
-    ...answers,
   };
 }
 
