@@ -109,7 +109,10 @@ const readers: Readonly<Record<string, Reader>> = {
     readable: [0.05, 0.8],
   },
   safetensors: {
-    files: [formatSafetensors(rich()), formatSafetensors(trained(), { precision: 'float64' })],
+    files: [
+      formatSafetensors(rich()),
+      formatSafetensors(trained(), { precision: 'float64', optimizer: true }),
+    ],
     tokens: [...jsonTokens, ...binaryTokens],
     read(file) {
       for (const { shape, values } of parseSafetensors(file).tensors.values()) {

@@ -112,6 +112,7 @@ export {
   modelFromSafetensors,
   parseSafetensors,
   type Safetensors,
+  type SafetensorsOptions,
   type Tensor,
 } from './safetensors.ts';
 export {

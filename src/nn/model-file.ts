@@ -84,15 +84,54 @@ export function parseModel(text: string, file = 'model'): Model {
   const model = readArchitecture(json, place, (size) =>
     readNumbersOf(json.weights, at(place, 'weights'), size),
   );
-  if (json.compiled !== undefined) {
-    const where = at(place, 'compiled');
-    const compiled = readCompiled(json.compiled, where);
-    guarded(where, () => model.compile(compiled));
-    if (json.optimizer !== undefined) resume(model, json.optimizer, at(place, 'optimizer'));
-  } else if (json.optimizer !== undefined) {
+  readTraining(model, json, place, ['memory'], ({ memory }, where, sizes) =>
+    readList(memory, at(where, 'memory'), 'runs of numbers', sizes.length).map((item, i) =>
+      readNumbersOf(item, `${at(where, 'memory')}[${i}]`, sizes[i]!),
+    ),
+  );
+  return model;
+}
+
+/**
+ * Compiles a model, and has its optimizer go on, as a file says.
+ * @param keys what else the file says of the optimizer
+ * @param readMemory fetches what the optimizer remembers, runs of these sizes
+ * @throws DataError
+ */
+export function readTraining(
+  model: Model,
+  json: Readonly<Record<string, unknown>>,
+  place: string,
+  keys: readonly string[],
+  readMemory: (
+    json: Readonly<Record<string, unknown>>,
+    place: string,
+    sizes: readonly number[],
+  ) => readonly Float64Array[],
+): void {
+  if (json.compiled === undefined) {
+    if (json.optimizer === undefined) return;
     complain(at(place, 'optimizer'), 'expected "compiled" beside it, got nothing');
   }
-  return model;
+  const where = at(place, 'compiled');
+  const compiled = readCompiled(json.compiled, where);
+  guarded(where, () => model.compile(compiled));
+  if (json.optimizer === undefined) return;
+  const there = at(place, 'optimizer');
+  const given = readObject(json.optimizer, there, ['steps', 'learningRate', ...keys]);
+  const steps = readNumber(given.steps, at(there, 'steps'));
+  if (!Number.isSafeInteger(steps) || steps < 0) {
+    complain(at(there, 'steps'), `expected a whole number of at least 0, got ${steps}`);
+  }
+  const learningRate = readNumber(given.learningRate, at(there, 'learningRate'));
+  const plan = model.plan!;
+  const { memory } = startModelOptimizer(model.compiled!.optimizer, plan.trainable, plan.size);
+  const runs = readMemory(
+    given,
+    there,
+    memory.map(({ length }) => length),
+  );
+  guarded(there, () => model.resume(steps, learningRate, runs));
 }
 
 /** The outermost object of a model file, with its format and version checked. @throws DataError */
@@ -161,23 +200,11 @@ function readCompiled(json: unknown, place: string): CompileOptions {
   };
 }
 
-function resume(model: Model, json: unknown, place: string): void {
-  const given = readObject(json, place, ['steps', 'learningRate', 'memory']);
-  const steps = readNumber(given.steps, at(place, 'steps'));
-  if (!Number.isSafeInteger(steps) || steps < 0) {
-    complain(at(place, 'steps'), `expected a whole number of at least 0, got ${steps}`);
-  }
-  const learningRate = readNumber(given.learningRate, at(place, 'learningRate'));
-  const plan = model.plan!;
-  const { memory } = startModelOptimizer(model.compiled!.optimizer, plan.trainable, plan.size);
-  const where = at(place, 'memory');
-  const lists = readList(given.memory, where, 'runs of numbers', memory.length);
-  const runs = lists.map((item, i) => readNumbersOf(item, `${where}[${i}]`, memory[i]!.length));
-  guarded(place, () => model.resume(steps, learningRate, runs));
-}
-
 /** An encoding that keeps every bit: the one asked for, or float64 where float32 would round. */
-function losslessly(numbers: Float64Array, encoding: NumberEncoding): NumberEncoding {
+export function losslessly<Encoding extends NumberEncoding>(
+  numbers: Float64Array,
+  encoding: Encoding,
+): Encoding | 'float64' {
   return encoding === 'float32' && numbers.some((value) => Math.fround(value) !== value)
     ? 'float64'
     : encoding;

@@ -164,6 +164,25 @@ export function startModelOptimizer(
   return optimizer;
 }
 
+/**
+ * How many numbers Keras's optimizer holds for so many trainable ones, and their bytes: what it remembers, its count
+ * of steps (an int64), and its learning rate unless a schedule says that.
+ */
+export function optimizerVariables(
+  spec: ModelOptimizer,
+  trainable: number,
+): { readonly count: number; readonly bytes: number } {
+  const memories = {
+    sgd: spec.name === 'sgd' && spec.momentum !== 0 ? 1 : 0,
+    adam: 2,
+    adamw: 2,
+    rmsprop: spec.name === 'rmsprop' && spec.momentum > 0 ? 2 : 1,
+    adagrad: 1,
+  }[spec.name];
+  const numbers = memories * trainable + (typeof spec.learningRate === 'number' ? 1 : 0);
+  return { count: numbers + 1, bytes: numbers * 4 + 8 };
+}
+
 function ruleOf(spec: ModelOptimizer, size: number): OptimizerRule {
   switch (spec.name) {
     case 'sgd':

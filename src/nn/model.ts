@@ -184,7 +184,8 @@ export class Model {
 
   /** The model as a table, to the character as Keras prints it. @throws Error before the shapes are known */
   summary(options?: SummaryOptions): string {
-    return summarize(this.#built('summary'), this.name, options);
+    const trained = this.#optimizer && this.#optimizer.steps > 0 ? this.#compiled?.optimizer : undefined;
+    return summarize(this.#built('summary'), this.name, options, trained);
   }
 
   /** The model as a plain network that computes the same. @throws Error before the model has weights */

@@ -8,9 +8,11 @@ import {
   dropout,
   type FitOptions,
   formatModel,
+  formatSafetensors,
   loadEngine,
   type Model,
   type ModelOptimizer,
+  modelFromSafetensors,
   parseModel,
   rmsprop,
   sequential,
@@ -66,7 +68,13 @@ test.each(runs)('$name in $by: saved, read and gone on with is as if never stopp
   const options: FitOptions = { batchSize: 33, validationSplit: 0.2, engine };
   const straight = made(optimizer);
   const whole = await straight.fit(points, labels, { ...options, epochs: 7 });
-  for (const weights of ['float64', 'numbers'] as const) {
+  const files = {
+    numbers: (model: Model) => parseModel(formatModel(model, { optimizer: true, weights: 'numbers' })),
+    float64: (model: Model) => parseModel(formatModel(model, { optimizer: true, weights: 'float64' })),
+    safetensors: (model: Model) =>
+      modelFromSafetensors(formatSafetensors(model, { optimizer: true, precision: 'float64' })),
+  };
+  for (const throughFile of Object.values(files)) {
     let model = made(optimizer);
     const losses: number[] = [];
     for (const [initialEpoch, epochs] of [
@@ -76,7 +84,7 @@ test.each(runs)('$name in $by: saved, read and gone on with is as if never stopp
     ] as const) {
       const { history } = await model.fit(points, labels, { ...options, initialEpoch, epochs });
       losses.push(...history.loss);
-      model = parseModel(formatModel(model, { optimizer: true, weights }));
+      model = throughFile(model);
     }
     expect(losses).toEqual(whole.history.loss);
     expect(model.getWeights()).toEqual(straight.getWeights());
@@ -89,9 +97,14 @@ test('of the kernels’ numbers float32 keeps every bit', async () => {
   const [, fastest] = engines;
   const model = made(optimizers.Adam!);
   await model.fit(points, labels, { epochs: 2, engine: fastest! });
-  const back = parseModel(formatModel(model, { optimizer: true, weights: 'float32' }));
-  expect(back.getWeights()).toEqual(model.getWeights());
-  expect(back.optimizer!.memory).toEqual(model.optimizer!.memory);
+  for (const back of [
+    parseModel(formatModel(model, { optimizer: true, weights: 'float32' })),
+    modelFromSafetensors(formatSafetensors(model, { optimizer: true })),
+  ]) {
+    expect(back.getWeights()).toEqual(model.getWeights());
+    expect(back.optimizer!.memory).toEqual(model.optimizer!.memory);
+    expect(back.compiled).toEqual(model.compiled);
+  }
 });
 
 test('what the optimizer remembers is needed: without it the training goes another way', async () => {

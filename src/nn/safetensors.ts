@@ -1,3 +1,4 @@
+import { requireName } from './argument-checks.ts';
 import {
   at,
   complain,
@@ -10,7 +11,7 @@ import {
   shown,
 } from './json-door.ts';
 import type { Model } from './model.ts';
-import { architecture, readArchitecture, readModelObject } from './model-file.ts';
+import { architecture, losslessly, readArchitecture, readModelObject, readTraining } from './model-file.ts';
 import { denseLayers, type Plan, sizeOf } from './plan.ts';
 
 /** One block of numbers in a safetensors file. */
@@ -26,31 +27,60 @@ export interface Safetensors {
 }
 
 const BYTES = { F32: 4, F64: 8 } as const;
+const DTYPES = { float32: 'F32', float64: 'F64' } as const;
 /** The longest header that the format allows. */
 const MOST_HEADER = 100_000_000;
 /** Under this key of the metadata a file of ours tells its layers. */
 const MODEL_KEY = 'crease-model';
 
+/** How `formatSafetensors` writes. */
+export interface SafetensorsOptions {
+  /** Of the weights: float64 keeps every bit, float32 is what others expect. Default float32. */
+  readonly precision?: 'float32' | 'float64';
+  /**
+   * Write what the optimizer remembers, of which nothing is ever rounded, as `optimizer.0` and so on. Default false.
+   */
+  readonly optimizer?: boolean;
+}
+
 /**
  * A model as a safetensors file (https://github.com/huggingface/safetensors): `dense.weight` `[units, inputs]` and
- * `dense.bias` `[units]` for each dense layer, named as PyTorch names them, and the layers in the metadata.
- * @param options.precision float64 keeps every bit, float32 is what others expect; default float32
+ * `dense.bias` `[units]` for each dense layer, named as PyTorch names them; layers and what `compile` was told in
+ * the metadata.
  * @throws Error for a model without weights
  */
 export function formatSafetensors(
   model: Model,
-  { precision = 'float32' }: { readonly precision?: 'float32' | 'float64' } = {},
+  { precision = 'float32', optimizer = false }: SafetensorsOptions = {},
 ): Uint8Array<ArrayBuffer> {
+  requireName('formatSafetensors.precision', precision, ['float32', 'float64']);
   const weights = model.getWeights();
-  const dtype = precision === 'float64' ? 'F64' : 'F32';
-  const header: Record<string, unknown> = {
-    __metadata__: { [MODEL_KEY]: JSON.stringify(architecture(model)) },
+  const running = optimizer ? model.optimizer : undefined;
+  const blocks = [
+    ...weightRuns(model.plan!).map(({ name, shape, from, to }) => ({
+      name,
+      shape,
+      dtype: DTYPES[precision],
+      values: weights.subarray(from, to),
+    })),
+    ...(running?.memory ?? []).map((values, i) => ({
+      name: memoryName(i),
+      shape: [values.length],
+      dtype: DTYPES[losslessly(values, precision)],
+      values,
+    })),
+    // The longer ones first, so that all lie even.
+  ].sort((a, b) => BYTES[b.dtype] - BYTES[a.dtype]);
+  const told = {
+    ...architecture(model),
+    ...(model.compiled && { compiled: model.compiled }),
+    ...(running && { optimizer: { steps: running.steps, learningRate: running.learningRate } }),
   };
-  const runs = weightRuns(model.plan!);
+  const header: Record<string, unknown> = { __metadata__: { [MODEL_KEY]: JSON.stringify(told) } };
   let end = 0;
-  for (const { name, shape, from, to } of runs) {
+  for (const { name, shape, dtype, values } of blocks) {
     const start = end;
-    end += (to - from) * BYTES[dtype];
+    end += values.length * BYTES[dtype];
     header[name] = { dtype, shape, data_offsets: [start, end] };
   }
   const text = JSON.stringify(header);
@@ -62,10 +92,11 @@ export function formatSafetensors(
   const view = new DataView(bytes.buffer);
   view.setUint32(0, length, true);
   let at = 8 + length;
-  for (const { from, to } of runs) {
-    for (let i = from; i < to; i++, at += BYTES[dtype]) {
-      if (dtype === 'F64') view.setFloat64(at, weights[i]!, true);
-      else view.setFloat32(at, weights[i]!, true);
+  for (const { dtype, values } of blocks) {
+    for (const value of values) {
+      if (dtype === 'F64') view.setFloat64(at, value, true);
+      else view.setFloat32(at, value, true);
+      at += BYTES[dtype];
     }
   }
   return bytes;
@@ -131,26 +162,37 @@ export function modelFromSafetensors(bytes: Uint8Array, file = 'model.safetensor
     complain(`${file}: `, `expected layers under "${MODEL_KEY}" in its metadata, got none`);
   }
   const place = `${file}: `;
-  return readArchitecture(readModelObject(text, place), place, (size, plan) => {
-    const held = [...tensors.values()].reduce((sum, { values }) => sum + values.length, 0);
+  const json = readModelObject(text, place, ['compiled', 'optimizer']);
+  const isMemory = (name: string) => json.optimizer !== undefined && /^optimizer\.\d+$/.test(name);
+  const model = readArchitecture(json, place, (size, plan) => {
+    const held = [...tensors].reduce(
+      (sum, [name, { values }]) => sum + (isMemory(name) ? 0 : values.length),
+      0,
+    );
     // Biases that a layer goes without keep their room among the weights.
     if (held > size || size > held + plan.layers.reduce((sum, layer) => sum + layer.units, 0)) {
       complain(place, `expected ${size} weights, got ${held}`);
     }
-    const runs = weightRuns(plan);
-    for (const { name, shape } of runs) {
-      const found = tensors.get(name);
-      if (!found || found.shape.join() !== shape.join()) {
-        complain(
-          at(place, JSON.stringify(name)),
-          `expected [${shape.join(', ')}], got ${found ? `[${found.shape.join(', ')}]` : 'nothing'}`,
-        );
-      }
-    }
     const weights = new Float64Array(size);
-    for (const { name, from } of runs) weights.set(tensors.get(name)!.values, from);
+    for (const { name, shape, from } of weightRuns(plan)) weights.set(valuesOf(name, shape), from);
     return weights;
   });
+  readTraining(model, json, place, [], (_, __, sizes) =>
+    sizes.map((size, i) => valuesOf(memoryName(i), [size])),
+  );
+  return model;
+
+  function valuesOf(name: string, shape: readonly number[]): Float64Array {
+    const found = tensors.get(name);
+    if (found && found.shape.join() === shape.join()) return found.values;
+    const came = found ? `[${found.shape.join(', ')}]` : 'nothing';
+    return complain(at(place, JSON.stringify(name)), `expected [${shape.join(', ')}], got ${came}`);
+  }
+}
+
+/** What the tensor of an optimizer's memory is called. */
+function memoryName(index: number): string {
+  return `optimizer.${index}`;
 }
 
 function readTensor(

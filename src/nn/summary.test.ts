@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { activation, dense, dropout, flatten, input, type Model, sequential } from './index.ts';
+import {
+  activation,
+  type CompileOptions,
+  dense,
+  dropout,
+  exponentialDecay,
+  flatten,
+  input,
+  type Model,
+  sequential,
+  sgd,
+} from './index.ts';
 
 const golden: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('../../test/golden/summary-keras3.json', import.meta.url), 'utf8'),
@@ -29,6 +40,33 @@ const models: Readonly<Record<string, () => Model>> = {
 
 test.each(Object.keys(golden))('%s: every character is Keras’s', (name) => {
   expect(models[name]!().summary()).toBe(golden[name]);
+});
+
+test('once trained, the optimizer’s own numbers are counted, as Keras counts them', () => {
+  const trained = (optimizer: CompileOptions['optimizer'], trainable = true) => {
+    const model = sequential([
+      dense({ units: 2, inputShape: [2], trainable }),
+      dense({ units: 1, activation: 'sigmoid' }),
+    ]);
+    model.compile({ loss: 'binaryCrossentropy', ...(optimizer && { optimizer }) });
+    expect(model.summary()).not.toContain('Optimizer');
+    model.trainOnBatch([[1, 2]], [1]);
+    return model.summary().split('\n').slice(-5, -1);
+  };
+  expect(trained('adam')).toEqual([
+    ' Total params: 29 (120.00 B)',
+    ' Trainable params: 9 (36.00 B)',
+    ' Non-trainable params: 0 (0.00 B)',
+    ' Optimizer params: 20 (84.00 B)',
+  ]);
+  const counts = (...given: Parameters<typeof trained>) => trained(...given).at(-1);
+  expect(counts('adam', false)).toBe(' Optimizer params: 8 (36.00 B)');
+  expect(counts('sgd')).toBe(' Optimizer params: 2 (12.00 B)');
+  expect(counts(sgd({ momentum: 0.9 }))).toBe(' Optimizer params: 11 (48.00 B)');
+  expect(counts('rmsprop')).toBe(' Optimizer params: 11 (48.00 B)');
+  expect(counts('adagrad')).toBe(' Optimizer params: 11 (48.00 B)');
+  const falling = exponentialDecay({ initialLearningRate: 0.1, decaySteps: 1, decayRate: 0.5 });
+  expect(counts(sgd({ learningRate: falling }))).toBe(' Optimizer params: 1 (8.00 B)');
 });
 
 test('the classic table is that of TensorFlow 2.0, 65 columns wide', () => {

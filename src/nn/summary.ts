@@ -1,5 +1,6 @@
 import { requireName } from './argument-checks.ts';
 import type { LayerSpec } from './layer-specs.ts';
+import { type ModelOptimizer, optimizerVariables } from './model-optimizer.ts';
 import { countWeights, type Plan, type PlannedLayer } from './plan.ts';
 import { column, cutOff, textWidth } from './text-width.ts';
 
@@ -23,9 +24,15 @@ const BYTES = 4;
 /**
  * A model as a table: its layers, what shape each gives and how many weights it has, to the character as Keras
  * prints it.
+ * @param optimizer what has trained it, which Keras 3 counts too
  * @throws RangeError for a style that is not known
  */
-export function summarize(plan: Plan, name: string, { style = 'keras3' }: SummaryOptions = {}): string {
+export function summarize(
+  plan: Plan,
+  name: string,
+  { style = 'keras3' }: SummaryOptions = {},
+  optimizer?: ModelOptimizer,
+): string {
   requireName('summary.style', style, ['keras3', 'classic']);
   const [first] = plan.layers;
   const batch = first?.spec.kind === 'input' ? first.spec.batchSize : undefined;
@@ -39,7 +46,7 @@ export function summarize(plan: Plan, name: string, { style = 'keras3' }: Summar
   }
   return style === 'classic'
     ? classicTable(name, rows, trainable, frozen)
-    : boxTable(name, rows, trainable, frozen);
+    : boxTable(name, rows, trainable, frozen, optimizer && optimizerVariables(optimizer, trainable));
 }
 
 function rowOf(layer: PlannedLayer, batch: number | undefined): Row {
@@ -65,7 +72,14 @@ const typeNames: Readonly<Record<LayerSpec['kind'], string>> = {
 /** Columns inside the lines of the box: what Keras 3 takes of 80. */
 const BOX = [31, 22, 13] as const;
 
-function boxTable(model: string, rows: readonly Row[], trainable: number, frozen: number): string {
+function boxTable(
+  model: string,
+  rows: readonly Row[],
+  trainable: number,
+  frozen: number,
+  optimizer: ReturnType<typeof optimizerVariables> | undefined,
+): string {
+  const total = trainable + frozen + (optimizer?.count ?? 0);
   const rule = (left: string, line: string, middle: string, right: string) =>
     left + BOX.map((width) => line.repeat(width + 2)).join(middle) + right;
   const line = (wall: string, [name, shape, count]: readonly [string, string, string]) =>
@@ -85,9 +99,10 @@ function boxTable(model: string, rows: readonly Row[], trainable: number, frozen
     rule('┡', '━', '╇', '┩'),
     ...body,
     rule('└', '─', '┴', '┘'),
-    ` Total params: ${grouped(trainable + frozen)} (${weight(trainable + frozen)})`,
-    ` Trainable params: ${grouped(trainable)} (${weight(trainable)})`,
-    ` Non-trainable params: ${grouped(frozen)} (${weight(frozen)})`,
+    ` Total params: ${grouped(total)} (${weight((trainable + frozen) * BYTES + (optimizer?.bytes ?? 0))})`,
+    ` Trainable params: ${grouped(trainable)} (${weight(trainable * BYTES)})`,
+    ` Non-trainable params: ${grouped(frozen)} (${weight(frozen * BYTES)})`,
+    ...(optimizer ? [` Optimizer params: ${grouped(optimizer.count)} (${weight(optimizer.bytes)})`] : []),
     '',
   ].join('\n');
 }
@@ -147,9 +162,9 @@ function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** The size of so many float32 numbers, as Keras writes it. */
-function weight(count: number): string {
-  let size = count * BYTES;
+/** So many bytes, as Keras writes them. */
+function weight(bytes: number): string {
+  let size = bytes;
   for (const unit of ['B', 'KB', 'MB', 'GB']) {
     if (size < 1024) return `${size.toFixed(2)} ${unit}`;
     size /= 1024;
