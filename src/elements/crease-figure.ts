@@ -3,6 +3,7 @@ import { figures, findFigure } from '../figures/index.ts';
 import {
   type Chapter,
   chapterSpan,
+  compactStageFor,
   type Figure,
   type Film,
   formatParams,
@@ -26,6 +27,9 @@ import { Reporter } from './reporter.ts';
 import { shareLink } from './share-link.ts';
 import { playerStyle } from './style.ts';
 import { type Words, words } from './words.ts';
+
+/** CSS pixels of width under which a picture that is wider than high shows only the plane. */
+const COMPACT_WIDTH = 520;
 
 /** Attributes that say what to show: a change starts over. */
 const CONTENT = ['figure', 'params', 'src'];
@@ -376,8 +380,13 @@ export class CreaseFigure extends HTMLElement {
   #resized(): void {
     const { width, height } = this.#view;
     const { stage } = this.#player;
-    if (Math.abs((width * stage.height) / stage.width - height) > 0.5) {
-      this.#player.stage = { ...stage, ...stageFor(width, height, stage.language) };
+    const compact = width < COMPACT_WIDTH && width > height;
+    if (
+      Math.abs((width * stage.height) / stage.width - height) > 0.5 ||
+      compact !== (stage.compact ?? false)
+    ) {
+      const fitting = compact ? compactStageFor : stageFor;
+      this.#player.stage = { ...stage, compact, ...fitting(width, height, stage.language) };
     }
     this.#update();
   }

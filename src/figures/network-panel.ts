@@ -149,7 +149,10 @@ export function networkPanel<P>(
     }),
   );
   nodes.push(...legend(state.classes, place.legend, place.formulaWidth, language));
-  nodes.push(...readings(state, place.readings, language), ...score(state, place.score, language));
+  nodes.push(
+    ...readings(state, place.readings, place.formulaWidth, language),
+    ...score(state, place.score, language),
+  );
   return { nodes, handles };
 }
 
@@ -262,8 +265,16 @@ function legend(
   });
 }
 
-function readings({ correct, count, loss }: PanelState, [x, y]: Vector2, language: Language): Node[] {
-  const size = 0.2;
+/** Scene units that the readings take at their full size. */
+const READINGS_WIDTH = 3.3;
+
+function readings(
+  { correct, count, loss }: PanelState,
+  [x, y]: Vector2,
+  width: number,
+  language: Language,
+): Node[] {
+  const size = 0.2 * Math.min(1, width / READINGS_WIDTH);
   const word = (text: Localized, left: number): Node => ({
     kind: 'text',
     at: [left, y],
@@ -275,7 +286,7 @@ function readings({ correct, count, loss }: PanelState, [x, y]: Vector2, languag
   const accuracy = count > 0 ? Math.floor((1000 * correct) / count) / 10 : 0;
   const number = { size, ink: 'muted' as const, align: 'start' as const };
   const after = (text: Localized, left: number) => left + (approximateWidth(text[language]) + 0.7) * size;
-  const second = after(WORDS.accuracy, x) + 1.15;
+  const second = after(WORDS.accuracy, x) + 5.75 * size;
   return [
     word(WORDS.accuracy, x),
     numeral(accuracy, {

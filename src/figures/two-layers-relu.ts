@@ -188,10 +188,16 @@ function compose(model: Model, stage: Stage, now: Now, tracks: ReturnType<typeof
   return {
     nodes: [
       ...picture.nodes,
-      ...captionStrip(captions, now.chapter, layout.strip, stage.chapterMarks),
-      ...panel.nodes,
+      ...captionStrip(captions, now.chapter, layout.strip, {
+        marks: stage.chapterMarks ?? true,
+        notes: !stage.compact,
+      }),
+      ...(stage.compact ? [] : panel.nodes),
     ],
-    handles: [...planeHandles(model, state, picture, stage.language), ...panel.handles],
+    handles: [
+      ...planeHandles(model, state, picture, stage.language),
+      ...(stage.compact ? [] : panel.handles),
+    ],
   };
 }
 

@@ -31,7 +31,7 @@ export function followContents(): void {
       }
       contents.classList.toggle('narrow', wide.size > 0);
     },
-    { rootMargin: '-12% 0px' },
+    { rootMargin: '-24% 0px' },
   );
   for (const element of document.querySelectorAll(
     '.scrolly, .prose > :is(.live-figure, .video, .cell, .live-code, .code-switch)',

@@ -35,13 +35,14 @@ export function breakLines(text: string, ems: number): string[] {
 /**
  * The caption strip: the chapter's title and note, one giving way to the next, over a row of chapter marks.
  * @param chapter which caption shows, as `Now.chapter` tells it
- * @param marks whether to draw the row of chapter marks; default true
+ * @param options.marks whether to draw the row of chapter marks; default true
+ * @param options.notes whether to write the notes; default true
  */
 export function captionStrip(
   captions: readonly Caption[],
   chapter: number,
   strip: Rect,
-  marks = true,
+  { marks = true, notes = true }: { readonly marks?: boolean; readonly notes?: boolean } = {},
 ): Node[] {
   const left = strip.x + 0.32;
   const width = strip.width - 0.64;
@@ -51,7 +52,7 @@ export function captionStrip(
   captions.forEach((caption, i) => {
     const opacity =
       i === before ? Math.max(1 - 2 * share, 0) : i === before + 1 ? Math.max(2 * share - 1, 0) : 0;
-    if (opacity > 0) nodes.push(captionText(caption, opacity, left, strip, width));
+    if (opacity > 0) nodes.push(captionText(caption, opacity, left, strip, width, notes));
   });
   if (!marks) return nodes;
   const gap = 0.1;
@@ -79,10 +80,11 @@ function captionText(
   left: number,
   strip: Rect,
   width: number,
+  notes: boolean,
 ): Node {
   const big = 0.34;
   const small = 0.225;
-  const noteLines = breakLines(note, width / small).slice(0, 2);
+  const noteLines = notes ? breakLines(note, width / small).slice(0, 2) : [];
   const crowded = noteLines.length > 1;
   let baseline = strip.y + strip.height - (crowded ? 0.42 : 0.54);
   const children: Node[] = [

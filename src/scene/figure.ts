@@ -18,6 +18,8 @@ export interface Stage {
   readonly reducedMotion?: boolean;
   /** Draw a row of chapter marks under the caption. Default true; a player with a scrubber does without. */
   readonly chapterMarks?: boolean;
+  /** Only the plane and the captions' titles: for frames too small to read more in. Default false. */
+  readonly compact?: boolean;
   /** Hold these cameras (from `Film.cameras`) instead of fitting new ones: for the length of a drag. */
   readonly cameras?: readonly Rect[];
 }

@@ -9,14 +9,26 @@ export interface Layout {
   readonly plane: Rect;
   /** Captions and chapter marks. */
   readonly strip: Rect;
-  /** Network diagram, matrices, formula. */
+  /** Network diagram, matrices, formula; empty on a compact stage. */
   readonly panel: Rect;
 }
 
-/** Parts a stage into plane, caption strip and panel: side by side on a wide one, stacked on an upright one. */
-export function layout({ width, height }: Stage): Layout {
+/**
+ * Parts a stage into plane, caption strip and panel: side by side on a wide one, stacked on an upright one, and
+ * no panel on a compact one.
+ */
+export function layout({ width, height, compact }: Stage): Layout {
   const left = -width / 2;
   const bottom = -height / 2;
+  if (compact) {
+    const strip = 0.86;
+    return {
+      upright: false,
+      panel: { x: left, y: bottom, width: 0, height: 0 },
+      strip: { x: left, y: bottom, width, height: strip },
+      plane: { x: left, y: bottom + strip, width, height: height - strip },
+    };
+  }
   if (width / height >= 1.2) {
     const column = Math.min(4.2, width * 0.32);
     const strip = 1.36;

@@ -10,6 +10,15 @@ export function stageFor(width: number, height: number, language: Language): Sta
   return { width: width / unit, height: height / unit, language };
 }
 
+/** Scene units along the shorter side of a compact frame: fewer, so that what is left is drawn larger. */
+const COMPACT_SIDE = 6;
+
+/** The stage for a frame so small that only the plane and the captions' titles have room. */
+export function compactStageFor(width: number, height: number, language: Language): Stage {
+  const unit = Math.min(width, height) / COMPACT_SIDE;
+  return { width: width / unit, height: height / unit, language, compact: true };
+}
+
 /** The whole frame of a stage, in scene units. */
 export function wholeFrame({ width, height }: Stage): Rect {
   return { x: -width / 2, y: -height / 2, width, height };
