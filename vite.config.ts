@@ -50,6 +50,13 @@ const configs: Readonly<Record<string, UserConfig>> = {
       rollupOptions: { input: 'src/reader/style/article.css', output: { assetFileNames: '[name][extname]' } },
     },
   },
+  'article-save': classicScript('src/reader/save/index.ts', 'save'),
+  'article-live-code': {
+    ...classicScript('src/reader/live-code/worker.ts', 'live-code'),
+    // MNIST's files, which a worker cannot resolve, are fetched; see src/nn/mnist.ts.
+    define: { 'import.meta': '{}' },
+    plugins: [asText('creaseLiveCode')],
+  },
 };
 
 /** Everything that `npm run build` makes, one after another. */
@@ -64,6 +71,18 @@ function classicScript(entry: string, name: string): UserConfig {
       outDir: 'dist/article-assets',
       emptyOutDir: false,
       lib: { entry, formats: ['iife'], name: 'crease', fileName: () => `${name}.js` },
+    },
+  };
+}
+
+/** Keeps a script as text in a global: a page from the file system may start a worker from no other source. */
+function asText(global: string): Plugin {
+  return {
+    name: 'crease-as-text',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk') chunk.code = `globalThis.${global}=${JSON.stringify(chunk.code)};\n`;
+      }
     },
   };
 }

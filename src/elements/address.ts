@@ -67,7 +67,7 @@ export class Address {
     this.#noted = state;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      this.#written = `#${this.#compose()}`;
+      this.#written = `#${this.text}`;
       try {
         history.replaceState(history.state, '', this.#written);
       } catch {
@@ -78,8 +78,8 @@ export class Address {
 
   /** The whole address of what shows now, and the name of what was too large to go into it. */
   share(): { readonly link: string; readonly without: string | undefined } {
-    const hash = this.#compose();
-    return { link: `${location.href.replace(/#.*$/, '')}#${hash}`, without: readLink(hash).without };
+    const { text } = this;
+    return { link: `${location.href.replace(/#.*$/, '')}#${text}`, without: readLink(text).without };
   }
 
   #state(): readonly unknown[] {
@@ -88,7 +88,8 @@ export class Address {
     return [time, params, figure, language, theme];
   }
 
-  #compose(): string {
+  /** What shows now, as an address says it. */
+  get text(): string {
     const { figure, params, time } = this.#player;
     const { language, theme } = this.#looks;
     const usual = this.#host.getAttribute('figure') ?? figures[0]!.id;

@@ -4,6 +4,7 @@ import {
   type Chapter,
   chapterSpan,
   compactStageFor,
+  type Drawing,
   type Figure,
   type Film,
   formatParams,
@@ -18,7 +19,7 @@ import { isFullScreen, toggleFullScreen } from './full-screen.ts';
 import { openHelp } from './help-dialog.ts';
 import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
 import { isForFigure, pressKey } from './keys.ts';
-import { type Link, paramsOfLink } from './link.ts';
+import { type Link, paramsOfLink, readLink } from './link.ts';
 import { Looks } from './looks.ts';
 import { OwnData } from './own-data.ts';
 import { pageParams } from './page-params.ts';
@@ -66,6 +67,7 @@ export class CreaseFigure extends HTMLElement {
   #request = 0;
   #lastFrame: number | undefined;
   #chapterAsked: string | undefined;
+  #linkGiven: string | undefined;
 
   constructor() {
     super();
@@ -146,6 +148,26 @@ export class CreaseFigure extends HTMLElement {
   }
 
   // What a page may ask and say.
+
+  /** What shows, as an address says it: `t=12.5&network=…`. What cannot be followed is said in the figure. */
+  get link(): string {
+    return this.#address.text;
+  }
+
+  set link(text: string) {
+    this.#linkGiven = text;
+    if (this.isConnected) void this.#load();
+  }
+
+  /** The picture that shows, as a value: to be painted elsewhere. */
+  get drawing(): Drawing {
+    return this.#player.drawing;
+  }
+
+  /** Fills the screen with the figure, or goes back into the page. */
+  toggleFullScreen(): Promise<void> {
+    return toggleFullScreen(this).then(() => this.#update());
+  }
 
   /** The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease. */
   get figure(): Figure {
@@ -301,17 +323,22 @@ export class CreaseFigure extends HTMLElement {
         return undefined;
       }
     };
-    this.toggleAttribute('data-posters', this.childElementCount > 0);
+    this.toggleAttribute('data-posters', this.querySelector(':scope > :not([slot])') !== null);
     const player = this.#player;
     this.#ownData.cancel();
-    const link = await attempt(() => this.#address.read(), this.#words.badLink);
+    const given = this.#linkGiven;
+    this.#linkGiven = undefined;
+    const link = await attempt(
+      () => (given === undefined ? this.#address.read() : readLink(given)),
+      this.#words.badLink,
+    );
     if (link?.language) this.#looks.language = link.language;
     if (link?.theme) this.#looks.theme = link.theme;
 
     const id = link?.figure ?? this.getAttribute('figure') ?? figures[0]!.id;
     const figure = (link?.figure ? undefined : this.#given) ?? findFigure(id);
     if (!figure) troubles.push(this.#words.unknownFigure(id.slice(0, 60), figures[0]!.id));
-    const given = await attempt(() => pageParams(this, figure ?? figures[0]!), this.#words.badParams);
+    const pageGave = await attempt(() => pageParams(this, figure ?? figures[0]!), this.#words.badParams);
     if (load !== this.#loads || !this.isConnected) return;
     player.show(figure ?? figures[0]!);
     player.stage = {
@@ -320,8 +347,8 @@ export class CreaseFigure extends HTMLElement {
       reducedMotion: this.#stillness.matches,
       chapterMarks: !this.hasAttribute('controls'),
     };
-    if (given !== undefined) {
-      await attempt(() => player.setParams(given, { initial: true, entry: false }), this.#words.badParams);
+    if (pageGave !== undefined) {
+      await attempt(() => player.setParams(pageGave, { initial: true, entry: false }), this.#words.badParams);
     }
     const followed =
       link && figure
@@ -471,9 +498,7 @@ export class CreaseFigure extends HTMLElement {
     void shareLink(link, without, this.#words, this.#face!.messages);
   }
 
-  readonly #toggleFullScreen = () => {
-    void toggleFullScreen(this).then(() => this.#update());
-  };
+  readonly #toggleFullScreen = () => void this.toggleFullScreen();
 
   #escape(): boolean {
     if (this.#face?.letGo()) return true;

@@ -30,7 +30,19 @@ export function face(
 ): Face {
   const layer = handleLayer(player, words);
   const drop = make('div', { class: 'drop', hidden: true }, words.dropHere);
-  const stage = make('div', { class: 'stage', part: 'stage' }, make('slot'), canvas, layer.element, drop);
+  const tools = make('div', { class: 'tools' }, make('slot', { name: 'tools' }));
+  for (const type of ['pointerdown', 'pointerup', 'keydown']) {
+    tools.addEventListener(type, (event) => event.stopPropagation());
+  }
+  const stage = make(
+    'div',
+    { class: 'stage', part: 'stage' },
+    make('slot', { class: 'posters' }),
+    canvas,
+    layer.element,
+    tools,
+    drop,
+  );
   const hold = holding(stage, player, layer, words, actions.taken);
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
   const line = messages(words);

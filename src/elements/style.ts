@@ -59,12 +59,13 @@ button, input, textarea, select { font: inherit; color: inherit; }
 @container (max-width: 599px) { .stage { aspect-ratio: var(--crease-aspect, 5 / 8); } }
 canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%; }
 :host(:not([data-painted])) canvas { visibility: hidden; }
-slot { position: absolute; inset: 0; display: block; }
-:host([data-painted]) slot { display: none; }
-::slotted(*) { display: block; width: 100%; height: 100%; object-fit: contain; }
+.posters { position: absolute; inset: 0; display: block; }
+:host([data-painted]) .posters { display: none; }
+::slotted(:not([slot])) { display: block; width: 100%; height: 100%; object-fit: contain; }
+.tools { position: absolute; top: 10px; right: 10px; z-index: 3; }
 @media print {
-  :host([data-posters]) slot { display: block; }
-  :host([data-posters]) :is(canvas, .handles), .bar, .message { display: none !important; }
+  :host([data-posters]) .posters { display: block; }
+  :host([data-posters]) :is(canvas, .handles), .bar, .message, .tools { display: none !important; }
 }
 
 .handles, .holds { position: absolute; inset: 0; pointer-events: none; }

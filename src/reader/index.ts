@@ -1,8 +1,30 @@
+import { switchCode } from './code-switch.ts';
 import { followContents } from './contents.ts';
+import { offerToCopyCode } from './copy-code.ts';
+import { followFigureLink } from './figure-link.ts';
+import { addFigureTools } from './figure-tools.ts';
+import { previewFootnotes } from './footnotes.ts';
+import { keepPlace } from './keep-place.ts';
+import { bringToLife } from './live-code/block.ts';
+import { restOffScreen } from './off-screen.ts';
 import { followSteps } from './scrolly.ts';
+import { searchSite } from './search.ts';
 import { themeButton } from './theme-button.ts';
+import { mindVideos } from './videos.ts';
 import { pageWords } from './words.ts';
 
+const figures = [...document.querySelectorAll('crease-figure')];
+
 themeButton(pageWords);
+switchCode();
+offerToCopyCode();
+for (const block of document.querySelectorAll<HTMLElement>('.live-code')) bringToLife(block);
+previewFootnotes();
+mindVideos();
+figures.forEach(addFigureTools);
+keepPlace();
 followContents();
+followFigureLink();
 followSteps();
+restOffScreen(figures);
+searchSite();

@@ -52,6 +52,11 @@ function chapterFollower(figure: HTMLElementTagNameMap['crease-figure']) {
       if (chapter === undefined || chapter === shown) return;
       const first = shown === undefined && !touched;
       shown = chapter;
+      // A link has said what shows; the next step takes over from it.
+      if (figure.dataset.linked !== undefined) {
+        delete figure.dataset.linked;
+        return;
+      }
       void customElements.whenDefined('crease-figure').then(() => {
         if (shown !== chapter) return;
         const still = matchMedia('(prefers-reduced-motion: reduce)').matches;

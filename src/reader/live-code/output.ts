@@ -1,0 +1,130 @@
+import { make } from '../../dom/index.ts';
+import { addFigureTools } from '../figure-tools.ts';
+import { pageLanguage, pageWords as words } from '../words.ts';
+import type { Output, Pictures, Request } from './messages.ts';
+
+/** Puts out what code has put out, one under the other. */
+export class OutputView {
+  readonly element = make('div', {
+    class: 'live-output',
+    role: 'region',
+    'aria-label': words.output,
+    'aria-live': 'polite',
+    tabindex: 0,
+  });
+  readonly #films = new Map<number, PictureView>();
+  #log: HTMLPreElement | undefined;
+
+  clear(): void {
+    for (const image of this.element.querySelectorAll('img')) URL.revokeObjectURL(image.src);
+    this.element.replaceChildren();
+    this.#films.clear();
+    this.#log = undefined;
+  }
+
+  get empty(): boolean {
+    return this.element.childElementCount === 0;
+  }
+
+  /** @param ask sends a request to the worker that put this out */
+  show(output: Output, ask: (request: Request) => void): void {
+    if (output.kind === 'text' && output.level === 'log') {
+      if (!this.#log) {
+        this.#log = make('pre');
+        this.element.append(this.#log);
+      }
+      this.#log.append(`${output.text}\n`);
+      return;
+    }
+    this.#log = undefined;
+    this.element.append(...this.#made(output, ask));
+  }
+
+  note(text: string): void {
+    this.element.append(make('pre', {}, text));
+  }
+
+  trouble(text: string): void {
+    this.#log = undefined;
+    this.element.append(make('pre', { class: 'trouble' }, text));
+  }
+
+  /** Another moment of a film. */
+  moment(film: number, pictures: Pictures): void {
+    this.#films.get(film)?.show(pictures);
+  }
+
+  #made(output: Output, ask: (request: Request) => void): Node[] {
+    switch (output.kind) {
+      case 'text':
+        return [make('pre', { class: output.level === 'error' ? 'trouble' : 'warning' }, output.text)];
+      case 'table':
+        return [table(output.columns, output.rows)];
+      case 'drawing':
+        return pictureView(output.pictures, output.ratio).images;
+      case 'film': {
+        const view = pictureView(output.pictures, output.ratio);
+        this.#films.set(output.film, view);
+        const slider = make('input', {
+          type: 'range',
+          min: 0,
+          max: output.duration,
+          step: 0.05,
+          'aria-label': words.moment,
+        });
+        slider.value = String(output.time);
+        slider.addEventListener('input', () =>
+          ask({ kind: 'frame', film: output.film, time: slider.valueAsNumber }),
+        );
+        return [make('div', { class: 'film' }, ...view.images, slider)];
+      }
+      case 'figure': {
+        const figure = make('crease-figure', {
+          figure: output.figure,
+          params: output.params,
+          at: output.at,
+          controls: true,
+          language: pageLanguage,
+        });
+        addFigureTools(figure);
+        return [figure];
+      }
+      case 'cut':
+        return [make('pre', { class: 'warning' }, words.cut)];
+    }
+  }
+}
+
+interface PictureView {
+  readonly images: HTMLImageElement[];
+  show(pictures: Pictures): void;
+}
+
+/** A picture in both themes, of which the page shows one. As images, so that nothing in them can run. */
+function pictureView(pictures: Pictures, ratio: number): PictureView {
+  const width = 1280;
+  const images = (['dark', 'light'] as const).map((theme) =>
+    make('img', { class: `drawing ${theme}`, alt: '', width, height: Math.round(width / ratio) }),
+  );
+  const show = (next: Pictures) => {
+    (['dark', 'light'] as const).forEach((theme, i) => {
+      const image = images[i]!;
+      const before = image.src;
+      image.src = URL.createObjectURL(new Blob([next[theme]], { type: 'image/svg+xml' }));
+      if (before) URL.revokeObjectURL(before);
+    });
+  };
+  show(pictures);
+  return { images, show };
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  const cells = (name: 'th' | 'td', texts: readonly string[]) =>
+    make('tr', {}, ...texts.map((text) => make(name, {}, text)));
+  return make(
+    'table',
+    {},
+    make('thead', {}, cells('th', columns)),
+    make('tbody', {}, ...rows.map((row) => cells('td', row))),
+  );
+}

@@ -1,0 +1,94 @@
+// The worker that runs a reader's code. It carries all of Crease that runs without a page.
+import * as figures from '../../figures/index.ts';
+import * as geometry from '../../geometry/index.ts';
+import * as crease from '../../index.ts';
+import * as math from '../../math/index.ts';
+import * as nn from '../../nn/index.ts';
+import * as paint from '../../paint/index.ts';
+import * as scene from '../../scene/index.ts';
+import { compile, lineOf } from './compile.ts';
+import { printed, tabulated } from './inspect.ts';
+import type { Answer, Output, Request } from './messages.ts';
+import { momentOf, shown } from './shown.ts';
+
+const modules: Readonly<Record<string, unknown>> = {
+  crease,
+  'crease/math': math,
+  'crease/nn': nn,
+  'crease/geometry': geometry,
+  'crease/scene': scene,
+  'crease/paint': paint,
+  'crease/figures': figures,
+};
+
+/** Characters and pieces of output that a page takes. */
+const MOST_TEXT = 200_000;
+const MOST_PIECES = 2000;
+
+/** Milliseconds between two deliveries of output. */
+const DELIVERY = 60;
+
+const answer = (message: Answer) => postMessage(message);
+
+let waiting: Output[] = [];
+let delivered = 0;
+let pieces = 0;
+let characters = 0;
+
+function deliver(): void {
+  if (waiting.length > 0) answer({ kind: 'output', output: waiting });
+  waiting = [];
+  delivered = performance.now();
+}
+
+function put(output: Output): void {
+  if (pieces > MOST_PIECES) return;
+  pieces++;
+  characters += output.kind === 'text' ? output.text.length : 0;
+  if (pieces > MOST_PIECES || characters > MOST_TEXT) {
+    pieces = MOST_PIECES + 1;
+    waiting.push({ kind: 'cut' });
+  } else waiting.push(output);
+  if (performance.now() - delivered > DELIVERY) deliver();
+}
+
+const print =
+  (level: 'log' | 'warning' | 'error') =>
+  (...values: readonly unknown[]) =>
+    put({ kind: 'text', level, text: printed(values) });
+
+const ownConsole = {
+  log: print('log'),
+  info: print('log'),
+  debug: print('log'),
+  warn: print('warning'),
+  error: print('error'),
+  table(value: unknown) {
+    const table = tabulated(value);
+    put(table ? { kind: 'table', ...table } : { kind: 'text', level: 'log', text: printed([value]) });
+  },
+};
+
+function load(name: string): unknown {
+  const found = modules[name];
+  if (found) return found;
+  throw new Error(`import '${name}': this page has ${Object.keys(modules).join(', ')}, and nothing else`);
+}
+
+async function run(code: string, language: scene.Language): Promise<void> {
+  const start = performance.now();
+  try {
+    await compile(code)(load, {}, ownConsole, (value: unknown) => put(shown(value, language)));
+    deliver();
+    answer({ kind: 'done', seconds: (performance.now() - start) / 1000 });
+  } catch (error) {
+    deliver();
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : printed([error]);
+    answer({ kind: 'failed', message, line: lineOf(error) });
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.kind === 'run') void run(data.code, data.language);
+  else answer({ ...data, pictures: momentOf(data.film, data.time) });
+});
