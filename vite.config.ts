@@ -53,8 +53,8 @@ const configs: Readonly<Record<string, UserConfig>> = {
   'article-save': classicScript('src/reader/save/index.ts', 'save'),
   'article-live-code': {
     ...classicScript('src/reader/live-code/worker.ts', 'live-code'),
-    // MNIST's files, which a worker cannot resolve, are fetched; see src/nn/mnist.ts.
-    define: { 'import.meta': '{}' },
+    // A worker from a blob has no address that anything could lie beside; the kernels are within it.
+    define: { 'import.meta.url': '"about:blank"' },
     plugins: [asText('creaseLiveCode')],
   },
 };
