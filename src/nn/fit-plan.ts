@@ -18,10 +18,11 @@ export interface FitSource<Data extends { readonly count: number }> {
   score(data: Data): Scores;
 }
 
-const fitKeys: Readonly<Record<keyof FitOptions, true>> = {
+const fitKeys: Readonly<Record<keyof FitOptions | keyof FittingOptions, true>> = {
   batchSize: true,
   epochs: true,
   initialEpoch: true,
+  initialBatch: true,
   shuffle: true,
   seed: true,
   validationSplit: true,
@@ -46,7 +47,7 @@ export function planFit<Data extends { readonly count: number }>(
 ): FitPlan {
   requireKeys('fit', options, Object.keys(fitKeys));
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true, seed, validationSplit = 0 } = options;
-  const { validationData, callbacks = [], onEpochEnd, signal } = options;
+  const { initialBatch = 0, validationData, callbacks = [], onEpochEnd, signal } = options;
   requireCount('fit.batchSize', batchSize);
   requireCount('fit.epochs', epochs);
   if (!Number.isInteger(initialEpoch) || initialEpoch < 0) {
@@ -87,12 +88,19 @@ export function planFit<Data extends { readonly count: number }>(
       `fit.batchSize: expected at most the ${data.count} examples there are, got ${batchSize}`,
     );
   }
+  const batches = Math.ceil(data.count / batchSize);
+  if (!Number.isInteger(initialBatch) || initialBatch < 0 || initialBatch >= batches) {
+    throw new RangeError(
+      `fit.initialBatch: expected a whole number from 0 to ${batches - 1}, got ${shown(initialBatch)}`,
+    );
+  }
   const kept = validation;
   return {
     work: source.work(data, batchSize),
     validate: kept && (() => source.score(kept)),
     epochs,
     initialEpoch,
+    initialBatch,
     shuffle,
     seed,
     callbacks: onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks,

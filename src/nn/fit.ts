@@ -42,6 +42,8 @@ export interface FitOptions {
 
 /** How `fitting` goes about it. */
 export interface FittingOptions extends Omit<FitOptions, 'engine'> {
+  /** The batch of the first epoch to begin with, for a training that goes on in the middle of one. Default 0. */
+  readonly initialBatch?: number;
   /** What does the arithmetic where it can, from `loadEngine`. Default the reference. */
   readonly engine?: Engine;
 }
@@ -79,7 +81,8 @@ export interface Trainee {
 }
 
 /** A fit whose numbers are checked and whose data are read. */
-export interface FitPlan extends Required<Pick<FitOptions, 'epochs' | 'initialEpoch' | 'shuffle' | 'seed'>> {
+export interface FitPlan
+  extends Required<Pick<FittingOptions, 'epochs' | 'initialEpoch' | 'initialBatch' | 'shuffle' | 'seed'>> {
   readonly work: FitWork;
   /** Scores the validation data, if there are any. */
   readonly validate: (() => Scores) | undefined;
@@ -93,7 +96,7 @@ export interface FitPlan extends Required<Pick<FitOptions, 'epochs' | 'initialEp
  */
 export function* fitBatches(
   { weights, optimizer, network }: Pick<Trainee, 'weights' | 'optimizer' | 'network'>,
-  { work, validate, epochs, initialEpoch, shuffle, seed, callbacks, signal }: FitPlan,
+  { work, validate, epochs, initialEpoch, initialBatch, shuffle, seed, callbacks, signal }: FitPlan,
 ): Generator<FitProgress, History> {
   const order = shuffle ? new Uint32Array(work.count) : undefined;
   const batches = Math.ceil(work.count / work.capacity);
@@ -130,7 +133,8 @@ export function* fitBatches(
     for (const callback of callbacks) callback.onEpochBegin?.(epoch, handle);
     if (order) drawEpochOrder(order, seed, epoch);
     work.begin();
-    for (let batch = 0; batch < batches && !isStopped; batch++) {
+    const first = epoch === initialEpoch ? initialBatch : 0;
+    for (let batch = first; batch < batches && !isStopped; batch++) {
       signal?.throwIfAborted();
       const batchLoss = work.step(batch * work.capacity, order);
       if (!Number.isFinite(batchLoss)) diverge(work, batchLoss, epoch, batch, optimizer);

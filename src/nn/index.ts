@@ -154,7 +154,13 @@ export {
   twoCurves,
   xor,
 } from './toy-datasets.ts';
-export { type Trace, type TraceOptions, type TrainingMoment, trace } from './trace.ts';
+export {
+  type ModelTraceOptions,
+  type Trace,
+  type TraceOptions,
+  type TrainingMoment,
+  trace,
+} from './trace.ts';
 export { type Part, type SplitOptions, trainTestSplit } from './train-test-split.ts';
 export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
 export type { Rows, Targets } from './training-data.ts';

@@ -282,7 +282,16 @@ export class Model {
     options: Pick<FitOptions, 'sampleWeight' | 'engine'> = {},
   ): Promise<Scores> {
     const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
-    return this.#withSource('evaluate', x, { ...options, engine }, (source) =>
+    return this.score(x, y, { ...options, engine });
+  }
+
+  /** Like `evaluate`, but at once, with an engine from `loadEngine`; default the reference. */
+  score(
+    x: ModelInputs,
+    y: ModelTargets,
+    options: Pick<FittingOptions, 'sampleWeight' | 'engine'> = {},
+  ): Scores {
+    return this.#withSource('evaluate', x, options, (source) =>
       source.score(source.read('evaluate', x, y, options)),
     );
   }
@@ -307,6 +316,18 @@ export class Model {
     const weights = this.#weights.slice();
     const fast = module && kernelAnswers(module, plan, weights, x);
     return workAtLeisure(fast ?? predicting(plan, weights, x));
+  }
+
+  /** A model of its own with the same layers and weights, and an optimizer that remembers the same. */
+  copy(): Model {
+    const { inputShape } = this.#built('copy');
+    const copy = new Model(this.#specs, this, { inputShape, weights: this.#weights });
+    if (this.#compiled) copy.compile(this.#compiled);
+    if (this.#optimizer) {
+      const { steps, learningRate, memory } = this.#optimizer;
+      copy.resume(steps, learningRate, memory);
+    }
+    return copy;
   }
 
   /**

@@ -1,16 +1,28 @@
+import { requireKeys } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
+import type { ModelInputs, ModelTargets } from './examples.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
-import type { Checkpoint, SeekableTrainer } from './kernels/kernel-trainer.ts';
+import type { Checkpoint } from './kernels/kernel-trainer.ts';
+import type { Model } from './model.ts';
+import { type ModelRunOptions, modelRun } from './model-run.ts';
 import type { Network } from './network.ts';
+import { plainTraining } from './plain-training.ts';
+import type { SeekableRun } from './seekable-run.ts';
 import type { Trainer, TrainerOptions } from './trainer.ts';
 
-/** How a training is traced. */
-export interface TraceOptions extends TrainerOptions {
-  /** What trains, from `loadEngine`. Default the reference, which goes back only by starting again. */
+/** How a training is kept for seeking. */
+export interface SeekingOptions {
+  /** What trains, from `loadEngine`. Default the reference, which of a network goes back only by starting again. */
   readonly engine?: Engine;
   /** The most checkpoints kept. Default 4096: a million steps of nine parameters take about a megabyte. */
   readonly checkpoints?: number;
 }
+
+/** How the training of a network is traced. */
+export interface TraceOptions extends TrainerOptions, SeekingOptions {}
+
+/** How the training of a model is traced, with the optimizer and the loss that it is compiled with. */
+export interface ModelTraceOptions extends ModelRunOptions, SeekingOptions {}
 
 /** Where a training stood after a number of steps. */
 export interface TrainingMoment {
@@ -39,20 +51,58 @@ const FIRST_SPACING = 16;
 
 /**
  * Training as something to seek. Checkpoints hold the weights and what the optimizer remembers; when there are
- * too many, every second one goes, so that memory is bounded however long the training.
- * @throws RangeError for examples that do not fit the network, or fewer than 2 checkpoints
+ * too many, every second one goes, so that memory is bounded however long the training. The model or network itself
+ * stays as it is.
+ * @throws RangeError for examples that do not fit, or fewer than 2 checkpoints
+ * @throws Error for a model that is not compiled
  */
-export function trace(network: Network, examples: Examples, options: TraceOptions = {}): Trace {
-  const { engine = referenceEngine, checkpoints: most = 4096, ...training } = options;
+export function trace(network: Network, examples: Examples, options?: TraceOptions): Trace;
+export function trace(model: Model, x: ModelInputs, y: ModelTargets, options?: ModelTraceOptions): Trace;
+export function trace(
+  trained: Network | Model,
+  data: Examples | ModelInputs,
+  third: TraceOptions | ModelTargets = {},
+  options: ModelTraceOptions = {},
+): Trace {
+  if ('fitting' in trained) {
+    return traceModel(trained, data as ModelInputs, third as ModelTargets, options);
+  }
+  return traceNetwork(trained, data as Examples, third as TraceOptions);
+}
+
+function traceNetwork(network: Network, examples: Examples, options: TraceOptions): Trace {
+  const { engine = referenceEngine, checkpoints, ...training } = options;
+  return seekable<Checkpoint>(() => engine.trainer(network, examples, training), checkpoints);
+}
+
+function traceModel(model: Model, x: ModelInputs, y: ModelTargets, options: ModelTraceOptions): Trace {
+  requireKeys('trace', options, ['engine', 'checkpoints', 'batchSize', 'seed']);
+  if (!model.compiled)
+    throw new Error('trace: expected a compiled model; call compile({ optimizer, loss }) first');
+  if (!model.plan)
+    throw new Error('trace: expected a model with weights; give its first layer an inputShape');
+  // Whatever the model learns afterwards is not part of it.
+  const original = model.copy();
+  const { seed = original.seed } = options;
+  // The kernels take many steps of a plain network at a call.
+  const plain = options.engine?.module && plainTraining(original, x, y);
+  if (plain) return traceNetwork(plain.network, plain.examples, { ...options, ...plain.options, seed });
+  return seekable(() => modelRun(original, x, y, { ...options, seed }), options.checkpoints);
+}
+
+function seekable<Kept extends { readonly steps: number }>(
+  start: () => Trainer | SeekableRun<Kept>,
+  most = 4096,
+): Trace {
   if (!Number.isInteger(most) || most < 2) {
     throw new RangeError(`trace.checkpoints: expected a whole number from 2, got ${most}`);
   }
-  const start = () => engine.trainer(network, examples, training);
+  const isSeekable = (run: Trainer | SeekableRun<Kept>): run is SeekableRun<Kept> => 'restore' in run;
   let run = start();
   let spacing = FIRST_SPACING;
   let reached = 0;
   /** The one numbered i is of step i · spacing. */
-  let kept: Checkpoint[] = isSeekable(run) ? [run.save()] : [];
+  let kept: Kept[] = isSeekable(run) ? [run.save()] : [];
 
   /** Trains up to a step, past the last checkpoint, laying new ones on the way. */
   function advance(step: number): void {
@@ -87,8 +137,4 @@ export function trace(network: Network, examples: Examples, options: TraceOption
       return { step, loss: run.loss, accuracy: run.accuracy, network: run.network() };
     },
   };
-}
-
-function isSeekable(run: Trainer): run is SeekableTrainer {
-  return 'restore' in run;
 }

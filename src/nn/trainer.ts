@@ -25,6 +25,11 @@ export interface TrainerOptions {
 const FULL_BATCH_MOST = 2000;
 const MINI_BATCH = 256;
 
+/** Examples a step where nobody says: all of them up to 2,000, otherwise 256. */
+export function defaultBatchSize(count: number): number {
+  return count > FULL_BATCH_MOST ? MINI_BATCH : count;
+}
+
 /** Training under way, one step at a time: the faster engines come behind this same type. */
 export interface Trainer {
   /** Steps taken so far. */
@@ -68,7 +73,7 @@ export function planTraining(
     throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs}`);
   const { inputs } = network;
   const data = readTrainingData('trainer', examples.points, examples.labels, { inputs, outputs, isSparse });
-  const { batchSize = data.count > FULL_BATCH_MOST ? MINI_BATCH : data.count } = options;
+  const { batchSize = defaultBatchSize(data.count) } = options;
   requireCount('trainer.batchSize', batchSize);
   return {
     shape: shapeOf(network),

@@ -1,6 +1,7 @@
 import { drawEpochOrder } from '../epoch-order.ts';
+import type { SeekableRun } from '../seekable-run.ts';
 import { networkWith } from '../shape.ts';
-import type { Trainer, TrainingPlan } from '../trainer.ts';
+import type { TrainingPlan } from '../trainer.ts';
 import type { TrainingData } from '../training-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
 import { isTiny, TinyNetwork } from './tiny-network.ts';
@@ -11,13 +12,8 @@ export interface Checkpoint {
   readonly state: KernelState;
 }
 
-/** A trainer that can be put back to where it was. */
-export interface SeekableTrainer extends Trainer {
-  /** What is needed to come back here. */
-  save(): Checkpoint;
-  /** Goes back, or ahead, to where `save` was called. */
-  restore(checkpoint: Checkpoint): void;
-}
+/** Training in the kernels. */
+export type SeekableTrainer = SeekableRun<Checkpoint>;
 
 /** The least a network in the kernels must do to be trained. */
 interface Run {
