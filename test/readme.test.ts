@@ -50,6 +50,14 @@ test('the five lines of code print a picture', () => {
   expect(printed).toMatch(/^<svg[\s\S]+<\/svg>\s*$/);
 });
 
+test('fifteen lines read digits', () => {
+  const [, code] = [...readme.matchAll(/```ts\n([\s\S]+?)```/g)].map((match) => match[1]!);
+  const program = join(work, 'digits.ts');
+  writeFileSync(program, code!);
+  const printed = execFileSync(process.execPath, [program], { encoding: 'utf8' });
+  expect(Number(/accuracy: (0\.\d+)/.exec(printed)![1])).toBeGreaterThan(0.97);
+});
+
 test('the pictures and papers that the README links to are there', () => {
   for (const [, link] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
     expect(existsSync(join(root, link!)), link).toBe(true);
