@@ -122,8 +122,9 @@ function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: S
   const length = to ? Math.hypot(to[0] - at[0], to[1] - at[1]) : size[0];
   const turn = to ? Math.atan2(at[1] - to[1], to[0] - at[0]) : 0;
   const { style } = element;
-  style.setProperty('left', percent(middle[0] / stage.width + 0.5));
-  style.setProperty('top', percent(0.5 - middle[1] / stage.height));
+  // Moved, not laid out anew: a browser counts what changes its place in the layout as a page that jumps.
+  const [x, y] = [100 * (middle[0] / stage.width + 0.5), 100 * (0.5 - middle[1] / stage.height)];
+  style.setProperty('translate', `calc(${x.toFixed(3)}cqw - 50%) calc(${y.toFixed(3)}cqh - 50%)`);
   style.setProperty('width', percent(length / stage.width));
   style.setProperty('height', percent(size[1] / stage.height));
   style.setProperty('--turn', `${turn.toFixed(4)}rad`);

@@ -23,8 +23,7 @@ export function typeNumber(
     'aria-label': words.typeNumber(label),
     value: String(Number(number.value.toFixed(4))).replace('-', '−'),
   });
-  field.style.left = over.style.left;
-  field.style.top = over.style.top;
+  field.style.translate = over.style.translate;
   let open = true;
   const close = (value: number | undefined) => {
     if (!open) return;

@@ -69,10 +69,11 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 }
 
 .handles, .holds { position: absolute; inset: 0; pointer-events: none; }
-.handles { contain: layout style; }
+.handles { container-type: size; }
 .hold {
   position: absolute;
-  translate: -50% -50%;
+  left: 0;
+  top: 0;
   rotate: var(--turn, 0rad);
   border-radius: 7px;
 }
@@ -129,8 +130,9 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .number-entry {
   position: absolute;
   z-index: 4;
+  left: 0;
+  top: 0;
   width: 5.5em;
-  translate: -50% -50%;
   padding: 5px 8px;
   border: 0;
   border-radius: 8px;
@@ -200,6 +202,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .word .icon { width: 18px; height: 18px; margin-inline-start: -2px; }
 
 .scrubber {
+  container-type: inline-size;
   position: relative;
   height: 24px;
   margin-bottom: 2px;
@@ -222,8 +225,9 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .fill { height: 100%; background: var(--accent); transform: scaleX(0); transform-origin: left; }
 .thumb {
   position: absolute;
-  left: calc(var(--at, 0) * 100%);
+  left: 0;
   top: 50%;
+  translate: calc(var(--at, 0) * 100cqw);
   width: 13px;
   height: 13px;
   margin: -6.5px;

@@ -1,38 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violations } from './axe.ts';
 import { site, test } from './visit.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(colourChangesOver);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
-  );
-}
-
-/** Runs in the page: waits for transitions to end, since half-changed colours have half a contrast. */
-async function colourChangesOver(): Promise<void> {
-  const roots = [
-    document,
-    ...[...document.querySelectorAll('crease-figure')].map((figure) => figure.shadowRoot!),
-  ];
-  const ending = roots
-    .flatMap((root) => root.getAnimations())
-    .filter((animation) => animation.effect!.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
-}
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing amiss in ${colorScheme}, whatever is open`, async ({ visit }) => {
     const { page, part, still, settle } = await visit({ colorScheme });
-    await page.evaluate(axe);
     await still(59);
     expect(await violations(page), 'at rest').toEqual([]);
     await part('settings').click();

@@ -123,11 +123,10 @@ test('language and colours are chosen, worn by the page, and remembered', async 
 });
 
 test('the system’s colours are followed until someone chooses', async ({ visit }) => {
-  const { page, read, settle } = await visit({ colorScheme: 'light' });
+  const { page, read } = await visit({ colorScheme: 'light' });
   expect(await read((figure) => figure.dataset.theme)).toBe('light');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await settle();
-  expect(await read((figure) => figure.dataset.theme)).toBe('dark');
+  await expect.poll(() => read((figure) => figure.dataset.theme)).toBe('dark');
   await page.keyboard.press('d');
   expect(await read((figure) => figure.dataset.theme)).toBe('light');
 });

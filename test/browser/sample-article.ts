@@ -81,7 +81,7 @@ const texts = {
     summary:
       'Everything that a page can hold, in one short text: a figure beside its steps, code that runs, a table, a quotation, pictures and a film.',
     intro: `<p>Take a sheet of paper with <strong>two curves</strong> on it. A network of nine numbers handles the sheet as your hands would<sup><a href="#user-content-fn-1" id="user-content-fnref-1" data-footnote-ref aria-describedby="footnote-label">1</a></sup>: it turns and stretches, it shifts, it folds, and then it does the same once more. Every letter here has room to breathe; a line holds about sixty-eight of them, which is as much as an eye finds its way back from.</p>
-<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled checked> read this line</li><li class="task-list-item"><input type="checkbox" disabled> guess before each step</li></ul>`,
+<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled checked aria-label="read this line"> read this line</li><li class="task-list-item"><input type="checkbox" disabled aria-label="guess before each step"> guess before each step</li></ul>`,
     steps: [
       [
         'data',
@@ -119,7 +119,7 @@ const texts = {
     title: '樣本：小網路的四個步驟',
     summary: '一頁可以放的東西都在這篇短文裡：跟著文字走的圖、能執行的程式、表格、引文、圖片和影片。',
     intro: `<p>拿一張紙，上面畫著<strong>兩條曲線</strong>。九個數字的網路處理這張紙，就像你的手會做的那樣<sup><a href="#user-content-fn-1" id="user-content-fnref-1" data-footnote-ref aria-describedby="footnote-label">1</a></sup>：轉一轉、拉一拉，移一移，摺一摺，然後再來一次。每一行大約三十六個字，眼睛讀到行末，還找得到下一行的開頭；行與行之間留了足夠的空，讀久了也不累。</p>
-<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled checked> 讀完這一行</li><li class="task-list-item"><input type="checkbox" disabled> 每一步之前先猜</li></ul>`,
+<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled checked aria-label="讀完這一行"> 讀完這一行</li><li class="task-list-item"><input type="checkbox" disabled aria-label="每一步之前先猜"> 每一步之前先猜</li></ul>`,
     steps: [
       [
         'data',

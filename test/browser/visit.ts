@@ -1,14 +1,13 @@
 /** Visits to the page that `npm start` serves, built once a file and seen in one real browser. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, test as base, beforeAll, expect } from 'vitest';
 import type { CreaseFigure } from '../../src/elements/index.ts';
 import { launchChromium } from './chromium.ts';
+import { type StaticServer, serveFolder } from './static-server.ts';
 
 /** How to come, and with what. */
 export interface VisitOptions extends BrowserContextOptions {
@@ -33,17 +32,9 @@ export interface Visit {
   settle(): Promise<void>;
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.txt': 'text/plain',
-  '.json': 'application/json',
-};
-
 /** The folder with the built page. */
 export const site = mkdtempSync(join(tmpdir(), 'crease-site-'));
-let server: Server;
+let server: StaticServer;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -60,13 +51,7 @@ beforeAll(async () => {
     build: { outDir: join(site, 'player') },
   });
   browser = await launchChromium();
-  server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = join(site, path === '/' ? 'index.html' : path);
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
-    return response.writeHead(200, { 'content-type': types[extname(file)] }).end(readFileSync(file));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await serveFolder(site);
 });
 
 afterAll(async () => {
@@ -93,8 +78,7 @@ async function come({
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.setDefaultTimeout(10_000);
-  const { port } = server.address() as AddressInfo;
-  const address = `http://127.0.0.1:${port}/`;
+  const { address } = server;
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) {
       complaints.push(`asked for ${request.url()}`);

@@ -19,6 +19,7 @@ export function makeEditable(code: HTMLElement, run: () => void): void {
     autocapitalize: 'off',
     autocorrect: 'off',
     translate: 'no',
+    tabindex: '0',
   })) {
     code.setAttribute(name, value);
   }
