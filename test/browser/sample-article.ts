@@ -66,7 +66,7 @@ const liveCode = shiki(
     "const model = sequential([input({ inputShape: [2] }), dense({ units: 2, activation: 'relu' }), dense({ units: 1, activation: 'sigmoid' })], { seed: 6 });",
   ),
   plain("model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['accuracy'] });"),
-  plain('await model.fit(points, labels, { batchSize: 200, epochs: 50, verbose: 0 });'),
+  plain('await model.fit(points, labels, { batchSize: 200, epochs: 50 });'),
   plain("console.table([{ what: 'points', count: points.length }]);"),
   plain("const language: Language = 'en';"),
   plain(
