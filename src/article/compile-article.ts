@@ -1,16 +1,22 @@
 import { toHtml } from 'hast-util-to-html';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { Article } from './article.ts';
+import { beginCompilation } from './compilation.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type FrontMatter, withoutFrontMatter } from './front-matter.ts';
+import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 import { openSource, type Report } from './open-source.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { compileProse } from './prose.ts';
+import { gatherSteps } from './scrolly.ts';
 import type { Source } from './source.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tidyHtml } from './tidy-html.ts';
+import { topHeadings } from './top-headings.ts';
 
 export type { Diagnostic } from './diagnostic.ts';
 export { type FrontMatter, readFrontMatter } from './front-matter.ts';
+export type { LinkElsewhere } from './links.ts';
 export type { Source } from './source.ts';
 export type { FilmRequest, Surroundings } from './surroundings.ts';
 
@@ -26,15 +32,6 @@ export interface CompiledArticle {
   readonly firstFigure?: { readonly figure: string; readonly params: unknown; readonly at: number };
 }
 
-export interface LinkElsewhere {
-  /** Path of the page. */
-  readonly page: string;
-  readonly id: string;
-  readonly line: number;
-  readonly column: number;
-  readonly cell?: number;
-}
-
 /** One source as an article: whatever is wrong with it is told, and the rest goes on. */
 export async function compileArticle(
   source: Source,
@@ -44,13 +41,25 @@ export async function compileArticle(
   const diagnostics: Diagnostic[] = [];
   const report: Report = (severity, place, message) =>
     diagnostics.push({ file: source.file, ...place, severity, message });
-  const { language, trust } = surroundings;
-  const tree: Root = { type: 'root', children: [] };
-  for (const piece of withoutFrontMatter(openSource(source, report))) {
-    if (piece.kind === 'prose') tree.children.push(...parseMarkdown(piece.text).children);
+  const pieces = withoutFrontMatter(openSource(source, report));
+  const [first, ...others] = topHeadings(pieces);
+  const hasSections = others.length > 0 || (first !== undefined && first !== front.title);
+  const { file } = source;
+  const headingShift = hasSections ? 1 : 0;
+  const compilation = beginCompilation(surroundings, { file, report, title: front.title, headingShift });
+  const nodes: RootContent[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'prose') nodes.push(...(await compileProse(piece, compilation)));
   }
-  const html = markdownToHtml(tree, { language, trust, report });
+  const tree: Root = { type: 'root', children: gatherSteps(nodes, report) };
+  const links: LinkElsewhere[] = [];
+  const html = markdownToHtml(tree, compilation, (authored) => {
+    tidyHtml(authored, compilation);
+    resolveAddresses(authored, compilation, links);
+  });
+  const ids = resolveOwnLinks(html, compilation);
   const { title, summary, author, date, tags, draft } = front;
+  const { language, headings, uses, firstFigure } = compilation;
   return {
     article: {
       language,
@@ -61,11 +70,12 @@ export async function compileArticle(
       tags,
       draft,
       body: toHtml(html, { allowDangerousHtml: true }),
-      headings: [],
-      uses: { figure: false, math: false, liveCode: false, video: false },
+      headings: headings.map(({ depth, id, text }) => ({ depth, id, text })),
+      uses,
     },
     diagnostics,
-    ids: [],
-    links: [],
+    ids,
+    links,
+    ...(firstFigure === undefined ? {} : { firstFigure }),
   };
 }

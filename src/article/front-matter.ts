@@ -6,6 +6,7 @@ import { openSource, type Report } from './open-source.ts';
 import type { Piece, Prose } from './piece.ts';
 import type { Place } from './place.ts';
 import type { Source } from './source.ts';
+import { topHeadings } from './top-headings.ts';
 
 /** What an article says about itself before it begins. */
 export interface FrontMatter {
@@ -35,7 +36,7 @@ export function readFrontMatter(source: Source): {
     report,
   );
   const front = readFields(fields, report);
-  const title = front.title ?? firstTitle(pieces) ?? nameOf(source.file);
+  const title = front.title ?? topHeadings(pieces).next().value ?? nameOf(source.file);
   return { front: { ...front, title }, diagnostics };
 }
 
@@ -224,21 +225,6 @@ function isoDate(text: string): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isReal ? date.toISOString().slice(0, 10) : undefined;
-}
-
-/** The first heading of the first rank, outside of code. */
-function firstTitle(pieces: readonly Piece[]): string | undefined {
-  for (const piece of pieces) {
-    if (piece.kind === 'code') continue;
-    let fence = '';
-    for (const line of piece.text.split('\n')) {
-      const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-      if (mark && (fence === '' || line.trim().startsWith(fence))) fence = fence === '' ? mark : '';
-      const title = fence === '' ? /^ {0,3}#[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line)?.[1] : undefined;
-      if (title) return title;
-    }
-  }
-  return undefined;
 }
 
 /** What to call an article that has no title: its file, or the folder of a file that is only called "article". */

@@ -16,6 +16,8 @@ export interface Made extends Parent {
 export interface MadeHtml extends Node {
   type: 'madeHtml';
   html: string;
+  /** What it says, where only plain text can stand. */
+  value: string;
 }
 
 declare module 'mdast' {
@@ -41,6 +43,6 @@ export function made(
   return { type: 'made', tag, properties, children: [...children] as RootContent[] };
 }
 
-export function madeHtml(html: string): MadeHtml {
-  return { type: 'madeHtml', html };
+export function madeHtml(html: string, value: string): MadeHtml {
+  return { type: 'madeHtml', html, value };
 }

@@ -2,9 +2,8 @@ import type { Element, ElementContent, RootContent as HtmlContent, Root as HtmlR
 import { raw } from 'hast-util-raw';
 import type { Root } from 'mdast';
 import { type Handler, toHast } from 'mdast-util-to-hast';
-import type { Language } from '../scene/index.ts';
+import type { Compilation } from './compilation.ts';
 import type { Made, MadeHtml } from './made.ts';
-import type { Report } from './open-source.ts';
 import { reportDropped, sanitized } from './sanitize.ts';
 import { articleWords } from './words.ts';
 
@@ -15,14 +14,14 @@ const STAND_IN = 'crease-made';
 type MadeNode = (Omit<Made, 'children'> & { children: HtmlContent[] }) | MadeHtml;
 type AnyContent = HtmlContent | MadeNode;
 
-/** A Markdown tree as an HTML tree, with authors' raw HTML parsed, and sanitised unless they are trusted. */
+/**
+ * A Markdown tree as an HTML tree, with authors' raw HTML parsed, and sanitised unless they are trusted.
+ * @param mend changes what authors have written; what the compiler made is not there yet
+ */
 export function markdownToHtml(
   tree: Root,
-  {
-    language,
-    trust,
-    report,
-  }: { readonly language: Language; readonly trust: boolean; readonly report: Report },
+  { language, trust, report }: Pick<Compilation, 'language' | 'trust' | 'report'>,
+  mend: (authored: HtmlRoot) => void,
 ): HtmlRoot {
   const words = articleWords[language];
   const html = toHast(tree, {
@@ -40,8 +39,9 @@ export function markdownToHtml(
   const parsed = raw(html, { passThrough: ['made', 'madeHtml'] }) as HtmlRoot;
   const aside: MadeNode[] = [];
   parsed.children = standIns(parsed.children, aside) as HtmlContent[];
-  if (!trust) reportDropped(parsed, report);
+  if (!trust) reportDropped(parsed, STAND_IN, report);
   const safe = trust ? parsed : sanitized(parsed, STAND_IN);
+  mend(safe);
   safe.children = restored(safe.children, aside) as HtmlContent[];
   return safe;
 }

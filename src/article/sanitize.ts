@@ -68,8 +68,8 @@ export function sanitized(tree: Root, standIn: string): Root {
 }
 
 /** Warns of each kind of element that sanitising will leave out. */
-export function reportDropped(tree: Root, report: Report): void {
-  const known = new Set(schema.tagNames);
+export function reportDropped(tree: Root, standIn: string, report: Report): void {
+  const known = new Set([...schema.tagNames!, standIn]);
   visit(tree, 'element', ({ tagName, position }) => {
     if (known.has(tagName)) return;
     known.add(tagName);

@@ -1,0 +1,29 @@
+import type { Code } from 'mdast';
+import type { Compilation } from './compilation.ts';
+import { highlight } from './highlight.ts';
+import { type Made, made, madeHtml } from './made.ts';
+
+/** A block of code: `ts crease` makes it one that is run and edited in the page, `run` at once. */
+export async function codeBlock({ lang, meta, value }: Code, { uses }: Compilation): Promise<Made> {
+  const language = lang ?? 'text';
+  const words = (meta ?? '').split(/\s+/);
+  const code = madeHtml(await highlight(value, language), value);
+  if (!isLive(language, words)) return made('div', { className: ['code'], dataLanguage: language }, [code]);
+  uses.liveCode = true;
+  return made('div', { className: ['live-code'], ...(words.includes('run') ? { dataRun: '' } : {}) }, [code]);
+}
+
+function isLive(language: string, words: readonly string[]): boolean {
+  return /^(ts|js|typescript|javascript)$/.test(language) && words.includes('crease');
+}
+
+/** A block of Python directly before a live one: the same in Keras and in Crease, of which a reader sees one. */
+export function codeSwitch(before: Made, after: Made): Made | undefined {
+  const isKeras = before.tag === 'div' && before.properties.dataLanguage === 'python';
+  const isLiveCode = after.tag === 'div' && String(after.properties.className) === 'live-code';
+  if (!isKeras || !isLiveCode) return undefined;
+  return made('div', { className: ['code-switch'] }, [
+    { ...before, properties: { ...before.properties, dataLabel: 'Keras' } },
+    { ...after, properties: { ...after.properties, dataLabel: 'Crease' } },
+  ]);
+}

@@ -1,0 +1,43 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading } from './article.ts';
+import type { Report } from './open-source.ts';
+import type { Place } from './place.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Values } from './values.ts';
+
+/** What the parts of the compiler share while they work on one article. */
+export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefused'> {
+  readonly file: string;
+  readonly report: Report;
+  readonly values: Values;
+  readonly title: string;
+  /** How far headings go down, so that the title is the only one of the first rank. */
+  readonly headingShift: 0 | 1;
+  readonly headings: (Heading & { readonly place: Place })[];
+  /** Gives out the ids of the page, each once. */
+  readonly ids: GithubSlugger;
+  /** How many tables there are so far. */
+  tables: number;
+  readonly uses: { figure: boolean; math: boolean; liveCode: boolean; video: boolean };
+  firstFigure?: { readonly figure: string; readonly params: unknown; readonly at: number };
+}
+
+/** Ids that the page itself has. */
+const PAGE_IDS = ['text'];
+
+export function beginCompilation(
+  surroundings: Surroundings,
+  article: Pick<Compilation, 'file' | 'title' | 'headingShift' | 'report'>,
+): Compilation {
+  const ids = new GithubSlugger();
+  for (const id of PAGE_IDS) ids.slug(id);
+  return {
+    ...surroundings,
+    ...article,
+    values: new Values(surroundings),
+    headings: [],
+    ids,
+    tables: 0,
+    uses: { figure: false, math: false, liveCode: false, video: false },
+  };
+}

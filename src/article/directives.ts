@@ -1,0 +1,34 @@
+import type { RootContent } from 'mdast';
+import { nearestName } from '../nn/index.ts';
+import type { Compilation } from './compilation.ts';
+import type { Directive } from './directive.ts';
+import { images } from './images.ts';
+import { liveFigure } from './live-figure.ts';
+import { quote } from './quote.ts';
+import { video } from './video.ts';
+
+type Build = (directive: Directive, compilation: Compilation) => RootContent[] | Promise<RootContent[]>;
+
+/** What is made of each mark of the dialect. */
+const builders: Readonly<Record<string, Build>> = {
+  quote,
+  image: images,
+  mp4: video,
+  figure: liveFigure,
+  step: (directive) => [{ type: 'stepMark', directive }],
+  end: (directive) => [{ type: 'stepMark', directive }],
+};
+
+/** Whether a mark means something without a list after it; one that needs a list is told when it has none. */
+export function standsAlone(name: string): boolean {
+  return Object.hasOwn(builders, name);
+}
+
+/** What a mark of the dialect becomes. */
+export async function buildDirective(directive: Directive, compilation: Compilation): Promise<RootContent[]> {
+  const { name, place } = directive;
+  if (Object.hasOwn(builders, name)) return builders[name]!(directive, compilation);
+  const nearest = nearestName(name, Object.keys(builders));
+  compilation.report('error', place, `!${name}: there is no such mark; did you mean "!${nearest}"?`);
+  return [];
+}

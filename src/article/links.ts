@@ -1,0 +1,141 @@
+import { posix } from 'node:path';
+import type { Element, Properties, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import { nearestName } from '../nn/index.ts';
+import type { Compilation } from './compilation.ts';
+import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
+import { type Place, placeOf } from './place.ts';
+import { safeSvg } from './safe-svg.ts';
+
+/** A link to a place within another article: whether it is there, only the site knows. */
+export interface LinkElsewhere extends Place {
+  /** Path of the page. */
+  readonly page: string;
+  readonly id: string;
+}
+
+/** What opens as a page of its own, and so could run scripts in the site's name. */
+const ACTIVE = /\.(html?|xhtml|shtml|xml|m?js|css|pdf)$/i;
+
+/** Gives every link and picture that an author has written its address in the site, and tells of those that lead nowhere. */
+export function resolveAddresses(tree: Root, compilation: Compilation, elsewhere: LinkElsewhere[]): void {
+  visit(tree, 'element', (node, index, parent) => {
+    const place = placeOf(node.position?.start);
+    if (node.tagName === 'a' && typeof node.properties.href === 'string') {
+      const href = resolveLink(node.properties.href, place, compilation, elsewhere);
+      if (href === undefined) delete node.properties.href;
+      else node.properties.href = href;
+    } else if (node.tagName === 'img' && parent && index !== undefined) {
+      const picture = resolvePicture(node, place, compilation);
+      if (picture) {
+        node.properties = picture;
+      } else {
+        parent.children.splice(index, 1);
+        return [SKIP, index];
+      }
+    }
+    return undefined;
+  });
+}
+
+/** Links within the page, once all its ids are known: those that authors wrote in raw HTML have a prefix by then. */
+export function resolveOwnLinks(tree: Root, { report }: Pick<Compilation, 'report'>): string[] {
+  const ids = new Set<string>();
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string' && properties.id !== '') ids.add(properties.id);
+  });
+  visit(tree, 'element', ({ tagName, properties, position }) => {
+    const { href } = properties;
+    if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
+    const id = readablePath(`x${href.slice(1)}`).slice(1);
+    const wanted = [id, `user-content-${id}`].find((each) => ids.has(each));
+    if (wanted !== undefined || id === '') {
+      properties.href = `#${wanted ?? ''}`;
+      return;
+    }
+    const nearest = ids.size > 0 ? `; did you mean "#${nearestName(id, [...ids])}"?` : '';
+    report('error', placeOf(position?.start), `#${id}: nothing in this article has this id${nearest}`);
+  });
+  return [...ids];
+}
+
+/** The address of a link in the site; undefined, and told, if it leads nowhere. */
+function resolveLink(
+  href: string,
+  place: Place,
+  { pages, root, file, read, asset, report, trust }: Compilation,
+  elsewhere: LinkElsewhere[],
+): string | undefined {
+  if (href === '' || href.startsWith('#') || isElsewhere(href) || /^[a-z][a-z0-9+.-]*:/i.test(href))
+    return href;
+  const [, path, end] = /^([^?#]*)(.*)$/s.exec(href) as unknown as [string, string, string];
+  const wanted = readablePath(path);
+  const page =
+    pages.get(posix.join(posix.dirname(file), wanted)) ?? pageAt(wanted, pages.get(file) ?? '', pages);
+  if (page !== undefined) {
+    const id = end.includes('#') ? readablePath(`x${end.slice(end.indexOf('#') + 1)}`).slice(1) : '';
+    if (id !== '') elsewhere.push({ page, id, ...place });
+    return `${root}${page}index.html${end}`;
+  }
+  const content = read(wanted);
+  if (!content) {
+    const names = [...pages.keys()].map((name) => posix.relative(posix.dirname(file), name));
+    const nearest = names.length > 0 ? `; the nearest article is "${nearestName(wanted, names)}"` : '';
+    report(
+      'error',
+      place,
+      `${wanted}: this link leads nowhere: no article and no file has this path${nearest}`,
+    );
+    return undefined;
+  }
+  if (!trust && ACTIVE.test(wanted)) {
+    report('error', place, `${wanted}: a file of this kind may act in the site's name, and so needs --trust`);
+    return undefined;
+  }
+  const safe = !trust && /\.svg$/i.test(wanted) ? safeSvg(new TextDecoder().decode(content)) : content;
+  if (safe === undefined) {
+    report('error', place, `${wanted}: this SVG is not well formed`);
+    return undefined;
+  }
+  return root + asset(posix.basename(wanted), safe) + end;
+}
+
+/** The page that an address relative to an article's own page leads to. */
+function pageAt(path: string, own: string, pages: ReadonlyMap<string, string>): string | undefined {
+  const target = posix.join('/', path.startsWith('/') ? '' : own, path).slice(1);
+  const folder = target.replace(/index\.html$/, '').replace(/([^/])$/, '$1/');
+  return [...pages.values()].find((page) => page === folder);
+}
+
+/** The properties of an author's picture in the site; undefined, and told, if it cannot be shown. */
+function resolvePicture(
+  { properties }: Element,
+  place: Place,
+  compilation: Compilation,
+): Properties | undefined {
+  const { src } = properties;
+  if (typeof src !== 'string' || src === '') {
+    compilation.report('error', place, 'a picture without an address that may be shown');
+    return undefined;
+  }
+  const picture = openPicture(src, place, compilation);
+  if (!picture) return undefined;
+  return {
+    ...properties,
+    ...shownSize(properties, picture),
+    alt: properties.alt ?? '',
+    src: picture.src,
+    loading: 'lazy',
+    decoding: 'async',
+  };
+}
+
+/** The size that an author asks for, with the other side in proportion; otherwise the picture's own. */
+function shownSize({ width, height }: Properties, picture: Picture): Properties {
+  if (picture.width === undefined || picture.height === undefined) return {};
+  const ratio = picture.width / picture.height;
+  const [across, down] = [Number(width), Number(height)];
+  if (across > 0) return { width: across, height: Math.round(across / ratio) };
+  if (down > 0) return { width: Math.round(down * ratio), height: down };
+  return { width: picture.width, height: picture.height };
+}

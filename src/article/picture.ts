@@ -1,0 +1,80 @@
+import { imageSize } from 'image-size';
+import type { Compilation } from './compilation.ts';
+import type { Place } from './place.ts';
+import { safeSvg } from './safe-svg.ts';
+
+/** A picture as a page shows it. */
+export interface Picture {
+  readonly src: string;
+  /** Pixels; absent for a picture that lies elsewhere. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const PICTURE = /\.(png|jpe?g|gif|svg|webp|avif)$/i;
+
+/** Whether a path or an address is that of a picture. */
+export function isPicture(path: string): boolean {
+  return PICTURE.test(path.replace(/[?#].*$/, ''));
+}
+
+/** Whether an address leads away from the site. */
+export function isElsewhere(address: string): boolean {
+  return /^(https?:)?\/\//i.test(address);
+}
+
+/** A picture beside the article, put into the site; undefined, and told, where it cannot be shown. */
+export function openPicture(
+  path: string,
+  place: Place,
+  { read, asset, root, report, trust }: Compilation,
+): Picture | undefined {
+  if (isElsewhere(path)) return { src: path };
+  const file = readablePath(path);
+  const content = read(file);
+  if (!content) {
+    report('error', place, `${file}: there is no such picture beside the article`);
+    return undefined;
+  }
+  const size = sizeOf(content);
+  if (!size) {
+    report(
+      'error',
+      place,
+      `${file}: expected a PNG, JPEG, GIF, WebP, AVIF or SVG picture; this file is none`,
+    );
+    return undefined;
+  }
+  const isDrawing = size.type === 'svg';
+  const safe = isDrawing && !trust ? safeSvg(new TextDecoder().decode(content)) : content;
+  if (safe === undefined) {
+    report('error', place, `${file}: this SVG is not well formed`);
+    return undefined;
+  }
+  return { src: root + asset(file.split('/').at(-1)!, safe), width: size.width, height: size.height };
+}
+
+/** Size in pixels, and which kind of picture it is; undefined for what is no picture. */
+export function sizeOf(
+  content: Uint8Array,
+): { readonly width: number; readonly height: number; readonly type: string } | undefined {
+  try {
+    const { width, height, type = '', orientation = 1 } = imageSize(content);
+    if (!(width > 0 && height > 0)) return undefined;
+    // From 5 on, the camera was held upright.
+    const [across, down] = orientation > 4 ? [height, width] : [width, height];
+    return { width: Math.round(across), height: Math.round(down), type };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path as the file system knows it: Markdown writes spaces as `%20`. */
+export function readablePath(address: string): string {
+  const path = address.replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

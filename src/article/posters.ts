@@ -1,0 +1,76 @@
+import { measureText } from '../film/index.ts';
+import { themes, toSvg } from '../paint/index.ts';
+import { type Figure, type Film, formatParams, type Stage, stageFor } from '../scene/index.ts';
+import type { Compilation } from './compilation.ts';
+import { type Made, made } from './made.ts';
+
+/** Which moment of which figure, and the place it takes in the page. */
+export interface PosterRequest {
+  readonly figure: Figure;
+  readonly params: unknown;
+  /** Seconds. */
+  readonly at: number;
+  readonly shape: keyof typeof shapes;
+}
+
+/** Pixels of a figure's picture where the screen is wide and where it is narrow. */
+const shapes = {
+  plain: { wide: [1280, 720], narrow: [720, 1152] },
+  sticky: { wide: [960, 720], narrow: [600, 480] },
+} as const;
+
+/** Screens up to this wide, in CSS pixels, get the narrow picture. */
+const NARROW = 699;
+
+/** Pictures drawn last: drawing four of them takes longer than compiling an essay. */
+const kept = new Map<string, string>();
+const KEPT = 200;
+
+/** The pictures of one moment of a figure, dark and light, for wide and narrow screens; and the wide one's ratio. */
+export function posters(
+  request: PosterRequest,
+  film: Film,
+  { asset, root, language }: Compilation,
+): { readonly ratio: string; readonly elements: readonly Made[] } {
+  const { figure, params, at, shape } = request;
+  const sizes = shapes[shape];
+  const chapter = film.chapters.findLast(({ start }) => start <= at);
+  const alt = chapter?.spoken ?? figure.title[language];
+  const key = JSON.stringify([figure.id, formatParams(figure.params, params), at, language]);
+  const elements = (['dark', 'light'] as const).map((theme) => {
+    const [wide, narrow] = [sizes.wide, sizes.narrow].map(([width, height]) => {
+      const svg = drawn(`${key} ${theme} ${width}×${height}`, () => {
+        const stage: Stage = { ...stageFor(width, height, language), chapterMarks: false };
+        const drawing = figure.build(params, stage).frame(at);
+        return toSvg(drawing, themes[theme], { measure: measureText, title: figure.title[language] });
+      });
+      return { src: root + asset(`${figure.id}-${theme}.svg`, svg), width, height };
+    }) as [Image, Image];
+    return made('picture', { className: ['poster', theme] }, [
+      made('source', {
+        media: `(max-width: ${NARROW}px)`,
+        srcSet: narrow.src,
+        width: narrow.width,
+        height: narrow.height,
+      }),
+      made('img', { ...wide, alt, loading: 'lazy', decoding: 'async' }),
+    ]);
+  });
+  const [width, height] = sizes.wide;
+  return { ratio: (width / height).toFixed(4), elements };
+}
+
+interface Image {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawn(key: string, draw: () => string): string {
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const svg = draw();
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(key, svg);
+  return svg;
+}

@@ -1,0 +1,24 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Compilation } from './compilation.ts';
+import { articleWords } from './words.ts';
+
+/** What Markdown makes of tables and task lists, as HTML has it today and screen readers want it. */
+export function tidyHtml(tree: Root, { language }: Pick<Compilation, 'language'>): void {
+  const words = articleWords[language];
+  visit(tree, 'element', (node, _index, parent) => {
+    const { properties } = node;
+    if (typeof properties.align === 'string') alignByStyle(node, properties.align);
+    if (node.tagName === 'input' && properties.type === 'checkbox') {
+      const state = properties.checked ? words.done : words.open;
+      const text = parent?.type === 'element' ? textOf(parent).trim().split('\n')[0] : '';
+      properties.ariaLabel = text ? `${text}: ${state}` : state;
+    }
+  });
+}
+
+function alignByStyle({ properties }: Element, align: string): void {
+  delete properties.align;
+  if (/^(left|right|center|justify)$/.test(align)) properties.style = `text-align: ${align}`;
+}

@@ -1,0 +1,99 @@
+import type { PhrasingContent } from 'mdast';
+import type { Compilation } from './compilation.ts';
+import { type Directive, type Item, splitSettings } from './directive.ts';
+import { sourceLink } from './images.ts';
+import { figureOptions, placeFigure } from './live-figure.ts';
+import type { Made } from './made.ts';
+import { made } from './made.ts';
+import { readOptions } from './options.ts';
+import { isElsewhere, isPicture, openPicture, readablePath } from './picture.ts';
+import type { StickyFigure } from './scrolly.ts';
+import { videoSize } from './video-size.ts';
+import { articleWords } from './words.ts';
+
+const OPTIONS = ['no-loop', 'no-autoplay', 'controls', 'loop', 'autoplay'];
+
+/**
+ * `!mp4`: a film, perhaps a poster and a caption, perhaps where it comes from. It plays by itself, silently, over and
+ * over, unless the options say otherwise. Where the site's settings name a live figure for it, that is shown instead.
+ */
+export async function video(
+  { items, place }: Directive,
+  compilation: Compilation,
+): Promise<(Made | StickyFigure)[]> {
+  const { report, root, read, asset, uses, language } = compilation;
+  const { settings, values } = splitSettings(items, ['options']);
+  const [file, ...rest] = values.filter(({ text }) => text !== '');
+  if (!file) {
+    report(
+      'error',
+      place,
+      '!mp4: expected a list: a film, then perhaps a poster, a caption, a source and options',
+    );
+    return [];
+  }
+  const name = readablePath(file.text).split('/').at(-1)!;
+  const mapping = Object.hasOwn(compilation.films, name) ? compilation.films[name] : undefined;
+  const content = isElsewhere(file.text) ? undefined : read(readablePath(file.text));
+  const address = content ? root + asset(name, content) : isElsewhere(file.text) ? file.text : undefined;
+  const { poster, caption } = readRest(rest, articleWords[language].source);
+  if (mapping) {
+    const { figure, params, at, options = '' } = mapping;
+    const words: PhrasingContent[] = mapping.caption ? [{ type: 'text', value: mapping.caption }] : [];
+    const shown = caption.length > 0 ? caption : words;
+    const request = {
+      figure,
+      options: figureOptions(options, file.place, compilation),
+      ...(params === undefined ? {} : { params }),
+      ...(at === undefined ? {} : { at }),
+      ...(shown.length === 0 ? {} : { caption: made('figcaption', {}, shown) }),
+      ...(address === undefined ? {} : { film: address }),
+    };
+    return placeFigure(request, () => file.place, compilation);
+  }
+  if (address === undefined) {
+    report('error', file.place, `${file.text}: there is no such film beside the article`);
+    return [];
+  }
+  const options = new Set<string>();
+  for (const { text, place: where } of settings) {
+    for (const option of readOptions(text, OPTIONS, where, report).keys()) options.add(option);
+  }
+  const size = content ? await videoSize(content) : undefined;
+  if (content && !size) {
+    report('error', file.place, `${file.text}: expected a film that browsers play; this file is none`);
+    return [];
+  }
+  const picture = poster && openPicture(poster.text, poster.place, compilation);
+  const plays = !options.has('no-autoplay');
+  uses.video = true;
+  const element = made('video', {
+    src: address,
+    ...size,
+    ...(picture ? { poster: picture.src } : {}),
+    muted: true,
+    playsInline: true,
+    loop: !options.has('no-loop'),
+    autoPlay: plays,
+    // A film that waits to be started without a single control could never be.
+    controls: options.has('controls') || !plays,
+    preload: picture && !plays ? 'none' : 'metadata',
+  });
+  const under = caption.length > 0 ? [made('figcaption', {}, caption)] : [];
+  return [made('figure', { className: ['video'] }, [element, ...under])];
+}
+
+/** Poster, caption and source, in whatever order they come. */
+function readRest(
+  items: readonly Item[],
+  source: string,
+): { readonly poster: Item | undefined; readonly caption: PhrasingContent[] } {
+  const poster = items.find(({ text }) => isPicture(text));
+  const caption = items
+    .filter((item) => item !== poster)
+    .map(({ text, content }) => (isElsewhere(text) ? [sourceLink(text, source)] : content))
+    .flatMap((content, i): PhrasingContent[] =>
+      i === 0 ? [...content] : [{ type: 'text', value: ' ' }, ...content],
+    );
+  return { poster, caption };
+}
