@@ -1,6 +1,13 @@
 import { measureText } from '../film/index.ts';
 import { themes, toSvg } from '../paint/index.ts';
-import { type Figure, type Film, formatParams, type Stage, stageFor } from '../scene/index.ts';
+import {
+  compactStageFor,
+  type Figure,
+  type Film,
+  formatParams,
+  type Stage,
+  stageFor,
+} from '../scene/index.ts';
 import type { Compilation } from './compilation.ts';
 import { type Made, made } from './made.ts';
 
@@ -40,7 +47,9 @@ export function posters(
   const elements = (['dark', 'light'] as const).map((theme) => {
     const [wide, narrow] = [sizes.wide, sizes.narrow].map(([width, height]) => {
       const svg = drawn(`${key} ${theme} ${width}×${height}`, () => {
-        const stage: Stage = { ...stageFor(width, height, language), chapterMarks: false };
+        // As `<crease-figure>` does in a narrow place that is wider than high.
+        const fitting = shape === 'sticky' && width === sizes.narrow[0] ? compactStageFor : stageFor;
+        const stage: Stage = { ...fitting(width, height, language), chapterMarks: false };
         const drawing = figure.build(params, stage).frame(at);
         return toSvg(drawing, themes[theme], { measure: measureText, title: figure.title[language] });
       });
