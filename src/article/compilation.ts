@@ -16,6 +16,8 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   readonly headings: (Heading & { readonly place: Place })[];
   /** Gives out the ids of the page, each once. */
   readonly ids: GithubSlugger;
+  /** Pictures that cells of a notebook carry along, by cell and name. */
+  readonly attachments: Map<number, ReadonlyMap<string, Uint8Array>>;
   /** How many tables there are so far. */
   tables: number;
   readonly uses: { figure: boolean; math: boolean; liveCode: boolean; video: boolean };
@@ -37,6 +39,7 @@ export function beginCompilation(
     values: new Values(surroundings),
     headings: [],
     ids,
+    attachments: new Map(),
     tables: 0,
     uses: { figure: false, math: false, liveCode: false, video: false },
   };

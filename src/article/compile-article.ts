@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { type FrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
+import { notebookCell } from './notebook-cell.ts';
 import { openSource, type Report } from './open-source.ts';
 import { compileProse } from './prose.ts';
 import { gatherSteps } from './scrolly.ts';
@@ -49,13 +50,15 @@ export async function compileArticle(
   const compilation = beginCompilation(surroundings, { file, report, title: front.title, headingShift });
   const nodes: RootContent[] = [];
   for (const piece of pieces) {
-    if (piece.kind === 'prose') nodes.push(...(await compileProse(piece, compilation)));
+    const compiled =
+      piece.kind === 'prose' ? compileProse(piece, compilation) : notebookCell(piece, compilation);
+    nodes.push(...(await compiled));
   }
   const tree: Root = { type: 'root', children: gatherSteps(nodes, report) };
   const links: LinkElsewhere[] = [];
   const html = markdownToHtml(tree, compilation, (authored) => {
-    tidyHtml(authored, compilation);
     resolveAddresses(authored, compilation, links);
+    tidyHtml(authored, compilation);
   });
   const ids = resolveOwnLinks(html, compilation);
   const { title, summary, author, date, tags, draft } = front;

@@ -42,7 +42,7 @@ export function findDirectives(
   const found: Found[] = [];
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
-    const mark = node.type === 'paragraph' ? lastLine(node) : undefined;
+    const mark = node.type === 'paragraph' ? lastLine(node) : emptyMark(node);
     const next = nodes[i + 1];
     const list = next?.type === 'list' ? next : undefined;
     if (!mark || !(list || standsAlone(mark.name))) {
@@ -99,6 +99,16 @@ function lastLine(
   if (lines.length === 1) return { name, place };
   const rest = { ...last, value: lines.slice(0, -1).join('\n') };
   return { name, place, before: { ...paragraph, children: [...paragraph.children.slice(0, -1), rest] } };
+}
+
+/** A mark over a single hyphen, which Markdown takes for the line under a heading. */
+function emptyMark(
+  node: RootContent,
+): { readonly name: string; readonly place: Place; readonly before?: undefined } | undefined {
+  if (node.type !== 'heading' || node.children.length !== 1) return undefined;
+  const [text] = node.children;
+  const name = text?.type === 'text' ? MARK.exec(text.value)?.[1] : undefined;
+  return name === undefined ? undefined : { name, place: placeOf(node.position?.start) };
 }
 
 /** Whether a list begins on the line after a paragraph's last one. */

@@ -101,7 +101,12 @@ function yamlHead(head: Prose, report: Report): Taken | undefined {
   const [whole, fence, yaml] = match as unknown as [string, string, string];
   const before = fence.split('\n').length - 1;
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, schema: 'failsafe', logLevel: 'silent' });
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return placeIn(head, before + Math.max(1, line), Math.max(1, col));

@@ -1,7 +1,7 @@
 import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from '@shikijs/core';
 import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
-import dark from '@shikijs/themes/github-dark-default';
-import light from '@shikijs/themes/github-light-default';
+import dark from '@shikijs/themes/github-dark-high-contrast';
+import light from '@shikijs/themes/github-light-high-contrast';
 
 /** Grammars are read when the first code of their language comes. */
 const grammars: Readonly<Record<string, () => Promise<{ default: LanguageRegistration[] }>>> = {
@@ -81,7 +81,7 @@ export async function highlight(code: string, language: string): Promise<string>
     await shiki.loadLanguage(grammars[grammar]!());
   const html = shiki.codeToHtml(code, {
     lang: grammar ?? 'text',
-    themes: { light: 'github-light-default', dark: 'github-dark-default' },
+    themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     defaultColor: false,
     tokenizeMaxLineLength: 2000,
     tokenizeTimeLimit: 0,

@@ -13,6 +13,7 @@ const OPTIONS = ['dark'];
 interface Entry {
   readonly path: Item;
   readonly captions: PhrasingContent[][];
+  alt: string;
 }
 
 /** `!image`: one to four pictures, each perhaps with a caption or a link; `dark` leaves them as they are in the dark. */
@@ -28,13 +29,20 @@ export function images({ items, place }: Directive, compilation: Compilation): M
     const last = entries.at(-1);
     if (item.text === 'dark') keeps = true;
     else if (item.text === '') continue;
-    else if (!last || isPicture(item.text)) entries.push({ path: item, captions: [] });
+    else if (!last || isPicture(item.text)) entries.push({ path: item, captions: [], alt: '' });
     else if (isElsewhere(item.text))
       last.captions.push([sourceLink(item.text, articleWords[language].source)]);
-    else last.captions.push([...item.content]);
+    else {
+      last.captions.push([...item.content]);
+      last.alt = [last.alt, textOf({ type: 'paragraph', children: [...item.content] })].join(' ').trim();
+    }
   }
   if (entries.length === 0) {
-    report('error', place, '!image: expected a list: a picture, then perhaps a caption or a link');
+    report(
+      'warning',
+      place,
+      '!image: no picture yet; expected a list: a picture, then perhaps a caption or a link',
+    );
     return [];
   }
   const extra = entries[4];
@@ -74,7 +82,7 @@ function caption({ captions }: Entry): Made[] {
   ];
 }
 
-function image({ path, captions }: Entry, compilation: Compilation): Made | undefined {
+function image({ path, alt }: Entry, compilation: Compilation): Made | undefined {
   if (!isElsewhere(path.text) && !isPicture(path.text) && !compilation.read(path.text)) {
     compilation.report(
       'warning',
@@ -85,6 +93,5 @@ function image({ path, captions }: Entry, compilation: Compilation): Made | unde
   }
   const picture = openPicture(path.text, path.place, compilation);
   if (!picture) return undefined;
-  const alt = textOf({ type: 'paragraph', children: captions.flat() });
   return made('img', { ...picture, alt, loading: 'lazy', decoding: 'async' });
 }

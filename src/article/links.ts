@@ -3,7 +3,7 @@ import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { nearestName } from '../nn/index.ts';
 import type { Compilation } from './compilation.ts';
-import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
+import { isElsewhere, openPicture, type Picture, readablePath, sizeOf } from './picture.ts';
 import { type Place, placeOf } from './place.ts';
 import { safeSvg } from './safe-svg.ts';
 
@@ -48,7 +48,11 @@ export function resolveOwnLinks(tree: Root, { report }: Pick<Compilation, 'repor
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
     const id = readablePath(`x${href.slice(1)}`).slice(1);
-    const wanted = [id, `user-content-${id}`].find((each) => ids.has(each));
+    // Markdown writes ids of footnotes as it writes addresses.
+    const spellings = [href.slice(1), id];
+    const wanted = [...spellings, ...spellings.map((each) => `user-content-${each}`)].find((each) =>
+      ids.has(each),
+    );
     if (wanted !== undefined || id === '') {
       properties.href = `#${wanted ?? ''}`;
       return;
@@ -118,7 +122,9 @@ function resolvePicture(
     compilation.report('error', place, 'a picture without an address that may be shown');
     return undefined;
   }
-  const picture = openPicture(src, place, compilation);
+  const picture = /^(attachment|data):/i.test(src)
+    ? carriedPicture(src, place, compilation)
+    : openPicture(src, place, compilation);
   if (!picture) return undefined;
   return {
     ...properties,
@@ -128,6 +134,26 @@ function resolvePicture(
     loading: 'lazy',
     decoding: 'async',
   };
+}
+
+/** A picture that a cell of a notebook carries along, or that is written into its own address. */
+function carriedPicture(src: string, place: Place, compilation: Compilation): Picture | undefined {
+  const { attachments, asset, root, report } = compilation;
+  const [, base64] = /^data:image\/(?:png|jpeg|gif|webp);base64,(.*)$/is.exec(src) ?? [];
+  const name = readablePath(src.replace(/^attachment:/i, ''));
+  const content =
+    base64 === undefined ? attachments.get(place.cell ?? 0)?.get(name) : Buffer.from(base64, 'base64');
+  const size = content && sizeOf(content);
+  if (!content || !size || size.type === 'svg') {
+    report(
+      'error',
+      place,
+      `${src.slice(0, 40)}: this picture is not in its notebook, or is no PNG, JPEG, GIF or WebP`,
+    );
+    return undefined;
+  }
+  const { width, height, type } = size;
+  return { src: root + asset(base64 === undefined ? name : `picture.${type}`, content), width, height };
 }
 
 /** The size that an author asks for, with the other side in proportion; otherwise the picture's own. */

@@ -156,7 +156,7 @@ export function placeFigure(
 /** Params from JSON that may leave out quotes. */
 function readJson({ text, place }: Item, { report }: Compilation): unknown {
   try {
-    return parseYaml(text, { schema: 'json', logLevel: 'silent' }) as unknown;
+    return parseYaml(text, { schema: 'json', logLevel: 'error' }) as unknown;
   } catch {
     report('error', place, `params: expected JSON such as {"probe": 4}, got ${text}`);
     return undefined;

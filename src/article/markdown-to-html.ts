@@ -2,6 +2,7 @@ import type { Element, ElementContent, RootContent as HtmlContent, Root as HtmlR
 import { raw } from 'hast-util-raw';
 import type { Root } from 'mdast';
 import { type Handler, toHast } from 'mdast-util-to-hast';
+import { VFile } from 'vfile';
 import type { Compilation } from './compilation.ts';
 import type { Made, MadeHtml } from './made.ts';
 import { reportDropped, sanitized } from './sanitize.ts';
@@ -36,7 +37,7 @@ export function markdownToHtml(
       madeHtml: ((_state, node: MadeHtml) => node as unknown) as Handler,
     },
   });
-  const parsed = raw(html, { passThrough: ['made', 'madeHtml'] }) as HtmlRoot;
+  const parsed = raw(html, { passThrough: ['made', 'madeHtml'], file: new VFile() }) as HtmlRoot;
   const aside: MadeNode[] = [];
   parsed.children = standIns(parsed.children, aside) as HtmlContent[];
   if (!trust) reportDropped(parsed, STAND_IN, report);

@@ -1,3 +1,5 @@
+import { openNotebook } from './notebook.ts';
+import { isNotebookText, openNotebookText } from './notebook-text.ts';
 import type { Piece } from './piece.ts';
 import type { Place } from './place.ts';
 import type { Source } from './source.ts';
@@ -8,6 +10,8 @@ export type Report = (severity: 'error' | 'warning', place: Place, message: stri
 /** The pieces that a source is made of. */
 export function openSource(source: Source, report: Report): readonly Piece[] {
   const text = decode(source, report);
+  if (/\.ipynb$/i.test(source.file)) return text === '' ? [] : openNotebook(text, report);
+  if (/\.txt$/i.test(source.file) && isNotebookText(text)) return openNotebookText(text, report);
   return [{ kind: 'prose', text, line: 1 }];
 }
 

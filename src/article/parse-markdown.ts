@@ -8,6 +8,9 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { displayMathFromMarkdown, displayMathSyntax } from './display-math-syntax.ts';
 
+/** Bare addresses are found in texts once these are parsed: before, one would swallow code and stars after it. */
+const bareAddresses = { disable: { null: ['protocolAutolink', 'wwwAutolink', 'emailAutolink'] } };
+
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm)
@@ -15,7 +18,12 @@ const parser = unified()
   .use(remarkCjkFriendlyGfmStrikethrough)
   .use(function mathematics(this: Processor) {
     const data = this.data();
-    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), math(), displayMathSyntax()];
+    data.micromarkExtensions = [
+      ...(data.micromarkExtensions ?? []),
+      math(),
+      displayMathSyntax(),
+      bareAddresses,
+    ];
     data.fromMarkdownExtensions = [
       ...(data.fromMarkdownExtensions ?? []),
       mathFromMarkdown(),

@@ -5,6 +5,8 @@ export interface Prose {
   /** The line, in its file or cell, at which the text starts. */
   readonly line: number;
   readonly cell?: number;
+  /** Pictures that a cell carries along, by their names. */
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A code cell of a notebook, with what it printed and drew. */

@@ -1,3 +1,4 @@
+import { nameToEmoji } from 'gemoji';
 import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math';
 import { visit } from 'unist-util-visit';
@@ -13,12 +14,13 @@ import { displayMath, isDisplay, mathInText } from './math.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { Prose } from './piece.ts';
 import { placeOf, treeLine } from './place.ts';
-import { boldBetweenSpacedStars } from './spaced-bold.ts';
+import { withoutStandIns, withTightBold } from './spaced-bold.ts';
 import { articleWords } from './words.ts';
 
 /** One stretch of Markdown as a tree in which the dialect is already made into what pages show. */
 export async function compileProse(piece: Prose, compilation: Compilation): Promise<RootContent[]> {
-  const source = withHalfWidthLinks(piece.text, parseMarkdown);
+  if (piece.attachments) compilation.attachments.set(piece.cell ?? 0, piece.attachments);
+  const source = withTightBold(withHalfWidthLinks(piece.text, parseMarkdown), parseMarkdown);
   const tree = parseMarkdown(source);
   countInSource(tree, piece);
   mendText(tree, source, compilation);
@@ -42,15 +44,14 @@ function mendText(tree: Nodes, source: string, { values, report }: Compilation):
       report('error', placeWithin(node, offset, source), message);
     const fill = (text: string) => values.fill(text, tell).text;
     if ('children' in node) {
-      const children = boldBetweenSpacedStars(node.children as PhrasingContent[], source).flatMap((child) =>
-        child.type === 'link' ? withoutChineseTail(child, written(child, source)) : [child],
-      );
-      node.children = children as typeof node.children;
+      node.children = (node.children as PhrasingContent[]).flatMap((child) =>
+        child.type === 'link' ? withoutChineseTail(child) : [child],
+      ) as typeof node.children;
     }
     if (node.type === 'text') {
       const unclosed = /\$\$|\\begin\{[A-Za-z]+\*?\}/.exec(node.value);
       if (unclosed) tell(unclosed.index, `${unclosed[0]}: this formula has no end`);
-      node.value = fill(node.value);
+      node.value = fill(withEmoji(withoutStandIns(node.value)));
     } else if (node.type === 'html') {
       node.value = fill(node.value);
     } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
@@ -70,8 +71,11 @@ function placeWithin({ position }: Nodes, offset: number, source: string) {
   return placeOf({ line: line + before.length - 1, column: lead + before.at(-1)!.length });
 }
 
-function written({ position }: Nodes, source: string): string {
-  return source.slice(position?.start.offset, position?.end.offset);
+/** Shortcodes such as `:tada:` as what they stand for. */
+function withEmoji(text: string): string {
+  return text.replace(/:(\+1|[-\w]+):/g, (code, name: string) =>
+    Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name]! : code,
+  );
 }
 
 /** What holds text, and so formulas within its lines. */
@@ -121,7 +125,7 @@ async function blocks(
   compilation: Compilation,
 ): Promise<RootContent[]> {
   const quietly = (from: number, to: number) =>
-    compilation.values.fill(source.slice(from, to), () => {}).text;
+    compilation.values.fill(withoutStandIns(source.slice(from, to)), () => {}).text;
   const result: RootContent[] = [];
   for (const found of findDirectives(nodes, standsAlone, quietly)) {
     if (found.kind === 'content') {

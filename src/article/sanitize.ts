@@ -46,9 +46,16 @@ const schema: Schema = {
   ),
   attributes: {
     ...defaultSchema.attributes,
+    input: [...defaultSchema.attributes!.input!, 'checked'],
     '*': ['align', 'alt', 'colSpan', 'rowSpan', 'dateTime', 'dir', 'height', 'hrefLang', 'id', 'lang'].concat(
       ['open', 'reversed', 'scope', 'span', 'start', 'title', 'value', 'width'],
     ),
+  },
+  // Pictures that a notebook carries along become files of the site; no address of these kinds is left in a page.
+  protocols: {
+    ...defaultSchema.protocols,
+    src: ['http', 'https', 'attachment', 'data'],
+    href: ['http', 'https', 'mailto', 'tel'],
   },
   strip: DROPPED_WHOLE,
 };
@@ -70,7 +77,15 @@ export function sanitized(tree: Root, standIn: string): Root {
 /** Warns of each kind of element that sanitising will leave out. */
 export function reportDropped(tree: Root, standIn: string, report: Report): void {
   const known = new Set([...schema.tagNames!, standIn]);
-  visit(tree, 'element', ({ tagName, position }) => {
+  visit(tree, 'element', ({ tagName, properties, position }) => {
+    const [address] = [properties.href, properties.src].filter((each) => typeof each === 'string');
+    if (address && /^\s*(javascript|vbscript|file|blob|data(?!:image\/)):/i.test(address)) {
+      report(
+        'error',
+        placeOf(position?.start),
+        `"${address.slice(0, 40)}" is left out: an address of this kind is not safe`,
+      );
+    }
     if (known.has(tagName)) return;
     known.add(tagName);
     report(

@@ -7,15 +7,24 @@ import { articleWords } from './words.ts';
 /** What Markdown makes of tables and task lists, as HTML has it today and screen readers want it. */
 export function tidyHtml(tree: Root, { language }: Pick<Compilation, 'language'>): void {
   const words = articleWords[language];
-  visit(tree, 'element', (node, _index, parent) => {
+  visit(tree, 'element', (node, index, parent) => {
     const { properties } = node;
+    if (node.tagName === 'p' && parent && index !== undefined && isEmpty(node)) {
+      parent.children.splice(index, 1);
+      return index;
+    }
     if (typeof properties.align === 'string') alignByStyle(node, properties.align);
     if (node.tagName === 'input' && properties.type === 'checkbox') {
-      const state = properties.checked ? words.done : words.open;
       const text = parent?.type === 'element' ? textOf(parent).trim().split('\n')[0] : '';
-      properties.ariaLabel = text ? `${text}: ${state}` : state;
+      properties.ariaLabel = text || words.task;
     }
+    return undefined;
   });
+}
+
+/** What is left of a paragraph that held nothing but what was left out. */
+function isEmpty({ children }: Element): boolean {
+  return children.every((child) => child.type === 'text' && child.value.trim() === '');
 }
 
 function alignByStyle({ properties }: Element, align: string): void {

@@ -5,8 +5,7 @@ const en = {
   backToReference: (reference: string) => `Back to reference ${reference}`,
   table: (number: number) => `Table ${number}`,
   formula: 'Formula',
-  done: 'done',
-  open: 'not done',
+  task: 'Task',
   source: 'Source',
   output: 'Output',
 };
@@ -16,8 +15,7 @@ const zhHant: typeof en = {
   backToReference: (reference) => `回到註 ${reference}`,
   table: (number) => `表 ${number}`,
   formula: '算式',
-  done: '已完成',
-  open: '未完成',
+  task: '待辦',
   source: '來源',
   output: '輸出',
 };
