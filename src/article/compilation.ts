@@ -13,6 +13,8 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   readonly title: string;
   /** How far headings go down, so that the title is the only one of the first rank. */
   readonly headingShift: 0 | 1;
+  /** Whether the text itself has said the title. */
+  titleSeen: boolean;
   readonly headings: (Heading & { readonly place: Place })[];
   /** Gives out the ids of the page, each once. */
   readonly ids: GithubSlugger;
@@ -37,6 +39,7 @@ export function beginCompilation(
     ...surroundings,
     ...article,
     values: new Values(surroundings),
+    titleSeen: false,
     headings: [],
     ids,
     attachments: new Map(),

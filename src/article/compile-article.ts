@@ -1,13 +1,15 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Root, RootContent } from 'mdast';
 import type { Article } from './article.ts';
-import { beginCompilation } from './compilation.ts';
+import { beginCompilation, type Compilation } from './compilation.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type FrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 import { notebookCell } from './notebook-cell.ts';
 import { openSource, type Report } from './open-source.ts';
+import { isElsewhere, openPicture } from './picture.ts';
+import type { Piece } from './piece.ts';
 import { compileProse } from './prose.ts';
 import { gatherSteps } from './scrolly.ts';
 import type { Source } from './source.ts';
@@ -39,30 +41,19 @@ export async function compileArticle(
   front: FrontMatter,
   surroundings: Surroundings,
 ): Promise<CompiledArticle> {
+  const { file } = source;
   const diagnostics: Diagnostic[] = [];
   const report: Report = (severity, place, message) =>
-    diagnostics.push({ file: source.file, ...place, severity, message });
+    diagnostics.push({ file, ...place, severity, message });
+  const { title, summary, author, date, tags, draft } = front;
   const pieces = withoutFrontMatter(openSource(source, report));
   const [first, ...others] = topHeadings(pieces);
-  const hasSections = others.length > 0 || (first !== undefined && first !== front.title);
-  const { file } = source;
+  const hasSections = others.length > 0 || (first !== undefined && first !== title);
   const headingShift = hasSections ? 1 : 0;
-  const compilation = beginCompilation(surroundings, { file, report, title: front.title, headingShift });
-  const nodes: RootContent[] = [];
-  for (const piece of pieces) {
-    const compiled =
-      piece.kind === 'prose' ? compileProse(piece, compilation) : notebookCell(piece, compilation);
-    nodes.push(...(await compiled));
-  }
-  const tree: Root = { type: 'root', children: gatherSteps(nodes, report) };
-  const links: LinkElsewhere[] = [];
-  const html = markdownToHtml(tree, compilation, (authored) => {
-    resolveAddresses(authored, compilation, links);
-    tidyHtml(authored, compilation);
-  });
-  const ids = resolveOwnLinks(html, compilation);
-  const { title, summary, author, date, tags, draft } = front;
+  const compilation = beginCompilation(surroundings, { file, report, title, headingShift });
+  const { body, ids, links } = await compileBody(pieces, compilation);
   const { language, headings, uses, firstFigure } = compilation;
+  const image = previewPicture(front.image, compilation);
   return {
     article: {
       language,
@@ -72,7 +63,8 @@ export async function compileArticle(
       ...(date === undefined ? {} : { date }),
       tags,
       draft,
-      body: toHtml(html, { allowDangerousHtml: true }),
+      ...(image === undefined ? {} : { image }),
+      body,
       headings: headings.map(({ depth, id, text }) => ({ depth, id, text })),
       uses,
     },
@@ -81,4 +73,47 @@ export async function compileArticle(
     links,
     ...(firstFigure === undefined ? {} : { firstFigure }),
   };
+}
+
+/** The picture that the front matter names, from the site's root. */
+function previewPicture(path: string | undefined, compilation: Compilation): string | undefined {
+  if (path === undefined) return undefined;
+  const place = { line: 1, column: 1 };
+  if (isElsewhere(path)) {
+    compilation.report('error', place, `image: expected a picture beside the article, got ${path}`);
+    return undefined;
+  }
+  return openPicture(path, place, compilation)?.src.slice(compilation.root.length);
+}
+
+interface Body {
+  /** HTML. */
+  readonly body: string;
+  readonly ids: readonly string[];
+  readonly links: readonly LinkElsewhere[];
+}
+
+async function compileBody(pieces: readonly Piece[], compilation: Compilation): Promise<Body> {
+  const links: LinkElsewhere[] = [];
+  try {
+    const nodes: RootContent[] = [];
+    for (const piece of pieces) {
+      const compiled =
+        piece.kind === 'prose' ? compileProse(piece, compilation) : notebookCell(piece, compilation);
+      for (const node of await compiled) nodes.push(node);
+    }
+    const tree: Root = { type: 'root', children: gatherSteps(nodes, compilation.report) };
+    const html = markdownToHtml(tree, compilation, (authored) => {
+      resolveAddresses(authored, compilation, links);
+      tidyHtml(authored, compilation);
+    });
+    const ids = resolveOwnLinks(html, compilation);
+    return { body: toHtml(html, { allowDangerousHtml: true }), ids, links };
+  } catch (error) {
+    // The trees of an article are walked as deep as they go.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'this article cannot be compiled: its quotations, lists or HTML are nested too deeply';
+    compilation.report('error', { line: 1, column: 1 }, message);
+    return { body: '', ids: [], links: [] };
+  }
 }

@@ -65,6 +65,9 @@ function tokenizeText(this: TokenizeContext, effects: Effects, ok: State, nok: S
   return tokenize(this, effects, ok, nok, false);
 }
 
+/** Environments of which a text is known to hold no end: it is looked for once, not once for each beginning. */
+const endless = new WeakMap<TokenizeContext, Set<string>>();
+
 /** A block ends with its line, and may hold blank lines; in text, neither. */
 function tokenize(
   context: TokenizeContext,
@@ -78,6 +81,8 @@ function tokenize(
   /** Name of the environment; none between dollars. */
   let name = '';
   let depth = 0;
+  let hasEnd = false;
+  const text = textOf(context);
 
   return start;
 
@@ -116,13 +121,14 @@ function tokenize(
     if (!tail.endsWith('}')) return tail.length > 40 ? nok : opening;
     name = tail.slice(BEGIN.length, -1);
     if (!/^[A-Za-z]+\*?$/.test(name)) return nok;
+    if (endless.get(text)?.has(name)) return nok;
     depth = 1;
     tail = '';
     return inLine;
   }
 
   function betweenLines(code: Code): State | undefined {
-    if (code === null) return nok(code);
+    if (code === null) return endOfText(code);
     if (code === DOLLAR && name === '') return closingDollars(code);
     if (isLineEnd(code)) return lineEnd(code);
     effects.enter('displayMathLine');
@@ -130,7 +136,7 @@ function tokenize(
   }
 
   function inLine(code: Code): State | undefined {
-    if (code === null) return nok(code);
+    if (code === null) return endOfText(code);
     if (isLineEnd(code)) {
       effects.exit('displayMathLine');
       return lineEnd(code);
@@ -144,12 +150,20 @@ function tokenize(
     tail = (tail + (code < 0 ? ' ' : String.fromCharCode(code))).slice(-60);
     if (name !== '' && tail.endsWith('}')) {
       if (tail.endsWith(`${BEGIN}${name}}`)) depth++;
-      if (tail.endsWith(`${END}${name}}`)) depth--;
+      if (tail.endsWith(`${END}${name}}`)) {
+        depth--;
+        hasEnd = true;
+      }
       if (depth === 0) {
         return afterEnvironment;
       }
     }
     return inLine;
+  }
+
+  function endOfText(code: Code): State | undefined {
+    if (name !== '' && !hasEnd) endless.set(text, (endless.get(text) ?? new Set()).add(name));
+    return nok(code);
   }
 
   function lineEnd(code: Code): State | undefined {
@@ -209,6 +223,12 @@ function tokenize(
     effects.exit('whitespace');
     return restOfLine(code);
   }
+}
+
+/** What is being read: while micromark looks whether a block interrupts a paragraph, the context is one derived from it. */
+function textOf(context: TokenizeContext): TokenizeContext {
+  const parent = Object.getPrototypeOf(context) as TokenizeContext;
+  return Object.hasOwn(parent, 'parser') ? textOf(parent) : context;
 }
 
 /** As micromark codes them: -5 to -3. */

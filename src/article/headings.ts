@@ -12,7 +12,10 @@ export function headingBlock({ depth, children, position }: Heading, compilation
     children: children.filter(({ type }) => type !== 'footnoteReference'),
   });
   if (depth === 1 && headingShift === 0) return [];
-  if (depth === 1 && text.trim() === title && headings.length === 0) return [];
+  if (depth === 1 && text.trim() === title && !compilation.titleSeen) {
+    compilation.titleSeen = true;
+    return [];
+  }
   const place = placeOf(position?.start);
   const twin = headings.find((heading) => heading.text === text);
   if (twin) {

@@ -22,10 +22,20 @@ export async function compileProse(piece: Prose, compilation: Compilation): Prom
   if (piece.attachments) compilation.attachments.set(piece.cell ?? 0, piece.attachments);
   const source = withTightBold(withHalfWidthLinks(piece.text, parseMarkdown), parseMarkdown);
   const tree = parseMarkdown(source);
+  refuseDepth(tree);
   countInSource(tree, piece);
   mendText(tree, source, compilation);
   setMathInText(tree, source, compilation);
   return blocks(tree.children, source, compilation);
+}
+
+/** Levels of quotations and lists, one within the other. */
+const DEEPEST = 200;
+
+/** @throws RangeError for a tree that is too deep to be walked */
+function refuseDepth(node: Nodes, depth = 0): void {
+  if (depth > DEEPEST) throw new RangeError(`deeper than ${DEEPEST} levels`);
+  if ('children' in node) for (const child of node.children) refuseDepth(child, depth + 1);
 }
 
 /** Counts lines from where the piece starts in its file or cell. */
