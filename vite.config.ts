@@ -39,6 +39,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
     build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),
+  'article-hot-reload': classicScript('src/reader/hot-reload.ts', 'hot-reload'),
   'article-figure': classicScript('src/elements/index.ts', 'crease-figure'),
   'article-style': {
     publicDir: false,

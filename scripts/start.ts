@@ -1,16 +1,40 @@
-/** `npm start`: builds the page, serves it, prints where, and opens it where there is a desktop. */
-import { build, preview } from 'vite';
+/**
+ * `npm start`: builds everything, serves the essay and, beside it, the figure alone, prints where, and opens the essay
+ * where there is a desktop. What is changed in `essay/` shows as it is saved.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import './build.ts';
 
-const hasDesktop =
-  process.stdout.isTTY &&
-  (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
+const root = new URL('../', import.meta.url);
+process.chdir(fileURLToPath(root));
+const { serveSite, watchSite } = await import('../src/article/index.ts');
 
-await build({ configFile: 'vite.config.ts', mode: 'page', logLevel: 'warn' });
-const server = await preview({
-  configFile: 'vite.config.ts',
-  mode: 'page',
-  preview: { port: Number(process.env.PORT ?? 4173), open: hasDesktop },
-});
-console.log('\nCrease is at');
-server.printUrls();
-console.log('Press Ctrl+C to stop.');
+const port = Number(process.env.PORT ?? 4173);
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+const figure = await serveSite('dist/page', port + 1);
+await watchSite(
+  { folder: 'essay', out: 'dist/site', trust: true, signal: stop.signal },
+  {
+    port,
+    say: console.log,
+    served(address) {
+      console.log(
+        `\nCrease is at ${address}\nThe figure alone is at ${figure.address}\nPress Ctrl+C to stop.`,
+      );
+      openInBrowser(address);
+    },
+  },
+);
+figure.close();
+
+/** Shows an address in the reader's browser, where there is a desktop to show it on. */
+function openInBrowser(address: string): void {
+  const { platform, env, stdout } = process;
+  if (!stdout.isTTY || (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY)) return;
+  const command = { darwin: 'open', win32: 'explorer' }[platform as string] ?? 'xdg-open';
+  spawn(command, [address], { stdio: 'ignore', detached: true })
+    .on('error', () => console.log('(no browser could be opened)'))
+    .unref();
+}

@@ -59,3 +59,6 @@ export interface Assets {
   /** Saves figures as pictures and films; loaded when asked for. */
   readonly save: string;
 }
+
+/** An article as lists know it: everything but its text. */
+export type ListedArticle = Omit<Article, 'body'>;

@@ -1,6 +1,6 @@
 import { themeBeforePaint } from '../dom/index.ts';
 import type { Language } from '../scene/index.ts';
-import type { Article, Assets, Heading, Site } from './article.ts';
+import type { Article, Assets, Heading, ListedArticle, Site } from './article.ts';
 import { languageNames, pageWords } from './page-words.ts';
 
 /**
@@ -57,7 +57,7 @@ ${siteFooter(site, language, root)}`;
  * @param root from the page to the root of the site: '' or `../`
  */
 export function indexPage(
-  articles: readonly Article[],
+  articles: readonly ListedArticle[],
   site: Site,
   assets: Assets,
   root: string,
@@ -243,7 +243,7 @@ function siteFooter(site: Site, language: Language, root: string): string {
 </footer>`;
 }
 
-function byline({ date, tags, language }: Article, author: string | undefined): string {
+function byline({ date, tags, language }: ListedArticle, author: string | undefined): string {
   const parts = [
     author === undefined ? '' : `<span class="author">${escapeHtml(author)}</span>`,
     date === undefined

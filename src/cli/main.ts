@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { articleCommand } from './article-command.ts';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
 import { mnistCommand } from './mnist-command.ts';
@@ -18,7 +19,14 @@ const program = new Command('crease')
     'after',
     '\nExample:\n  crease film two-layers-relu --out hero.mp4\n\nExit codes: 0 done, 1 a mistake to mend (one sentence says which), 2 a fault of ours, 130 interrupted.',
   );
-for (const command of [filmCommand(), stillCommand(), figuresCommand(), trainCommand(), mnistCommand()]) {
+for (const command of [
+  filmCommand(),
+  stillCommand(),
+  figuresCommand(),
+  trainCommand(),
+  mnistCommand(),
+  articleCommand(),
+]) {
   command.exitOverride().showHelpAfterError('(add --help for what is possible, with an example)');
   program.addCommand(command);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FilmError, writingError } from './film-error.ts';
@@ -13,16 +13,35 @@ export interface Unfinished {
   discard(): Promise<void>;
 }
 
+/** What may be in a folder that a new one replaces: nobody loses what this is not made of. */
+export interface Replaceable {
+  /** As in “other things than frames”. */
+  readonly what: string;
+  /** The first of these names that does not belong there. */
+  foreign(names: readonly string[]): string | undefined;
+}
+
+const FRAMES: Replaceable = {
+  what: 'frames',
+  foreign: (names) => names.find((name) => !/^frame-\d+\.png$/.test(name)),
+};
+
 /**
  * Begins a file (or a folder) that appears under the name `out` only when it is whole. What killed runs
  * have left beside it is cleaned up.
  * @throws FilmError if it cannot be written there
  */
-export async function beginWhole(out: string, kind: 'file' | 'folder'): Promise<Unfinished> {
+export async function beginWhole(
+  out: string,
+  kind: 'file' | 'folder',
+  replaceable: Replaceable = FRAMES,
+): Promise<Unfinished> {
   const target = resolve(out);
+  const before = join(dirname(target), `.${basename(target)}.before`);
   const path = join(dirname(target), `.${basename(target)}.${process.pid}-${serial++}.partial`);
   try {
-    await refuseOccupied(out, target, kind);
+    restore(before, target);
+    await refuseOccupied(out, target, kind, replaceable);
     removeLeftovers(target);
     if (kind === 'folder') await mkdir(path);
     else await (await open(path, 'wx')).close();
@@ -36,9 +55,14 @@ export async function beginWhole(out: string, kind: 'file' | 'folder'): Promise<
     path,
     async commit() {
       try {
-        if (kind === 'folder') await rm(target, { recursive: true, force: true });
+        if (kind === 'folder' && existsSync(target)) {
+          await rm(before, { recursive: true, force: true });
+          await rename(target, before);
+        }
         await rename(path, target);
+        if (kind === 'folder') await rm(before, { recursive: true, force: true });
       } catch (error) {
+        restore(before, target);
         throw writingError(out, error);
       }
       settle();
@@ -48,6 +72,11 @@ export async function beginWhole(out: string, kind: 'file' | 'folder'): Promise<
       settle();
     },
   };
+}
+
+/** Brings back what stood in a folder's place, where its successor did not get there. */
+function restore(before: string, target: string): void {
+  if (existsSync(before) && !existsSync(target)) renameSync(before, target);
 }
 
 /** Tells apart the files that one process has in the making. */
@@ -68,18 +97,23 @@ export async function writeWhole(out: string, content: string | Uint8Array): Pro
   }
 }
 
-/** A film never replaces a folder by a file, nor a folder that holds anything but frames of an earlier film. */
-async function refuseOccupied(out: string, target: string, kind: 'file' | 'folder'): Promise<void> {
+/** A file never replaces a folder, nor a folder one that holds anything else. */
+async function refuseOccupied(
+  out: string,
+  target: string,
+  kind: 'file' | 'folder',
+  { what, foreign }: Replaceable,
+): Promise<void> {
   const found = await stat(target).catch(() => undefined);
   if (!found) return;
   if (kind === 'file' && found.isDirectory())
     throw new FilmError(`${out}: cannot be written, it is a folder`);
   if (kind === 'file') return;
-  if (!found.isDirectory()) throw new FilmError(`${out}: cannot hold frames, there is a file of that name`);
-  const other = (await readdir(target)).find((name) => !/^frame-\d+\.png$/.test(name));
+  if (!found.isDirectory()) throw new FilmError(`${out}: cannot hold ${what}, there is a file of that name`);
+  const other = foreign(await readdir(target));
   if (other !== undefined) {
     throw new FilmError(
-      `${out}: this folder holds other things than frames (${other}); name a new or an empty folder`,
+      `${out}: this folder holds other things than ${what} (${other}); name a new or an empty folder`,
     );
   }
 }

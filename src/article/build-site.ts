@@ -1,0 +1,239 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearestName } from '../nn/index.ts';
+import type { Language } from '../scene/index.ts';
+import type { Assets, ListedArticle, Site } from './article.ts';
+import { AssetStore } from './asset-store.ts';
+import { type CompiledArticle, readFrontMatter } from './compile-article.ts';
+import { CompileCache } from './compile-cache.ts';
+import { compilePlaced, type Workshop } from './compile-placed.ts';
+import { compilerVersion } from './compiler-version.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { atomFeed } from './feed.ts';
+import { FilmShelf } from './film-shelf.ts';
+import { findSources } from './find-sources.ts';
+import { putPageAssets } from './page-assets.ts';
+import { articlePage, indexPage } from './page-template.ts';
+import { type PlacedArticle, placeArticles } from './place-articles.ts';
+import { canSearch, indexForSearch } from './search-index.ts';
+import { beginSite } from './site-folder.ts';
+import { parseSettings, SETTINGS_FILE, type SiteSettings } from './site-settings.ts';
+import { sitemap } from './sitemap.ts';
+
+/** What a site is built from and into. */
+export interface SiteOptions {
+  /** Folder with the articles. */
+  readonly folder: string;
+  /** Folder of the site. */
+  readonly out: string;
+  /** Public address; default what `crease.yml` says. */
+  readonly url?: string;
+  /** Of articles that do not say; default what `crease.yml` says, else English. */
+  readonly language?: Language;
+  /** Makes films of the figures, for readers without scripts. Default false. */
+  readonly films?: boolean;
+  /** Builds drafts too. Default false. */
+  readonly drafts?: boolean;
+  /** Lets raw HTML through as it is, and runs `values.ts`. Default false: an article may be anybody's. */
+  readonly trust?: boolean;
+  /** Writes the site whatever is wrong with it, for a preview. Default false. */
+  readonly withErrors?: boolean;
+  readonly signal?: AbortSignal;
+  /** Hears how far the work is. */
+  readonly onProgress?: (what: 'article' | 'film', done: number, total: number) => void;
+}
+
+/** What was built. */
+export interface BuiltSite {
+  readonly articles: readonly ListedArticle[];
+  /** Mistakes and guesses, in the order of the files. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many articles had to be compiled; the others were as they had been. */
+  readonly compiled: number;
+  /** Whether the site stands in `out`: with an error among the diagnostics, the one before does. */
+  readonly isWritten: boolean;
+}
+
+/** What is known of a site before any of its articles is compiled. */
+export interface SitePlan {
+  readonly settings: SiteSettings;
+  readonly site: Site;
+  readonly articles: readonly PlacedArticle[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A site as it was built, with what it takes to build one article of it again. */
+export interface StandingSite {
+  /** Folder of the site. */
+  readonly out: string;
+  readonly built: BuiltSite;
+  readonly plan: SitePlan;
+  readonly workshop: Workshop;
+  readonly assets: Assets;
+}
+
+/**
+ * Builds a site from a folder of articles. It appears in `out` only when it is whole, and only without errors.
+ * @throws ArticleError where there is nothing to build
+ * @throws FilmError where `out` cannot be written, or a film not be made
+ */
+export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
+  return (await standSite(options)).built;
+}
+
+/** Like `buildSite`, and keeps what it takes to build one article again. */
+export async function standSite(options: SiteOptions): Promise<StandingSite> {
+  const { folder, out, withErrors = false, signal, onProgress = () => {} } = options;
+  const plan = await planSite(options);
+  const { site, articles, settings } = plan;
+  const cache = new CompileCache(folder);
+  const version = compilerVersion();
+  const shelf = options.films ? new FilmShelf(cache.files, version) : undefined;
+  const unfinished = await beginSite(out);
+  try {
+    const store = new AssetStore(unfinished.path);
+    const assets = putPageAssets(store);
+    const workshop: Workshop = {
+      folder,
+      trust: options.trust ?? false,
+      films: settings.films,
+      pages: new Map(articles.map(({ source, path }) => [source.file, path])),
+      cache,
+      store,
+      shelf,
+      version,
+    };
+    const diagnostics = [...plan.diagnostics];
+    const listed: ListedArticle[] = [];
+    const links: LinkFrom[] = [];
+    const ids = new Map<string, readonly string[]>();
+    let fresh = 0;
+    for (const [done, placed] of articles.entries()) {
+      signal?.throwIfAborted();
+      const { compiled, isFresh } = await compilePlaced(placed, workshop);
+      if (isFresh) fresh++;
+      diagnostics.push(...compiled.diagnostics);
+      ids.set(placed.path, compiled.ids);
+      links.push(...compiled.links.map((link) => ({ ...link, file: placed.source.file })));
+      listed.push(writeArticle(unfinished.path, placed, compiled, site, assets));
+      onProgress('article', done + 1, articles.length);
+    }
+    diagnostics.push(...deadLinks(links, ids));
+    const isWritten = withErrors || !diagnostics.some(({ severity }) => severity === 'error');
+    if (isWritten) {
+      writeShared(unfinished.path, listed, site, assets);
+      await shelf?.make(unfinished.path, signal, (done, total) => onProgress('film', done, total));
+      if (site.hasSearch) await indexForSearch(unfinished.path);
+      signal?.throwIfAborted();
+      await unfinished.commit();
+      cache.prune();
+    }
+    const built = { articles: listed, diagnostics, compiled: fresh, isWritten };
+    return { out, built, plan, workshop: { ...workshop, store: new AssetStore(out) }, assets };
+  } finally {
+    await unfinished.discard();
+  }
+}
+
+/**
+ * Builds one article again, into the site that stands.
+ * @param file from the folder of the articles
+ * @returns its diagnostics; undefined where more than its text has changed, and the whole site is to be built
+ */
+export async function rebuildArticle(
+  { out, plan, workshop, assets }: StandingSite,
+  file: string,
+): Promise<readonly Diagnostic[] | undefined> {
+  const placed = plan.articles.find(({ source }) => source.file === file);
+  const path = join(workshop.folder, file);
+  if (!placed || workshop.shelf || !existsSync(path)) return undefined;
+  const source = { file, content: new Uint8Array(readFileSync(path)) };
+  const { front, diagnostics } = readFrontMatter(source);
+  if (JSON.stringify(front) !== JSON.stringify(placed.front)) return undefined;
+  const { compiled } = await compilePlaced({ ...placed, source }, workshop);
+  writeArticle(out, placed, compiled, plan.site, assets);
+  return [...diagnostics, ...compiled.diagnostics];
+}
+
+async function planSite({ folder, url, language, drafts = false }: SiteOptions): Promise<SitePlan> {
+  const sources = findSources(folder);
+  const file = join(folder, SETTINGS_FILE);
+  const { settings, diagnostics } = parseSettings(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const heads = sources.map((source) => ({ source, ...readFrontMatter(source) }));
+  const place = placeArticles(
+    heads.filter(({ front }) => drafts || !front.draft),
+    language ?? settings.language,
+  );
+  const { films: _, ...rest } = settings;
+  const pages = new Set(
+    place.articles.map(({ path, translations }) => [path, ...translations.map((t) => t.path)].sort()[0]),
+  );
+  const site: Site = {
+    ...rest,
+    ...(url === undefined ? {} : { url }),
+    language: language ?? settings.language,
+    hasFeed: (url ?? settings.url) !== undefined,
+    hasSearch: pages.size > 1 && (await canSearch()),
+  };
+  return {
+    settings,
+    site,
+    articles: place.articles,
+    diagnostics: [...diagnostics, ...heads.flatMap((head) => head.diagnostics), ...place.diagnostics],
+  };
+}
+
+/** Writes an article's page; what is left of it to remember is what lists need. */
+function writeArticle(
+  folder: string,
+  { source, path, root, translations }: PlacedArticle,
+  { article }: CompiledArticle,
+  site: Site,
+  assets: Assets,
+): ListedArticle {
+  const whole = { ...article, source: source.file, path, translations };
+  write(folder, `${path}index.html`, articlePage(whole, site, assets, root));
+  const { body: _, ...listed } = whole;
+  return listed;
+}
+
+/** The pages and files that are about all articles. */
+function writeShared(folder: string, articles: readonly ListedArticle[], site: Site, assets: Assets): void {
+  const { url } = site;
+  for (const language of new Set([site.language, ...articles.map((article) => article.language)])) {
+    const isRoot = language === site.language;
+    const under = isRoot ? '' : `${language}/`;
+    write(folder, `${under}index.html`, indexPage(articles, site, assets, isRoot ? '' : '../', language));
+    if (url === undefined) continue;
+    const own = articles.filter((article) => article.language === language);
+    write(folder, `${under}feed.xml`, atomFeed(own, { ...site, url, language }, under));
+  }
+  if (url !== undefined) write(folder, 'sitemap.xml', sitemap(articles, { ...site, url }));
+}
+
+/** A link to a place in another article, and the file that it stands in. */
+type LinkFrom = CompiledArticle['links'][number] & { readonly file: string };
+
+/** Links to a place in another article that is not there. */
+function deadLinks(links: readonly LinkFrom[], ids: ReadonlyMap<string, readonly string[]>): Diagnostic[] {
+  return links.flatMap(({ file, page, id, line, column }) => {
+    const known = ids.get(page);
+    if (!known || known.includes(id)) return [];
+    const nearest = known.length > 0 ? `; did you mean "#${nearestName(id, known)}"?` : '';
+    return [
+      {
+        file,
+        line,
+        column,
+        severity: 'error' as const,
+        message: `#${id}: no heading of ${page} has this id${nearest}`,
+      },
+    ];
+  });
+}
+
+function write(folder: string, path: string, content: string): void {
+  const file = join(folder, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+}

@@ -1,0 +1,105 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { articleValues } from './article-values.ts';
+import { type AssetStore, contentHash } from './asset-store.ts';
+import {
+  type CompiledArticle,
+  compileArticle,
+  type FilmRequest,
+  type Surroundings,
+} from './compile-article.ts';
+import type { CompileCache } from './compile-cache.ts';
+import type { FilmShelf } from './film-shelf.ts';
+import type { PlacedArticle } from './place-articles.ts';
+import { previewImage } from './preview-image.ts';
+
+/** What the articles of a site are compiled with. */
+export interface Workshop {
+  /** Folder of the articles. */
+  readonly folder: string;
+  readonly trust: boolean;
+  readonly films: Surroundings['films'];
+  /** Every source file and its page's path. */
+  readonly pages: ReadonlyMap<string, string>;
+  readonly cache: CompileCache;
+  readonly store: AssetStore;
+  /** Where films of the figures are asked for, if they are wanted. */
+  readonly shelf: FilmShelf | undefined;
+  readonly version: string;
+}
+
+/** Compiles an article, or takes it from the cache if nothing that went into it has changed. */
+export async function compilePlaced(
+  { source, front, language, root }: PlacedArticle,
+  { folder, trust, films, pages, cache, store, shelf, version }: Workshop,
+): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
+  const { values, refused } = await articleValues(folder, source.file, language, trust);
+  const beside = dirname(join(folder, source.file));
+  const read = (path: string) => readInside(folder, beside, path);
+  const settings = {
+    language,
+    root,
+    trust,
+    values,
+    refused,
+    films,
+    pages: [...pages],
+    filming: shelf !== undefined,
+  };
+  const key = contentHash(version, source.file, source.content, JSON.stringify(settings));
+  const kept = cache.find(key, read);
+  if (kept) {
+    for (const { name, content } of kept.assets) store.put(name, cache.content(content));
+    for (const request of kept.films) shelf?.ask(request);
+    return { compiled: kept.compiled, isFresh: false };
+  }
+
+  const reads: Record<string, string> = {};
+  const assets: { name: string; content: string }[] = [];
+  const asked: FilmRequest[] = [];
+  const asset = (name: string, content: Uint8Array | string) => {
+    assets.push({ name, content: cache.keepFile(content) });
+    return store.put(name, content);
+  };
+  const result = await compileArticle(source, front, {
+    language,
+    root,
+    trust,
+    values,
+    ...(refused === undefined ? {} : { valuesRefused: refused }),
+    films,
+    pages,
+    read(path) {
+      const content = read(path);
+      reads[path] = content ? contentHash(content) : '';
+      return content;
+    },
+    asset,
+    ...(shelf && {
+      film(request: FilmRequest) {
+        asked.push(request);
+        return shelf.ask(request);
+      },
+    }),
+  });
+  const { firstFigure, article } = result;
+  const compiled: CompiledArticle =
+    article.image === undefined && firstFigure
+      ? {
+          ...result,
+          article: {
+            ...article,
+            image: asset(`preview-${firstFigure.figure}.png`, previewImage(firstFigure, language)),
+          },
+        }
+      : result;
+  cache.keep(key, { compiled, reads, assets, films: asked });
+  return { compiled, isFresh: true };
+}
+
+/** A file beside an article; undefined where there is none, or where it is not among the articles' own. */
+function readInside(folder: string, beside: string, path: string): Uint8Array | undefined {
+  const file = resolve(beside, path);
+  if (!file.startsWith(`${resolve(folder)}/`) && !file.startsWith(`${resolve(folder)}\\`)) return undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
+}

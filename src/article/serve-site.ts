@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { join, normalize } from 'node:path';
+import sirv from 'sirv';
+
+/** A site that is served on this machine. */
+export interface ServedSite {
+  /** Where it is, such as `http://localhost:4173/`. */
+  readonly address: string;
+  /** Tells every open page that something has changed. */
+  announce(): void;
+  close(): void;
+}
+
+const CHANGES = '/@crease/changes';
+const SCRIPT = '/@crease/hot-reload.js';
+
+/**
+ * Serves a folder, whose files may change meanwhile. With a script for hot reload, that is added to every page,
+ * and pages hear of changes as server-sent events.
+ * @param port the first to try; where it is taken, the next that is free
+ */
+export async function serveSite(folder: string, port: number, hotReload?: string): Promise<ServedSite> {
+  const listeners = new Set<ServerResponse>();
+  const files = sirv(folder, { dev: true });
+  const server = createServer(async (request, response) => {
+    if (hotReload !== undefined) {
+      const path = request.url?.replace(/[?#].*$/, '') ?? '/';
+      if (path === CHANGES) {
+        response
+          .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+          .write('\n');
+        listeners.add(response);
+        response.once('close', () => listeners.delete(response));
+        return;
+      }
+      if (path === SCRIPT) {
+        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(hotReload);
+        return;
+      }
+      const page = await readPage(folder, path);
+      if (page !== undefined) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+        response.end(`${page}<script src="${SCRIPT}"></script>\n`);
+        return;
+      }
+    }
+    files(request, response, () => {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.');
+    });
+  });
+  await listen(server, port);
+  const { port: taken } = server.address() as { port: number };
+  return {
+    address: `http://localhost:${taken}/`,
+    announce() {
+      for (const listener of listeners) listener.write('data: changed\n\n');
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The page at a path, if it is one of a page: a folder's, or one that ends in `.html`. */
+async function readPage(folder: string, path: string): Promise<string | undefined> {
+  if (!/(\/|\.html)$/.test(path)) return undefined;
+  try {
+    const file = normalize(`/${decodeURIComponent(path)}`);
+    return await readFile(join(folder, path.endsWith('/') ? join(file, 'index.html') : file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  for (let tried = port; ; tried++) {
+    const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once('error', resolve);
+      server.listen(tried, 'localhost', () => {
+        server.off('error', resolve);
+        resolve(undefined);
+      });
+    });
+    if (!problem) return;
+    if (problem.code !== 'EADDRINUSE' || tried >= port + 20) throw problem;
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync, watch } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { rebuildArticle, type SiteOptions, type StandingSite, standSite } from './build-site.ts';
+import { type Diagnostic, diagnosticText } from './diagnostic.ts';
+import { builtAssets } from './page-assets.ts';
+import { serveSite } from './serve-site.ts';
+
+/** Milliseconds in which several changes count as one: editors write a file in steps. */
+const SETTLING = 25;
+
+export interface WatchOptions {
+  /** The first to try; where it is taken, the next that is free. */
+  readonly port: number;
+  /** Hears what a person should read. */
+  say(line: string): void;
+  /** Hears where the site is, once it is there. */
+  served(address: string): void;
+}
+
+/**
+ * Builds a site, serves it, and shows every change as it is saved, until the signal. Mistakes are told and do not
+ * stop it.
+ */
+export async function watchSite(options: SiteOptions, { port, say, served }: WatchOptions): Promise<void> {
+  const { folder, out, signal } = options;
+  let standing = await stand(options, say);
+  const server = await serveSite(out, port, readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8'));
+  served(server.address);
+
+  const changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  const own = resolve(out) + sep;
+  const watcher = watch(folder, { recursive: true }, (_event, name) => {
+    const file = String(name ?? '');
+    if (file.split(/[\\/]/).some((part) => part.startsWith('.'))) return;
+    if ((resolve(folder, file) + sep).startsWith(own)) return;
+    changed.add(file.replaceAll('\\', '/'));
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      work = work.then(update);
+    }, SETTLING);
+  });
+
+  async function update(): Promise<void> {
+    const files = [...changed];
+    changed.clear();
+    const started = performance.now();
+    try {
+      const [file] = files;
+      const diagnostics = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
+      if (diagnostics) tell(diagnostics, say);
+      else standing = await stand(options, say);
+      server.announce();
+      say(`${files.join(', ')}: shown after ${Math.round(performance.now() - started)} ms`);
+    } catch (error) {
+      say(`crease: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  await new Promise<void>((done) => {
+    if (signal?.aborted) done();
+    else signal?.addEventListener('abort', () => done(), { once: true });
+  });
+  clearTimeout(timer);
+  watcher.close();
+  server.close();
+  await work;
+}
+
+async function stand(options: SiteOptions, say: (line: string) => void): Promise<StandingSite> {
+  const standing = await standSite({ ...options, withErrors: true });
+  tell(standing.built.diagnostics, say);
+  return standing;
+}
+
+function tell(diagnostics: readonly Diagnostic[], say: (line: string) => void): void {
+  for (const diagnostic of diagnostics) say(diagnosticText(diagnostic));
+}

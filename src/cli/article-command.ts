@@ -1,0 +1,125 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Language } from '../scene/index.ts';
+import { jsonOption } from './options.ts';
+import { type Progress, progressStyle, startProgress } from './progress.ts';
+import { UserError } from './user-error.ts';
+
+interface ArticleOptions {
+  readonly out: string;
+  readonly watch?: true;
+  readonly port: number;
+  readonly base?: string;
+  readonly language?: Language;
+  readonly film?: true;
+  readonly drafts?: true;
+  readonly trust?: true;
+  readonly json?: true;
+}
+
+/** Fewer articles than this are built before anyone asks how far it is. */
+const WORTH_TELLING = 20;
+
+/** `crease article`: a folder of Markdown and notebooks as a site of living pages. */
+export function articleCommand(): Command {
+  return new Command('article')
+    .description('build a site from a folder of articles: Markdown (.md) or Jupyter notebooks (.ipynb)')
+    .argument('<folder>', 'folder with the articles, and perhaps crease.yml')
+    .addOption(
+      new Option('--out <folder>', 'folder of the site; it is replaced when the new one is whole').default(
+        'site',
+      ),
+    )
+    .addOption(new Option('--watch', 'serve the site, and show every change as it is saved'))
+    .addOption(new Option('--port <n>', 'port to serve at, with --watch').argParser(portNumber).default(4173))
+    .addOption(new Option('--base <url>', 'public address of the site, for feeds, sitemap and previews'))
+    .addOption(
+      new Option('--language <language>', 'language of articles that do not say').choices(['en', 'zh-Hant']),
+    )
+    .addOption(new Option('--film', 'make an mp4 of every figure, for readers without scripts'))
+    .addOption(new Option('--drafts', 'build articles with "status: draft" too'))
+    .addOption(
+      new Option('--trust', 'articles are your own: let raw HTML through as it is, and run their values.ts'),
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  crease article essay --out site --watch --trust')
+    .action(article);
+}
+
+async function article(folder: string, options: ArticleOptions): Promise<void> {
+  const { out, watch, base, language, film, drafts, trust, json = false } = options;
+  const { buildSite, diagnosticText, publicAddress, watchSite } = await import('../article/index.ts');
+  const url = base === undefined ? undefined : publicAddress(base);
+  if (base !== undefined && url === undefined) {
+    throw new UserError(`--base: expected an address such as https://example.org/, got "${base}"`);
+  }
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const style = progressStyle(json);
+  let progress: Progress | undefined;
+  let counted: 'article' | 'film' | undefined;
+  const started = performance.now();
+  try {
+    const site = {
+      folder,
+      out,
+      ...(url === undefined ? {} : { url }),
+      ...(language === undefined ? {} : { language }),
+      films: film ?? false,
+      drafts: drafts ?? false,
+      trust: trust ?? false,
+      signal: stop.signal,
+      onProgress(what: 'article' | 'film', done: number, total: number) {
+        if (what === 'article' && total < WORTH_TELLING) return;
+        if (what !== counted) {
+          progress?.end();
+          progress = startProgress(out, what, style);
+          counted = what;
+        }
+        progress?.update(done, total);
+      },
+    };
+    if (watch) {
+      await watchSite(site, {
+        port: options.port,
+        say(line) {
+          progress?.end();
+          console.error(line);
+        },
+        served: (address) => console.error(`${address} shows what you save. Press Ctrl+C to stop.`),
+      });
+      return;
+    }
+    const { articles, diagnostics, compiled, isWritten } = await buildSite(site);
+    progress?.end();
+    for (const diagnostic of diagnostics) {
+      console.error(
+        json ? JSON.stringify({ event: 'diagnostic', ...diagnostic }) : diagnosticText(diagnostic),
+      );
+    }
+    const seconds = (performance.now() - started) / 1000;
+    if (json) {
+      console.error(
+        JSON.stringify({ event: 'done', out, articles: articles.length, compiled, isWritten, seconds }),
+      );
+    } else if (isWritten) {
+      console.error(
+        `${out}: ${articles.length} page${articles.length === 1 ? '' : 's'}, ${compiled} of them new or changed, in ${seconds.toFixed(1)} s`,
+      );
+    } else {
+      console.error(`${out}: not written, as there are mistakes; what stood there before still does`);
+    }
+    if (!isWritten) process.exitCode = 1;
+  } finally {
+    progress?.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535 || text.trim() === '') {
+    throw new InvalidArgumentError('expected a port from 0 to 65535.');
+  }
+  return port;
+}
