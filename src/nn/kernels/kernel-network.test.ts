@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { adam, type Loss } from '../index.ts';
+import { adam, type Loss, sgd } from '../index.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import { builds, type Problem, problems, solved } from './shapes.fixture.ts';
 
@@ -170,6 +170,36 @@ test('going back to where one was saved and on gives the same bits', () => {
   const once = Array.from({ length: 7 }, () => network.train(problem.rows));
   network.restore(saved);
   expect(Array.from({ length: 7 }, () => network.train(problem.rows))).toEqual(once);
+});
+
+test.each(
+  modules,
+)('what an optimizer remembers of a weight at rest fades to nothing, never to subnormal', (module) => {
+  for (const inputs of [5, 80]) {
+    for (const optimizer of [
+      adam({ beta2: 0.9 }),
+      sgd({ momentum: 0.9 }),
+      sgd({ momentum: 0.9, nesterov: true }),
+    ]) {
+      const layers = [{ units: 9, activation: 'tanh' }] as const;
+      const network = new KernelNetwork(module, { inputs, layers }, { name: 'meanSquaredError' }, 4);
+      network.start(optimizer);
+      network.inputs.fill(0.5);
+      network.targets.fill(0.75);
+      network.train(4);
+      // From now on only the first input is ever other than zero.
+      network.inputs.forEach((_, i) => {
+        network.inputs[i] = i % network.inputStride === 0 ? 0.5 : 0;
+      });
+      for (let step = 0; step < 2000; step++) network.train(4);
+      const memory = [0, 1].map(() => new Float64Array(9 * (inputs + 1)));
+      network.recall(memory);
+      const [means, squares] = memory.map((numbers) => numbers.map(Math.abs));
+      expect(means!.filter((value) => value > 0 && value < 2 ** -100)).toEqual(new Float64Array());
+      expect(squares!.filter((value) => value > 0 && value < 2 ** -100)).toEqual(new Float64Array());
+      expect(means![1]).toBe(0);
+    }
+  }
 });
 
 test('what is not a number is not hidden', () => {
