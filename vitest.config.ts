@@ -7,6 +7,8 @@ export default defineConfig({
     setupFiles: ['test/fast-check.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What a page does soon may take seconds where other work has the machine.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },
 });

@@ -374,7 +374,7 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .training { order: 4; flex: 1 0 100%; justify-content: space-between; padding: 4px 6px; }
   .pace span { position: static; width: auto; height: auto; clip-path: none; }
 }
-@container (max-width: 899px) {
+@container (max-width: 819px) {
   .row { justify-content: space-between; }
   .transport { flex: 1; }
   .bench { order: 3; flex: 1 0 100%; margin: 0; flex-direction: row-reverse; justify-content: space-between; }

@@ -38,4 +38,9 @@ export function followContents(): void {
   )) {
     beside.observe(element);
   }
+  // Asked for is what a pointer comes to; one that merely rests where the text goes by asks for nothing.
+  contents.addEventListener('pointerenter', () =>
+    contents.classList.toggle('asked', contents.classList.contains('narrow')),
+  );
+  contents.addEventListener('pointerleave', () => contents.classList.remove('asked'));
 }

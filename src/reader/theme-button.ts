@@ -32,4 +32,25 @@ export function themeButton(words: Words): void {
   document.addEventListener('crease-theme', () => queueMicrotask(follow));
   follow();
   document.body.append(button);
+  makeWay(button);
+}
+
+/** Pixels of scrolling that are taken for a wish, not for a trembling finger. */
+const INTENT = 24;
+
+/** Marks the button as away while the page is read on, until it is scrolled up or ends. */
+function makeWay(button: HTMLElement): void {
+  let turned = scrollY;
+  addEventListener(
+    'scroll',
+    () => {
+      const isEnd =
+        scrollY < INTENT || scrollY + innerHeight > document.documentElement.scrollHeight - INTENT;
+      if (isEnd || Math.abs(scrollY - turned) > INTENT) {
+        button.toggleAttribute('data-away', !isEnd && scrollY > turned);
+        turned = scrollY;
+      }
+    },
+    { passive: true },
+  );
 }
