@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,12 +12,15 @@ const work = mkdtempSync(join(root, 'test-output', 'readme-'));
 
 beforeAll(() => {
   const rows = Array.from({ length: 40 }, (_, i) => `${i / 10 - 2},${Math.sin(i)},${i % 2 ? 'yes' : 'no'}`);
+  cpSync(join(root, 'essay'), join(work, 'essay'), { recursive: true });
   writeFileSync(join(work, 'points.csv'), ['height,weight,ill', ...rows].join('\n'));
 });
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const commands = [...readme.matchAll(/^(?:npx )?crease (.+?)\s*(?:#.*)?$/gm)].map(([, line]) => line!);
+const commands = [
+  ...new Set([...readme.matchAll(/^(?:npx )?crease (.+?)\s*(?:#.*)?$/gm)].map(([, line]) => line!)),
+];
 
 test('the README shows the commands', () => {
   expect(commands.length).toBeGreaterThanOrEqual(5);
