@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { buildAssets, writePages } from '../test/browser/sample-site.ts';
+import { slowLine } from '../test/browser/slow-line.ts';
 import { serveFolder } from '../test/browser/static-server.ts';
 
 const VISITS = 5;
@@ -21,14 +22,7 @@ const browser = await launchChromium();
 async function visit(scripts: boolean) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   if (!scripts) await page.route('**/*.js', (route) => route.abort());
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: 200_000,
-    uploadThroughput: 90_000,
-  });
+  await slowLine(page);
   await page.goto(`${server.address}sample/`);
   const painted = scripts
     ? await page.evaluate(async () => {

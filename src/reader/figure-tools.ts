@@ -7,6 +7,9 @@ import { loadScript } from './own-script.ts';
 import type { SaveFigure } from './save/save-figure.ts';
 import { pageWords as words } from './words.ts';
 
+/** CSS pixels that a page may be scrolled by, as under a trembling finger, before a menu closes. */
+const SCROLLED_AWAY = 32;
+
 let menus = 0;
 
 /** Puts a quiet pair of buttons over a figure's corner: open large, and a menu to link and to download. */
@@ -43,6 +46,10 @@ export function addFigureTools(figure: CreaseFigure): void {
   more.setAttribute('aria-expanded', 'false');
   const large = button('enlarge', words.openLarge);
   large.addEventListener('click', () => void figure.toggleFullScreen());
+  let openedAt = 0;
+  menu.addEventListener('beforetoggle', () => {
+    openedAt = scrollY;
+  });
   menu.addEventListener('toggle', (event) => {
     const open = (event as ToggleEvent).newState === 'open';
     more.setAttribute('aria-expanded', String(open));
@@ -53,7 +60,10 @@ export function addFigureTools(figure: CreaseFigure): void {
     menu.style.top = `${below ? bottom + 6 : Math.max(8, top - 6 - menu.offsetHeight)}px`;
     menu.querySelector<HTMLElement>('button, a')?.focus();
   });
-  addEventListener('scroll', () => menu.matches(':popover-open') && menu.hidePopover(), { passive: true });
+  const scrolled = () => {
+    if (menu.matches(':popover-open') && Math.abs(scrollY - openedAt) > SCROLLED_AWAY) menu.hidePopover();
+  };
+  addEventListener('scroll', scrolled, { passive: true });
   figure.append(
     make(
       'div',

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { bring, figuresPainted, test } from './read.ts';
+import { bring, figuresPainted } from './read.ts';
+import { test } from './read-sample.ts';
 
 const story = (page: Page) =>
   page.evaluate(() => {

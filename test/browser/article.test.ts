@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { violations } from './axe.ts';
-import { bring, figuresPainted, site, test } from './read.ts';
+import { bring, figuresPainted } from './read.ts';
+import { site, test } from './read-sample.ts';
+import { noteShifts, shiftsWhileScrolled, slowLine } from './slow-line.ts';
 
 for (const language of ['en', 'zh-Hant'] as const) {
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -54,40 +56,12 @@ test('nothing moves while a slow page loads, nor while it is scrolled through', 
     const page = await read({
       viewport,
       async before(page) {
-        const session = await page.context().newCDPSession(page);
-        await session.send('Network.enable');
-        await session.send('Network.emulateNetworkConditions', {
-          offline: false,
-          latency: 150,
-          downloadThroughput: 200_000,
-          uploadThroughput: 90_000,
-        });
-        await page.addInitScript(() => {
-          const shifts: string[] = [];
-          Object.assign(globalThis, { shifts });
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as (PerformanceEntry & {
-              value: number;
-              sources: { node: Node | null }[];
-            })[]) {
-              const names = entry.sources.map(({ node }) =>
-                (node as HTMLElement | null)?.outerHTML?.slice(0, 60),
-              );
-              shifts.push(`${entry.value}: ${names.join(' | ')}`);
-            }
-          }).observe({ type: 'layout-shift', buffered: true });
-        });
+        await slowLine(page);
+        await noteShifts(page);
       },
     });
     await figuresPainted(page);
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    for (let y = 0; y < height; y += viewport.height) {
-      await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
-    }
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    expect(await shiftsWhileScrolled(page)).toEqual([]);
   }
 });
 

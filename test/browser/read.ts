@@ -1,4 +1,4 @@
-/** Visits to the sample article, built once a file and seen in one real browser. */
+/** Visits to an article in a real browser. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, test as base, beforeAll, expect } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { buildAssets, writePages } from './sample-site.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
 /** How to come, and with what. */
@@ -20,57 +19,80 @@ export interface ReadOptions extends BrowserContextOptions {
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** The folder with the built site. */
-export const site = mkdtempSync(join(tmpdir(), 'crease-article-'));
-let server: StaticServer;
-let browser: Browser;
+/** A site with an article in two languages, as a visitor's test needs to know it. */
+export interface ReadSite {
+  /** Builds it into a folder. */
+  build(folder: string): Promise<void>;
+  /** Folder of the article's page within the site, of the version in English. */
+  readonly article: string;
+}
 
-beforeAll(async () => {
-  await buildAssets(site);
-  writePages(site);
-  browser = await launchChromium();
-  server = await serveFolder(site);
-});
+/** `test` with `read`, a visit to an article; the site is built once a file and seen in one real browser. */
+export function readingTest({ build, article }: ReadSite) {
+  const site = mkdtempSync(join(tmpdir(), 'crease-article-'));
+  let server: StaticServer;
+  let browser: Browser;
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(site, { recursive: true, force: true });
-});
+  beforeAll(async () => {
+    await build(site);
+    browser = await launchChromium();
+    server = await serveFolder(site);
+  });
 
-/** `test` with `read`; a visit in which the page complained fails. */
-export const test = base.extend<{ read: (options?: ReadOptions) => Promise<Page> }>({
-  read: async ({ task }, use) => {
-    const complaints: string[] = [];
-    const endings: (() => Promise<void>)[] = [];
-    await use(async ({ language = 'en', hash = '', fromFile = false, before, ...options } = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        locale: language,
-        colorScheme: 'dark',
-        ...options,
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(site, { recursive: true, force: true });
+  });
+
+  /** A visit in which the page complained, or asked for what is not there, fails. */
+  const test = base.extend<{ read: (options?: ReadOptions) => Promise<Page> }>({
+    read: async ({ task }, use) => {
+      const complaints: string[] = [];
+      const endings: (() => Promise<void>)[] = [];
+      await use(async ({ language = 'en', hash = '', fromFile = false, before, ...options } = {}) => {
+        const context = await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          locale: language,
+          colorScheme: 'dark',
+          ...options,
+        });
+        endings.push(() => context.close());
+        const page = await context.newPage();
+        page.setDefaultTimeout(10_000);
+        const root = fromFile ? pathToFileURL(`${site}/`).href : server.address;
+        listen(page, root, (complaint) => complaints.push(complaint));
+        await before?.(page);
+        await page.goto(`${root}${language === 'en' ? '' : `${language}/`}${article}index.html${hash}`);
+        return page;
       });
-      endings.push(() => context.close());
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      const root = fromFile ? pathToFileURL(`${site}/`).href : server.address;
-      page.on('request', (request) => {
-        if (/^(https?|file):/.test(request.url()) && !request.url().startsWith(root)) {
-          complaints.push(`asked for ${request.url()}`);
-        }
-      });
-      await before?.(page);
-      await page.goto(`${root}${language === 'en' ? '' : `${language}/`}sample/index.html${hash}`);
-      return page;
-    });
-    for (const end of endings) await end();
-    expect(complaints, `complaints of the page in “${task.name}”`).toEqual([]);
-  },
-});
+      for (const end of endings) await end();
+      expect(complaints, `complaints of the page in “${task.name}”`).toEqual([]);
+    },
+  });
+  return { site, test };
+}
+
+/** Hears errors, warnings and requests that fail or leave the site. */
+function listen(page: Page, root: string, complain: (complaint: string) => void): void {
+  page.on('pageerror', (error) => complain(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
+  });
+  page.on('request', (request) => {
+    if (/^(https?|file):/.test(request.url()) && !request.url().startsWith(root)) {
+      complain(`asked for ${request.url()}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complain(`${response.status()} for ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    // Aborted by the browser itself: it leaves the page, or has as much of a film as it wants for now.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') complain(`${reason} for ${request.url()}`);
+  });
+}
 
 /** Waits until every figure of the page has painted. */
 export async function figuresPainted(page: Page): Promise<void> {
@@ -79,15 +101,17 @@ export async function figuresPainted(page: Page): Promise<void> {
   );
 }
 
-/** Brings an element to the middle of the window, at once. */
+/** Brings an element to the middle of the window, at once; the page has heard of it when this returns. */
 export async function bring(
   page: Page,
   selector: string,
   block: ScrollLogicalPosition = 'center',
 ): Promise<void> {
   await page.evaluate(
-    ([selector, block]) =>
-      document.querySelector(selector!)!.scrollIntoView({ block: block as never, behavior: 'instant' }),
+    ([selector, block]) => {
+      document.querySelector(selector!)!.scrollIntoView({ block: block as never, behavior: 'instant' });
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    },
     [selector, block],
   );
 }

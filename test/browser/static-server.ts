@@ -1,6 +1,6 @@
 /** Serves a folder of files as any static host would: compressed where that helps. */
 import { readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -28,7 +28,7 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
     const type = types[extname(file)];
     const content = readFileSync(file);
-    if (!type) return response.writeHead(200).end(content);
+    if (!type) return sendPart(request.headers.range, content, response);
     return response
       .writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' })
       .end(gzipSync(content));
@@ -41,4 +41,17 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
       server.close();
     },
   };
+}
+
+/** The bytes that are asked for, or all of them: a film can be sought only where a host sends parts of it. */
+function sendPart(range: string | undefined, content: Buffer, response: ServerResponse): void {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (from === undefined) {
+    response.writeHead(200, { 'accept-ranges': 'bytes' }).end(content);
+    return;
+  }
+  const [start, last] = [Number(from), Math.min(Number(to || Infinity), content.length - 1)];
+  response
+    .writeHead(206, { 'content-range': `bytes ${start}-${last}/${content.length}` })
+    .end(content.subarray(start, last + 1));
 }
