@@ -27,6 +27,16 @@ export function requireFinite(place: string, value: unknown): number {
   return value;
 }
 
+/** @throws RangeError unless a row has this width and only finite numbers */
+export function requireRow(place: string, row: ArrayLike<number>, width: number): void {
+  if (row.length !== width) {
+    throw new RangeError(
+      `${place}: expected ${width} ${width === 1 ? 'number' : 'numbers'}, got ${row.length}`,
+    );
+  }
+  for (let i = 0; i < width; i++) if (!Number.isFinite(row[i])) requireFinite(`${place}[${i}]`, row[i]);
+}
+
 /** @throws RangeError unless `name` is known, with the nearest known one */
 export function requireName(place: string, name: string, known: readonly string[]): void {
   if (typeof name !== 'string') {

@@ -1,4 +1,4 @@
-import { type Random, random } from '../math/index.ts';
+import { dropoutSeed, layerSeed, lives } from './dropout-mask.ts';
 import { applyActivation, applyDerivative, passBack, type Stage, sumGradient, sumUp } from './layer-loops.ts';
 import type { ActivationSpec, DropoutSpec, NormalizationSpec, RescalingSpec } from './layer-specs.ts';
 import type { DenseSpec } from './layers.ts';
@@ -35,8 +35,10 @@ export interface Link {
 export interface Surroundings {
   readonly capacity: number;
   readonly parameters: Float64Array;
-  /** Of dropout. */
+  /** Of dropout, where the layer has none of its own. */
   readonly seed: number;
+  /** By which its random numbers differ from those of other layers. */
+  readonly number: number;
 }
 
 /** A layer made ready for batches; undefined for those that leave every number as it is. */
@@ -123,7 +125,7 @@ function activationLink(
 function dropoutLink(
   { units }: PlannedLayer,
   { rate, seed: own }: DropoutSpec,
-  { capacity, seed }: Surroundings,
+  { capacity, seed, number }: Surroundings,
 ): Link {
   const outputs = new Float64Array(units * capacity);
   const factors = new Float64Array(units * capacity);
@@ -135,22 +137,20 @@ function dropoutLink(
         outputs.set(values.subarray(0, outputs.length));
         return;
       }
-      // From the seed and the step alone, so that a training that goes on from a file drops the same ones.
-      const stream = random(((own ?? seed) >>> 0) + (step % 2 ** 20) * 2 ** 32);
-      for (let unit = 0; unit < units; unit++) dropOut(unit * capacity, count, stream, values);
+      const drawn = layerSeed(dropoutSeed(own ?? seed, step), number);
+      for (let unit = 0; unit < units; unit++) {
+        for (let k = 0; k < count; k++) {
+          const i = unit * capacity + k;
+          const factor = lives(drawn, k, unit, 1 - rate) ? 1 / (1 - rate) : 0;
+          factors[i] = factor;
+          outputs[i] = factor * values[i]!;
+        }
+      }
     },
     backward(_values, _count, _gradient, into) {
       if (into) for (let i = 0; i < into.length; i++) into[i] = factors[i]! * this.slopes[i]!;
     },
   };
-
-  function dropOut(from: number, count: number, stream: Random, values: Float64Array): void {
-    for (let i = from; i < from + count; i++) {
-      const factor = stream.uniform() < rate ? 0 : 1 / (1 - rate);
-      factors[i] = factor;
-      outputs[i] = factor * values[i]!;
-    }
-  }
 }
 
 /** factor · x + shift, each number with its own. */

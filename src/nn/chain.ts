@@ -2,9 +2,16 @@ import { type Link, linkOf } from './chain-link.ts';
 import type { Answers, LossRule } from './model-loss.ts';
 import type { Plan } from './plan.ts';
 
+/** Dropouts behind one dense layer are numbered this far apart. */
+const MOST_LAYERS = 2 ** 16;
+
 /**
- * Forward and backward through the layers of a model on flat float64 arrays: what `Pass` is to a plain network,
- * for layers, losses and weighted examples of every kind. On a plain network the two agree to the last bit.
+ * Forward and backward through the layers of a model on flat float64 arrays: layers, losses and weighted examples of
+ * every kind, and allocating nothing once made.
+ *
+ * Every work space lies `[units, capacity]`, one run of numbers a unit, so that the inner loops go along the examples
+ * with the weight held still: long and even loops, however small the network. Sums are added in the same order as in
+ * `forward`, so that the two agree to the last bit.
  */
 export class Chain {
   /** The slope of the mean loss by each parameter, after `backward`. */
@@ -37,9 +44,17 @@ export class Chain {
     this.inputs = new Float64Array(plan.inputs * capacity);
     this.targets = new Float64Array(rule ? plan.outputs * capacity : 0);
     this.weights = new Float64Array(capacity).fill(1);
-    this.#links = plan.layers.flatMap(
-      (layer, i) => linkOf(layer, { capacity, parameters, seed: seed + i }) ?? [],
-    );
+    // Dropout goes by the dense layer before it, as in the kernels.
+    let dense = -1;
+    let drops = 0;
+    this.#links = plan.layers.flatMap((layer) => {
+      if (layer.spec.kind === 'dense') {
+        dense++;
+        drops = 0;
+      }
+      const number = layer.spec.kind === 'dropout' ? dense + MOST_LAYERS * drops++ : 0;
+      return linkOf(layer, { capacity, parameters, seed, number }) ?? [];
+    });
     this.#firstTrainable = this.#links.findIndex(({ isTrainable }) => isTrainable);
   }
 

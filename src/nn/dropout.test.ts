@@ -79,6 +79,13 @@ describe.each(engines)('$name', (engine) => {
   });
 });
 
+test('with one seed the reference drops what the kernels drop', () => {
+  const [expected, ...others] = engines.map((engine) =>
+    living(engine, 0.3, 9).map((step) => step.map((row) => row.map((value) => value > 0.5))),
+  );
+  for (const masks of others) expect(masks).toEqual(expected);
+});
+
 function repeat<T>(list: readonly T[], times: number): T[] {
   return Array.from({ length: times }, () => list).flat();
 }

@@ -1,8 +1,7 @@
 import type { Examples } from './dataset.ts';
+import { chainReader } from './fit-work.ts';
 import type { Network } from './network.ts';
-import { score } from './score.ts';
-import { shapeOf, weightsOf } from './shape.ts';
-import { readTrainingData } from './training-data.ts';
+import { traineeOf } from './trainee.ts';
 
 /** How well a network does on a data set. */
 export interface Evaluation {
@@ -20,9 +19,10 @@ export interface Evaluation {
  * @throws RangeError unless the network ends in one unit and there is at least one example of its width
  */
 export function evaluate(network: Network, { points, labels }: Examples): Evaluation {
-  const outputs = network.layers.at(-1)?.bias.length ?? 0;
+  const trainee = traineeOf('evaluate', network, { optimizer: 'sgd', loss: 'binaryCrossentropy', seed: 1 });
+  const { outputs } = trainee.plan;
   if (outputs !== 1) throw new RangeError(`evaluate: expected a network that ends in 1 unit, got ${outputs}`);
-  const data = readTrainingData('evaluate', points, labels, { inputs: network.inputs, outputs });
-  const { loss, correct } = score(shapeOf(network), weightsOf(network), { name: 'binaryCrossentropy' }, data);
-  return { loss, accuracy: correct / data.count, correct, count: data.count };
+  const data = chainReader(trainee)('evaluate', points, labels);
+  const { loss, accuracy = 0 } = data.score();
+  return { loss, accuracy, correct: Math.round(accuracy * data.count), count: data.count };
 }

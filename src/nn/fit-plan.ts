@@ -1,22 +1,9 @@
 import { requireCount, requireKeys, requireSeed } from './argument-checks.ts';
 import { requireCallbacks } from './callbacks.ts';
-import type { ModelInputs, ModelTargets, Weighing } from './examples.ts';
+import type { ModelInputs, ModelTargets } from './examples.ts';
 import type { FitOptions, FitPlan, FittingOptions } from './fit.ts';
-import type { FitWork } from './fit-work.ts';
+import type { FitData, Reader } from './fit-work.ts';
 import { shown } from './json-door.ts';
-import type { Scores } from './metrics.ts';
-
-/** How an engine has its examples and what it makes of them. */
-export interface FitSource<Data extends { readonly count: number }> {
-  /** Reads examples, checked; `place` is what to call them in messages. */
-  read(place: string, x: ModelInputs, y: ModelTargets, weighing?: Weighing): Data;
-  /** The last `share` of some data, and what comes before it. */
-  split(data: Data, share: number): readonly [Data, Data];
-  /** Trains on them. */
-  work(data: Data, batchSize: number): FitWork;
-  /** Loss and metrics by the model's weights. */
-  score(data: Data): Scores;
-}
 
 const fitKeys: Readonly<Record<keyof FitOptions | keyof FittingOptions, true>> = {
   batchSize: true,
@@ -39,11 +26,11 @@ const fitKeys: Readonly<Record<keyof FitOptions | keyof FittingOptions, true>> =
  * What `fit` was asked, with its numbers checked, its defaults filled in and its data read.
  * @throws RangeError naming the option
  */
-export function planFit<Data extends { readonly count: number }>(
+export function planFit(
   x: ModelInputs,
   y: ModelTargets,
   options: FittingOptions & { readonly seed: number },
-  source: FitSource<Data>,
+  read: Reader,
 ): FitPlan {
   requireKeys('fit', options, Object.keys(fitKeys));
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true, seed, validationSplit = 0 } = options;
@@ -64,8 +51,8 @@ export function planFit<Data extends { readonly count: number }>(
   if (!(validationSplit >= 0 && validationSplit < 1)) {
     throw new RangeError(`fit.validationSplit: expected a number from 0 to below 1, got ${validationSplit}`);
   }
-  let data = source.read('fit', x, y, options);
-  let validation: Data | undefined;
+  let data = read('fit', x, y, options);
+  let validation: FitData | undefined;
   if (validationData) {
     if (!Array.isArray(validationData) || validationData.length < 2) {
       throw new RangeError(
@@ -73,9 +60,9 @@ export function planFit<Data extends { readonly count: number }>(
       );
     }
     const [valX, valY, sampleWeight] = validationData;
-    validation = source.read('fit.validationData', valX, valY, { sampleWeight });
+    validation = read('fit.validationData', valX, valY, { sampleWeight });
   } else if (validationSplit > 0) {
-    [data, validation] = source.split(data, validationSplit);
+    [data, validation] = data.split(validationSplit);
     if (data.count === 0 || validation.count === 0) {
       throw new RangeError(
         `fit.validationSplit: expected to leave examples on both sides, got ${data.count} and ${validation.count}`,
@@ -94,10 +81,9 @@ export function planFit<Data extends { readonly count: number }>(
       `fit.initialBatch: expected a whole number from 0 to ${batches - 1}, got ${shown(initialBatch)}`,
     );
   }
-  const kept = validation;
   return {
-    work: source.work(data, batchSize),
-    validate: kept && (() => source.score(kept)),
+    work: data.work(batchSize),
+    validate: validation?.score,
     epochs,
     initialEpoch,
     initialBatch,

@@ -1,11 +1,26 @@
 import { Chain } from './chain.ts';
-import { gatherBatch, type ModelData, splitOff } from './examples.ts';
-import { scoreData, type Trainee } from './fit.ts';
-import type { FitSource } from './fit-plan.ts';
+import {
+  gatherBatch,
+  type ModelData,
+  type ModelInputs,
+  type ModelTargets,
+  readModelData,
+  splitOff,
+  type Weighing,
+} from './examples.ts';
 import { type Scores, Tally } from './metrics.ts';
+import type { Trainee } from './trainee.ts';
+
+/** Where an engine holds weights and the optimizer's memory of its own. */
+export interface Holding {
+  /** Brings the model's weights, and what its optimizer remembers, up to date. */
+  settle(): void;
+  /** Takes over the model's weights and its optimizer's memory where these have been changed. */
+  take(): void;
+}
 
 /** One engine's way to take the batches of a fit. */
-export interface FitWork {
+export interface FitWork extends Holding {
   /** How many examples there are. */
   readonly count: number;
   /** Examples a step. */
@@ -15,26 +30,63 @@ export interface FitWork {
   /**
    * One optimizer step on the examples from `from` on, by `order` if given. Returns the mean loss before it; where
    * that is not finite the step does not count.
+   * @param isHeard whether anyone asks for losses and scores; if not, any finite number may stand for the loss
    */
-  step(from: number, order?: Uint32Array): number;
+  step(from: number, order?: Uint32Array, isHeard?: boolean): number;
   /** The scores of the epoch so far. */
   scores(): Scores;
-  /** Brings the model's weights, and what its optimizer remembers, up to date. */
-  settle(): void;
-  /** Takes over the model's weights where these have been changed. */
-  take(): void;
   /** Undoes the last step that counted: back to the last weights whose loss was a number. */
   undo(): void;
 }
 
-/** In float64, for models and examples of every kind. @param read examples for this model */
-export function chainSource(trainee: Trainee, read: FitSource<ModelData>['read']): FitSource<ModelData> {
-  return {
-    read,
-    split: splitOff,
-    work: (data, batchSize) => chainWork(trainee, data, batchSize),
-    score: (data) => scoreData(trainee, data),
-  };
+/** Steps on all examples at once, many a call. */
+export interface Leaps extends Holding {
+  leap(steps: number): void;
+  /** Loss and metrics by the weights as they are now. */
+  score(): Scores;
+}
+
+/** Examples as an engine has them, checked. */
+export interface FitData {
+  readonly count: number;
+  /** The last `share` of them, and what comes before it. */
+  split(share: number): readonly [FitData, FitData];
+  /** Trains on them. */
+  work(batchSize: number): FitWork;
+  /** Loss and metrics by the model's weights. */
+  score(): Scores;
+  /** Whole-batch steps, where the engine has a way to take many a call. */
+  leaps?(): Leaps | undefined;
+}
+
+/** Reads examples for one engine; `place` is what to call them in messages. */
+export type Reader = (place: string, x: ModelInputs, y: ModelTargets, weighing?: Weighing) => FitData;
+
+/** Examples at a time where nothing is learned: enough for even loops, and little memory. */
+export const CHUNK = 1024;
+
+/** In float64, for models and examples of every kind. */
+export function chainReader(trainee: Trainee): Reader {
+  const { plan, weights, loss, rule, metrics, seed } = trainee;
+  const held = (data: ModelData): FitData => ({
+    count: data.count,
+    split(share) {
+      const [before, last] = splitOff(data, share);
+      return [held(before), held(last)];
+    },
+    work: (batchSize) => chainWork(trainee, data, batchSize),
+    score() {
+      const chain = new Chain(plan, rule, Math.min(data.count, CHUNK), weights, seed);
+      const tally = new Tally(metrics, loss, plan.outputs);
+      for (let from = 0; from < data.count; from += chain.capacity) {
+        const count = gatherBatch(data, chain, from);
+        chain.forward(count);
+        tally.add(chain, count, chain.loss(count));
+      }
+      return tally.scores();
+    },
+  });
+  return (place, x, y, weighing) => held(readModelData(place, x, y, plan, { ...weighing, loss }));
 }
 
 /** Steps on the model's own weights. */
@@ -52,14 +104,16 @@ function chainWork(
     begin() {
       tally = new Tally(metrics, loss, plan.outputs);
     },
-    step(from, order) {
+    step(from, order, isHeard = true) {
       const count = gatherBatch(data, chain, from, order);
       chain.forward(count, optimizer.steps);
-      const batchLoss = chain.loss(count);
+      const batchLoss = isHeard ? chain.loss(count) : 0;
       if (!Number.isFinite(batchLoss)) return batchLoss;
-      lastGood.set(weights);
-      tally.add(chain, count, batchLoss);
+      if (isHeard) tally.add(chain, count, batchLoss);
       chain.backward(count);
+      // Of a loss that is not finite neither are the slopes.
+      if (!isHeard && !chain.gradient.every(Number.isFinite)) return Number.NaN;
+      lastGood.set(weights);
       optimizer.step(weights, chain.gradient);
       return batchLoss;
     },

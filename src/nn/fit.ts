@@ -1,15 +1,14 @@
 import type { Callback, FitHandle } from './callbacks.ts';
 import { Chain } from './chain.ts';
+import { DivergenceError } from './divergence.ts';
 import { drawEpochOrder } from './epoch-order.ts';
-import { gatherBatch, type ModelData, type ModelInputs, type ModelTargets, readInputs } from './examples.ts';
-import type { FitWork } from './fit-work.ts';
+import { type ModelInputs, type ModelTargets, readInputs } from './examples.ts';
+import { CHUNK, type FitWork } from './fit-work.ts';
 import type { Engine } from './kernels/engine.ts';
 import type { EngineChoice } from './kernels/engine-name.ts';
-import { type EpochScores, type MetricName, type Scores, Tally } from './metrics.ts';
-import type { LossRule, ModelLoss } from './model-loss.ts';
-import type { RunningOptimizer } from './model-optimizer.ts';
-import type { Network } from './network.ts';
+import type { EpochScores, Scores } from './metrics.ts';
 import type { Plan } from './plan.ts';
+import type { Trainee } from './trainee.ts';
 
 /** How `fit` goes about it. */
 export interface FitOptions {
@@ -56,28 +55,11 @@ export interface History {
   };
 }
 
-/** A loss that became NaN or infinite; the model has kept the last weights with which it was a number. */
-export class DivergenceError extends Error {
-  override readonly name = 'DivergenceError';
-}
-
 /** Where a fit is: the batch that was just taken, counted from 0. */
 export interface FitProgress {
   readonly epoch: number;
   readonly batch: number;
   readonly batches: number;
-}
-
-/** A model ready to be trained. */
-export interface Trainee {
-  readonly plan: Plan;
-  readonly weights: Float64Array;
-  readonly loss: ModelLoss;
-  readonly rule: LossRule;
-  readonly metrics: readonly MetricName[];
-  readonly optimizer: RunningOptimizer;
-  readonly seed: number;
-  network(): Network;
 }
 
 /** A fit whose numbers are checked and whose data are read. */
@@ -127,6 +109,10 @@ export function* fitBatches(
       isStopped = true;
     },
   };
+  const diverge = (loss: number, epoch: number, batch: number): never => {
+    work.undo();
+    throw new DivergenceError('fit', `batch ${batch} of epoch ${epoch}`, loss, optimizer.learningRate);
+  };
   const hearsBatches = callbacks.some(({ onBatchEnd }) => onBatchEnd);
   for (const callback of callbacks) callback.onTrainBegin?.(handle);
   for (let epoch = initialEpoch; epoch < epochs && !isStopped; epoch++) {
@@ -137,7 +123,7 @@ export function* fitBatches(
     for (let batch = first; batch < batches && !isStopped; batch++) {
       signal?.throwIfAborted();
       const batchLoss = work.step(batch * work.capacity, order);
-      if (!Number.isFinite(batchLoss)) diverge(work, batchLoss, epoch, batch, optimizer);
+      if (!Number.isFinite(batchLoss)) diverge(batchLoss, epoch, batch);
       if (hearsBatches) {
         const scores = work.scores();
         for (const callback of callbacks) callback.onBatchEnd?.(batch, scores, handle);
@@ -145,7 +131,7 @@ export function* fitBatches(
       yield { epoch, batch, batches };
     }
     work.settle();
-    if (!weights.every(Number.isFinite)) diverge(work, Number.NaN, epoch, batches - 1, optimizer);
+    if (!weights.every(Number.isFinite)) diverge(Number.NaN, epoch, batches - 1);
     const scores = { ...work.scores(), ...(validate ? asValidation(validate()) : undefined) };
     numbers.push(epoch);
     for (const [name, value] of Object.entries(scores)) {
@@ -157,9 +143,6 @@ export function* fitBatches(
   for (const callback of callbacks) callback.onTrainEnd?.(handle);
   return { epoch: numbers, history };
 }
-
-/** Examples at a time: large enough for even loops, small enough for little memory. */
-const CHUNK = 1024;
 
 /** The answers `[count, outputs]` of a model to examples; yields between parts of them. */
 export function* predicting(plan: Plan, weights: Float64Array, x: ModelInputs): Generator<void, number[][]> {
@@ -179,34 +162,6 @@ export function* predicting(plan: Plan, weights: Float64Array, x: ModelInputs): 
     yield;
   }
   return rows;
-}
-
-/** Loss and metrics over all examples. */
-export function scoreData(
-  { plan, weights, loss, rule, metrics, seed }: Omit<Trainee, 'optimizer' | 'network'>,
-  data: ModelData,
-): Scores {
-  const chain = new Chain(plan, rule, Math.min(data.count, CHUNK), weights, seed);
-  const tally = new Tally(metrics, loss, plan.outputs);
-  for (let from = 0; from < data.count; from += chain.capacity) {
-    const count = gatherBatch(data, chain, from);
-    chain.forward(count);
-    tally.add(chain, count, chain.loss(count));
-  }
-  return tally.scores();
-}
-
-function diverge(
-  work: FitWork,
-  loss: number,
-  epoch: number,
-  batch: number,
-  { learningRate }: RunningOptimizer,
-): never {
-  work.undo();
-  throw new DivergenceError(
-    `fit: the loss became ${loss} at batch ${batch} of epoch ${epoch}; most likely the learning rate, ${learningRate}, is too high for these data, or they are not scaled to about −1…1 (the last good weights are kept)`,
-  );
 }
 
 function asValidation(scores: Scores): EpochScores {

@@ -22,16 +22,11 @@ export { type AxisScale, type Dataset2, type Examples, originalUnits } from './d
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
 export { digitReader } from './digit-reader.ts';
+export { DivergenceError } from './divergence.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export type { ModelInputs, ModelTargets, Nested, Weighing } from './examples.ts';
 export { type CsvExamples, type ExamplesFromCsvOptions, examplesFromCsv } from './examples-from-csv.ts';
-export {
-  DivergenceError,
-  type FitOptions,
-  type FitProgress,
-  type FittingOptions,
-  type History,
-} from './fit.ts';
+export type { FitOptions, FitProgress, FittingOptions, History } from './fit.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
 export { type Engine, referenceEngine } from './kernels/engine.ts';
@@ -71,7 +66,14 @@ export {
   type Scores,
 } from './metrics.ts';
 export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
-export { type Compiled, type CompileOptions, Model, type ModelOptions, sequential } from './model.ts';
+export {
+  type Compiled,
+  type CompileOptions,
+  Model,
+  type ModelOptions,
+  type RunOptions,
+  sequential,
+} from './model.ts';
 export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
 export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
 export {
@@ -162,5 +164,5 @@ export {
   trace,
 } from './trace.ts';
 export { type Part, type SplitOptions, trainTestSplit } from './train-test-split.ts';
-export { type Trainer, type TrainerOptions, trainer } from './trainer.ts';
-export type { Rows, Targets } from './training-data.ts';
+export { type TrainerOptions, trainer } from './trainer.ts';
+export type { Checkpoint, SeekableRun, Trainer } from './training-run.ts';

@@ -1,9 +1,8 @@
 import { activations, sigmoid, softmax } from './activation.ts';
-import { lives } from './dropout-mask.ts';
 import type { ActivationName } from './network.ts';
 
 /*
- * The inner loops of `Pass`, one layer at a time. Everything lies `[units, capacity]`, and every loop goes along
+ * The inner loops of a `Chain`, one layer at a time. Everything lies `[units, capacity]`, and every loop goes along
  * the examples with the weight held still.
  */
 
@@ -19,12 +18,6 @@ export interface Stage {
   readonly outputs: Float64Array;
   /** The slope of the mean loss by each sum. */
   readonly slopes: Float64Array;
-}
-
-/** A layer whose outputs dropout may set to zero. */
-export interface DroppingStage extends Stage {
-  /** Share of outputs that live; 1 for all. */
-  readonly keep: number;
 }
 
 /** sums = kernel · values + bias. */
@@ -90,30 +83,6 @@ export function applyActivation(
       for (let i = from; i < from + count; i++) outputs[i] = sigmoid(sums[i]!);
     else for (let i = from; i < from + count; i++) outputs[i] = value(sums[i]!);
   }
-}
-
-/** Sets what dies to zero and lets what lives grow to make up for it. Seed 0: nothing dies. */
-export function drop(
-  values: Float64Array,
-  { units, keep }: DroppingStage,
-  capacity: number,
-  count: number,
-  seed: number,
-): void {
-  if (seed === 0 || keep === 1) return;
-  for (let unit = 0; unit < units; unit++) {
-    for (let k = 0; k < count; k++) {
-      const i = unit * capacity + k;
-      values[i] = lives(seed, k, unit, keep) ? values[i]! / keep : 0;
-    }
-  }
-}
-
-/** Passes slopes back through `drop`, and brings what lived back to what its activation had given. */
-export function dropBack(stage: DroppingStage, capacity: number, count: number, seed: number): void {
-  if (seed === 0 || stage.keep === 1) return;
-  drop(stage.slopes, stage, capacity, count, seed);
-  for (let i = 0; i < stage.outputs.length; i++) stage.outputs[i]! *= stage.keep;
 }
 
 /** Turns slopes by the outputs into slopes by the sums, in place. */

@@ -1,8 +1,8 @@
+import { requireRow } from './argument-checks.ts';
 import { affineTerm } from './chain-link.ts';
 import type { DenseLayer, Network } from './network.ts';
 import { denseLayers, type Plan } from './plan.ts';
-import { type Shape, shapeOf } from './shape.ts';
-import { requireRow } from './training-data.ts';
+import { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
 
 /**
  * A model as a plain network that computes the same: an activation layer goes into the linear layer before it,
@@ -11,23 +11,16 @@ import { requireRow } from './training-data.ts';
  * @throws RangeError for a rescaling or normalization that no dense layer follows
  */
 export function networkOf(plan: Plan, weights: Float64Array): Network {
+  const dense = [...denseNetwork(plan, weights).layers];
   const layers: DenseLayer[] = [];
   // What rescalings since the last layer have done to each number.
   let terms: { factor: number; shift: number }[] | undefined;
   for (const layer of plan.layers) {
-    const { spec, name, inputs, units, kernelAt } = layer;
+    const { spec, name, units } = layer;
     if (spec.kind === 'dense') {
-      const bias = Array.from(weights.subarray(kernelAt + units * inputs, kernelAt + units * (inputs + 1)));
-      const kernel = Array.from({ length: units }, (_, unit) => {
-        const row = Array.from(weights.subarray(kernelAt + unit * inputs, kernelAt + (unit + 1) * inputs));
-        if (!terms) return row;
-        row.forEach((weight, input) => {
-          bias[unit]! += weight * terms![input]!.shift;
-        });
-        return row.map((weight, input) => weight * terms![input]!.factor);
-      });
+      const own = dense.shift()!;
+      layers.push(terms ? absorb(terms, own) : own);
       terms = undefined;
-      layers.push({ kind: 'dense', kernel, bias, activation: spec.activation });
     } else if (spec.kind === 'rescaling' || spec.kind === 'normalization') {
       const before = terms;
       terms = Array.from({ length: units }, (_, unit) => {
@@ -53,20 +46,8 @@ export function networkOf(plan: Plan, weights: Float64Array): Network {
 
 /** The dense layers alone, with their numbers taken from anything laid out like the weights, such as a gradient. */
 export function denseNetwork(plan: Plan, numbers: Float64Array): Network {
-  return {
-    inputs: plan.inputs,
-    layers: denseLayers(plan).map(({ spec, inputs, units, kernelAt }): DenseLayer => {
-      const biasAt = kernelAt + units * inputs;
-      return {
-        kind: 'dense',
-        kernel: Array.from({ length: units }, (_, unit) =>
-          Array.from(numbers.subarray(kernelAt + unit * inputs, kernelAt + (unit + 1) * inputs)),
-        ),
-        bias: Array.from(numbers.subarray(biasAt, biasAt + units)),
-        activation: spec.activation,
-      };
-    }),
-  };
+  const layers = denseLayers(plan).map(({ spec, units }) => ({ units, activation: spec.activation }));
+  return networkWith({ inputs: plan.inputs, layers }, numbers);
 }
 
 /**
@@ -87,30 +68,38 @@ export function takeNetwork(plan: Plan, weights: Float64Array, network: Network)
     throw new RangeError(`load: expected a network ${describe(shape)}, got ${came}`);
   }
   network.layers.forEach(({ kernel, bias }, l) => {
-    const { name, inputs, units } = dense[l]!;
+    const { spec, name, inputs, units } = dense[l]!;
     if (kernel.length !== units) {
       throw new RangeError(`load: ${name}: expected a kernel of ${units} rows, got ${kernel.length}`);
     }
-    kernel.forEach((row, unit) => {
-      requireRow(`load: ${name}.kernel[${unit}]`, row, inputs);
+    [...kernel, bias].forEach((row, unit) => {
+      const what = unit < units ? `kernel[${unit}]` : 'bias';
+      requireRow(`load: ${name}.${what}`, row, unit < units ? inputs : units);
     });
-    requireRow(`load: ${name}.bias`, bias, units);
-  });
-  dense.forEach(({ spec, name, inputs, units, kernelAt }, l) => {
-    const { kernel, bias } = network.layers[l]!;
     if (spec.useBias === false && bias.some((value) => value !== 0)) {
       throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
     }
-    kernel.forEach((row, unit) => {
-      weights.set(row, kernelAt + unit * inputs);
-    });
-    weights.set(bias, kernelAt + units * inputs);
   });
+  weights.set(weightsOf(network));
 }
 
 /** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */
 function describe({ inputs, layers }: Shape): string {
   return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' → ');
+}
+
+/** A layer that does what was done to its inputs before as well. */
+function absorb(
+  terms: readonly { readonly factor: number; readonly shift: number }[],
+  { kernel, bias, ...layer }: DenseLayer,
+): DenseLayer {
+  return {
+    ...layer,
+    kernel: kernel.map((row) => row.map((weight, input) => weight * terms[input]!.factor)),
+    bias: bias.map((own, unit) =>
+      kernel[unit]!.reduce((sum, weight, input) => sum + weight * terms[input]!.shift, own),
+    ),
+  };
 }
 
 function diagonal(

@@ -101,8 +101,6 @@ test('numbers that make no sense are refused by name', () => {
   expect(() => compile(adam({ clipnorm: 1, clipvalue: 1 }))).toThrow(
     'adam: expected at most one of clipnorm, globalClipnorm and clipvalue, got clipnorm and clipvalue',
   );
-  const scheduled = adam({ learningRate: warmUp({ steps: 3, to: 0.1 }) });
-  const run = () =>
-    trainer(model.network(), { points: [[1]], labels: [0] }, { optimizer: scheduled as never });
-  expect(run).toThrow('adam.learningRate: expected a positive number');
+  const run = () => trainer(model.network(), { points: [[1]], labels: [0] }, { optimizer: 'adan' as 'adam' });
+  expect(run).toThrow('trainer.optimizer: "adan" is not known; did you mean "adam"?');
 });

@@ -1,4 +1,4 @@
-import { requireKeys } from './argument-checks.ts';
+import { requireKeys, requireName } from './argument-checks.ts';
 import { type Clipping, clipper, type Run } from './clipping.ts';
 import {
   type Adam,
@@ -105,8 +105,20 @@ export function adagrad(options: TunedOptions<Adagrad> = {}): Tuned<Adagrad> {
   return spec;
 }
 
-/** An optimizer with its defaults, by name. */
-export function namedOptimizer(name: ModelOptimizer['name']): ModelOptimizer {
+/**
+ * An optimizer as `compile` takes it: a value, or a name for its defaults.
+ * @throws RangeError for a name that is not known, or clipping that makes no sense
+ */
+export function chooseOptimizer(
+  place: string,
+  given: ModelOptimizer | ModelOptimizer['name'],
+): ModelOptimizer {
+  const name = typeof given === 'string' ? given : given?.name;
+  requireName(place, name, modelOptimizerNames);
+  if (typeof given !== 'string') {
+    clipper(name, given as Clipping);
+    return given;
+  }
   const makers: Readonly<Record<ModelOptimizer['name'], () => ModelOptimizer>> = {
     sgd: () => sgd(),
     adam: () => adam(),
@@ -119,6 +131,7 @@ export function namedOptimizer(name: ModelOptimizer['name']): ModelOptimizer {
 
 /** An optimizer under way: it follows its schedule, clips, and can be copied out and back. */
 export interface RunningOptimizer {
+  readonly spec: ModelOptimizer;
   /** Steps taken so far. */
   steps: number;
   /** The rate of the next step. A constant one may be set. */
@@ -142,6 +155,7 @@ export function startModelOptimizer(
   const clip = clipper(spec.name, spec as Clipping);
   let constant = typeof spec.learningRate === 'number' ? spec.learningRate : undefined;
   const optimizer: RunningOptimizer = {
+    spec,
     steps: 0,
     get learningRate() {
       return constant ?? rateAt(spec.learningRate, optimizer.steps);

@@ -1,6 +1,7 @@
 import { random } from '../math/index.ts';
-import { requireKeys, requireList, requireName, requireSeed } from './argument-checks.ts';
+import { requireCount, requireKeys, requireList, requireName, requireSeed } from './argument-checks.ts';
 import { Chain } from './chain.ts';
+import { DivergenceError } from './divergence.ts';
 import {
   gatherBatch,
   type ModelData,
@@ -11,22 +12,21 @@ import {
   type Weighing,
 } from './examples.ts';
 import {
-  DivergenceError,
   type FitOptions,
   type FitProgress,
   type FittingOptions,
   fitBatches,
   type History,
   predicting,
-  type Trainee,
 } from './fit.ts';
-import { type FitSource, planFit } from './fit-plan.ts';
-import { chainSource, type FitWork } from './fit-work.ts';
+import { planFit } from './fit-plan.ts';
+import { chainReader, type FitWork, type Reader } from './fit-work.ts';
 import { workAtLeisure } from './give-way.ts';
 import { shown } from './json-door.ts';
+import type { Engine } from './kernels/engine.ts';
 import { kernelAnswers } from './kernels/kernel-answers.ts';
 import { planForKernels } from './kernels/kernel-plan.ts';
-import { kernelSource } from './kernels/kernel-work.ts';
+import { kernelReader } from './kernels/kernel-work.ts';
 import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
 import { drawDense } from './layers.ts';
@@ -34,15 +34,16 @@ import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
 import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
 import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
 import {
+  chooseOptimizer,
   type ModelOptimizer,
-  modelOptimizerNames,
-  namedOptimizer,
   type RunningOptimizer,
   startModelOptimizer,
 } from './model-optimizer.ts';
 import type { Network } from './network.ts';
 import { denseLayers, givenInputShape, type Plan, planLayers, requireLayers } from './plan.ts';
 import { type SummaryOptions, summarize } from './summary.ts';
+import type { Trainee } from './trainee.ts';
+import { defaultBatchSize, type SeekableRun, trainingRun } from './training-run.ts';
 
 /** What a model is to be trained with. */
 export interface CompileOptions {
@@ -66,6 +67,16 @@ export interface Compiled {
   readonly optimizer: ModelOptimizer;
   readonly loss: ModelLoss;
   readonly metrics: readonly MetricName[];
+}
+
+/** How the training of a model goes step by step. */
+export interface RunOptions {
+  /** What trains, from `loadEngine`. Default the reference. */
+  readonly engine?: Engine;
+  /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
+  readonly batchSize?: number;
+  /** Of the order of the examples. Default: the model's. */
+  readonly seed?: number;
 }
 
 /** A stack of layers with weights, an optimizer and what it remembers. Made by `sequential`. */
@@ -163,17 +174,11 @@ export class Model {
     requireKeys('compile', options, ['loss', 'optimizer', 'metrics']);
     this.#requireRest('compile');
     const { optimizer = 'adam', loss, metrics = [] } = options;
-    requireName(
-      'compile.optimizer',
-      typeof optimizer === 'string' ? optimizer : optimizer?.name,
-      modelOptimizerNames,
-    );
+    const spec = chooseOptimizer('compile.optimizer', optimizer);
     if (!Array.isArray(metrics)) {
       throw new RangeError(`compile.metrics: expected a list such as ["accuracy"], got ${shown(metrics)}`);
     }
     for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
-    const spec = typeof optimizer === 'string' ? namedOptimizer(optimizer) : optimizer;
-    startModelOptimizer(spec, [], 0);
     this.#compiled = {
       optimizer: spec,
       loss: readLoss('compile.loss', loss),
@@ -250,7 +255,7 @@ export class Model {
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
     this.#requireRest('fit');
     const asked = { seed: this.seed, ...options };
-    const plan = this.#withSource('fit', x, options, (source) => planFit(x, y, asked, source));
+    const plan = planFit(x, y, asked, this.#reader('fit', x, options));
     const trainee = this.#trainee('fit');
     this.#work = plan.work;
     try {
@@ -263,6 +268,22 @@ export class Model {
       plan.work.settle();
       this.#work = undefined;
     }
+  }
+
+  /**
+   * The training of a copy of this model, step by step: what `fit` does, bit for bit, and can be put back to where it
+   * was. `trace` seeks in it.
+   * @throws Error before `compile` and `build`
+   * @throws RangeError for data that do not fit
+   */
+  run(x: ModelInputs, y: ModelTargets, options: RunOptions = {}): SeekableRun {
+    requireKeys('run', options, ['engine', 'batchSize', 'seed']);
+    const { batchSize = defaultBatchSize(x.length), seed = this.seed, ...rest } = options;
+    requireCount('run.batchSize', batchSize);
+    const copy = this.copy();
+    copy.#compiled = { ...copy.#readyToScore('run'), metrics: ['accuracy'] };
+    const data = copy.#reader('run', x, rest)('run', x, y);
+    return trainingRun(copy.#trainee('run'), data, { batchSize, seed, shuffle: true });
   }
 
   /** One optimizer step on these examples, in float64; the scores are from before it. */
@@ -291,9 +312,7 @@ export class Model {
     y: ModelTargets,
     options: Pick<FittingOptions, 'sampleWeight' | 'engine'> = {},
   ): Scores {
-    return this.#withSource('evaluate', x, options, (source) =>
-      source.score(source.read('evaluate', x, y, options)),
-    );
+    return this.#reader('evaluate', x, options)('evaluate', x, y, options).score();
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
@@ -387,21 +406,15 @@ export class Model {
     return this.#plan;
   }
 
-  /** Gives the kernels, where the engine has them and they take this model and these options; else the reference. */
-  #withSource<Result>(
-    verb: string,
-    x: ModelInputs,
-    { engine, sampleWeight, classWeight, validationData }: FittingOptions,
-    use: <Data extends { readonly count: number }>(source: FitSource<Data>) => Result,
-  ): Result {
+  /** Reads examples for the kernels, where the engine has them and they take this model and these options. */
+  #reader(verb: string, x: ModelInputs, options: FittingOptions): Reader {
+    const { engine, sampleWeight, classWeight, validationData } = options;
     const { loss, optimizer, metrics } = this.#readyToScore(verb);
     if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    const plan = this.#built(verb);
     const trainee = this.#trainee(verb);
     const isWeighed = sampleWeight || classWeight || validationData?.[2];
-    const fast = engine?.module && !isWeighed && planForKernels(plan, loss, optimizer, metrics);
-    if (fast) return use(kernelSource(engine.module, fast, trainee));
-    return use(chainSource(trainee, (...examples) => this.#data(...examples)));
+    const plan = engine?.module && !isWeighed && planForKernels(trainee.plan, loss, optimizer, metrics);
+    return plan ? kernelReader(engine.module, plan, trainee) : chainReader(trainee);
   }
 
   /** Examples and answers, checked; draws the model's weights if it has none yet. */

@@ -19,7 +19,7 @@ export interface Adam {
   readonly epsilon: number;
 }
 
-/** How parameters follow their gradient, as a plain value: what a `trainer` takes (a model takes more). */
+/** The optimizers that the kernels have, as plain values. */
 export type Optimizer = Sgd | Adam;
 
 /** An optimizer of a model: its rate may follow a schedule, and its gradient may be clipped. */
@@ -40,9 +40,6 @@ export const tunedKeys: readonly string[] = [
   'clipvalue',
   'name',
 ];
-
-/** The names of all optimizers. */
-export const optimizerNames: readonly Optimizer['name'][] = ['sgd', 'adam'];
 
 /**
  * Stochastic gradient descent; the defaults are Keras's: rate 0.01, no momentum.
@@ -82,9 +79,6 @@ export function adam(options: TunedOptions<Adam> = {}): Adam | Tuned<Adam> {
   return spec;
 }
 
-/** One step: moves the parameters, in place, along the gradient of the loss. */
-export type OptimizerStep = (parameters: Float64Array, gradient: Float64Array) => void;
-
 /** An optimizer's rule for one step, and what it remembers from step to step. */
 export interface OptimizerRule {
   /** Everything it remembers; whoever copies these out and back goes on as if nothing had happened. */
@@ -93,20 +87,6 @@ export interface OptimizerRule {
   begin(learningRate: number): void;
   /** Moves the parameters numbered `from` to below `to`. */
   move(parameters: Float64Array, gradient: Float64Array, from: number, to: number): void;
-}
-
-/**
- * An optimizer at rest for `size` parameters. Each step updates its own memory and allocates nothing.
- * @throws RangeError for a learning rate that is a schedule, which only a model follows
- */
-export function startOptimizer(spec: Optimizer, size: number): OptimizerStep {
-  const { learningRate } = spec;
-  requireRate(spec.name, learningRate);
-  const rule = spec.name === 'sgd' ? sgdRule(spec, size) : adamRule(spec, size);
-  return (parameters, gradient) => {
-    rule.begin(learningRate);
-    rule.move(parameters, gradient, 0, size);
-  };
 }
 
 /** The rule of gradient descent, with a memory only where there is momentum. */

@@ -1,9 +1,12 @@
 import { requireCount } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
+import { DivergenceError } from './divergence.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
 import { type DenseSpec, initialNetwork } from './layers.ts';
+import type { ModelLoss, ModelLossName } from './model-loss.ts';
+import type { ModelOptimizer } from './model-optimizer.ts';
 import type { Network } from './network.ts';
-import { adam, type Optimizer } from './optimizer.ts';
+import { adam } from './optimizer.ts';
 import { parseLayers } from './parse-layers.ts';
 
 /**
@@ -13,8 +16,10 @@ import { parseLayers } from './parse-layers.ts';
 export interface TrainingRecipe {
   /** Default `2relu,1sigmoid`. */
   readonly layers?: readonly DenseSpec[];
-  /** Default `adam({ learningRate: 0.03 })`. */
-  readonly optimizer?: Optimizer;
+  /** As `compile` takes it. Default `adam({ learningRate: 0.03 })`. */
+  readonly optimizer?: ModelOptimizer | ModelOptimizer['name'];
+  /** As `compile` takes it. Default binary cross-entropy. */
+  readonly loss?: ModelLoss | ModelLossName;
   /** Optimizer steps. Default 1,500. */
   readonly steps?: number;
   /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
@@ -72,9 +77,16 @@ export function* training(
   requireCount('training.steps', steps);
   const inputs = examples.points[0]?.length ?? 0;
   const run = engine.trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, optimizer, seed });
-  while (run.steps < steps) {
-    run.step(Math.min(STRIDE, steps - run.steps));
-    yield run.steps / steps;
+  for (let at = 0; at < steps; ) {
+    at = Math.min(at + STRIDE, steps);
+    try {
+      run.step(at - run.steps);
+    } catch (error) {
+      // A seed that diverges is one that did not succeed, with the last good weights.
+      if (!(error instanceof DivergenceError)) throw error;
+      at = steps;
+    }
+    yield at / steps;
   }
   return { seed, network: run.network(), loss: run.loss, accuracy: run.accuracy };
 }

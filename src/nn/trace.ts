@@ -2,17 +2,14 @@ import { requireKeys } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import type { ModelInputs, ModelTargets } from './examples.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
-import type { Checkpoint } from './kernels/kernel-trainer.ts';
-import type { Model } from './model.ts';
-import { type ModelRunOptions, modelRun } from './model-run.ts';
+import type { Model, RunOptions } from './model.ts';
 import type { Network } from './network.ts';
-import { plainTraining } from './plain-training.ts';
-import type { SeekableRun } from './seekable-run.ts';
-import type { Trainer, TrainerOptions } from './trainer.ts';
+import type { TrainerOptions } from './trainer.ts';
+import type { SeekableRun } from './training-run.ts';
 
 /** How a training is kept for seeking. */
 export interface SeekingOptions {
-  /** What trains, from `loadEngine`. Default the reference, which of a network goes back only by starting again. */
+  /** What trains, from `loadEngine`. Default the reference. */
   readonly engine?: Engine;
   /** The most checkpoints kept. Default 4096: a million steps of nine parameters take about a megabyte. */
   readonly checkpoints?: number;
@@ -22,7 +19,7 @@ export interface SeekingOptions {
 export interface TraceOptions extends TrainerOptions, SeekingOptions {}
 
 /** How the training of a model is traced, with the optimizer and the loss that it is compiled with. */
-export interface ModelTraceOptions extends ModelRunOptions, SeekingOptions {}
+export interface ModelTraceOptions extends RunOptions, SeekingOptions {}
 
 /** Where a training stood after a number of steps. */
 export interface TrainingMoment {
@@ -64,55 +61,22 @@ export function trace(
   third: TraceOptions | ModelTargets = {},
   options: ModelTraceOptions = {},
 ): Trace {
-  if ('fitting' in trained) {
-    return traceModel(trained, data as ModelInputs, third as ModelTargets, options);
-  }
-  return traceNetwork(trained, data as Examples, third as TraceOptions);
-}
-
-function traceNetwork(network: Network, examples: Examples, options: TraceOptions): Trace {
-  const { engine = referenceEngine, checkpoints, ...training } = options;
-  return seekable<Checkpoint>(() => engine.trainer(network, examples, training), checkpoints);
-}
-
-function traceModel(model: Model, x: ModelInputs, y: ModelTargets, options: ModelTraceOptions): Trace {
-  requireKeys('trace', options, ['engine', 'checkpoints', 'batchSize', 'seed']);
-  if (!model.compiled)
-    throw new Error('trace: expected a compiled model; call compile({ optimizer, loss }) first');
-  if (!model.plan)
-    throw new Error('trace: expected a model with weights; give its first layer an inputShape');
-  // Whatever the model learns afterwards is not part of it.
-  const original = model.copy();
-  const { seed = original.seed } = options;
-  // The kernels take many steps of a plain network at a call.
-  const plain = options.engine?.module && plainTraining(original, x, y);
-  if (plain) return traceNetwork(plain.network, plain.examples, { ...options, ...plain.options, seed });
-  return seekable(() => modelRun(original, x, y, { ...options, seed }), options.checkpoints);
-}
-
-function seekable<Kept extends { readonly steps: number }>(
-  start: () => Trainer | SeekableRun<Kept>,
-  most = 4096,
-): Trace {
+  const { checkpoints: most = 4096 } = 'fitting' in trained ? options : (third as TraceOptions);
   if (!Number.isInteger(most) || most < 2) {
     throw new RangeError(`trace.checkpoints: expected a whole number from 2, got ${most}`);
   }
-  const isSeekable = (run: Trainer | SeekableRun<Kept>): run is SeekableRun<Kept> => 'restore' in run;
-  let run = start();
+  const run = runOf(trained, data, third, options);
   let spacing = FIRST_SPACING;
   let reached = 0;
   /** The one numbered i is of step i · spacing. */
-  let kept: Kept[] = isSeekable(run) ? [run.save()] : [];
+  let kept = [run.save()];
 
   /** Trains up to a step, past the last checkpoint, laying new ones on the way. */
   function advance(step: number): void {
     while (run.steps < step) {
       const next = kept.length * spacing;
-      if (!isSeekable(run) || next > step) {
-        run.step(step - run.steps);
-        break;
-      }
-      run.step(next - run.steps);
+      run.step(Math.min(next, step) - run.steps);
+      if (run.steps < next) break;
       kept.push(run.save());
       if (kept.length > most) {
         kept = kept.filter((_, i) => i % 2 === 0);
@@ -130,11 +94,29 @@ function seekable<Kept extends { readonly steps: number }>(
       if (!Number.isSafeInteger(step) || step < 0) {
         throw new RangeError(`trace.at: expected a whole number of steps from 0, got ${step}`);
       }
-      const nearest = kept[Math.min(Math.floor(step / spacing), kept.length - 1)];
-      if (isSeekable(run) && nearest && (run.steps > step || run.steps < nearest.steps)) run.restore(nearest);
-      else if (run.steps > step) run = start();
+      const nearest = kept[Math.min(Math.floor(step / spacing), kept.length - 1)]!;
+      if (run.steps > step || run.steps < nearest.steps) run.restore(nearest);
       advance(step);
       return { step, loss: run.loss, accuracy: run.accuracy, network: run.network() };
     },
   };
+}
+
+function runOf(
+  trained: Network | Model,
+  data: Examples | ModelInputs,
+  third: TraceOptions | ModelTargets,
+  options: ModelTraceOptions,
+): SeekableRun {
+  if (!('fitting' in trained)) {
+    const { engine = referenceEngine, checkpoints: _, ...training } = third as TraceOptions;
+    return engine.trainer(trained, data as Examples, training);
+  }
+  requireKeys('trace', options, ['engine', 'checkpoints', 'batchSize', 'seed']);
+  if (!trained.compiled)
+    throw new Error('trace: expected a compiled model; call compile({ optimizer, loss }) first');
+  if (!trained.plan)
+    throw new Error('trace: expected a model with weights; give its first layer an inputShape');
+  const { checkpoints: _, ...rest } = options;
+  return trained.run(data as ModelInputs, third as ModelTargets, rest);
 }

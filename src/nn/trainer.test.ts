@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import {
+  adagrad,
   adam,
+  adamw,
   dense,
   evaluate,
+  exponentialDecay,
   initialNetwork,
+  loadEngine,
   parseLayers,
   reaching,
+  rmsprop,
   sequential,
   sgd,
   sweep,
@@ -14,9 +19,11 @@ import {
   training,
   trainOnce,
   twoCurves,
+  warmUp,
 } from './index.ts';
 
 const data = twoCurves();
+const engines = await Promise.all([loadEngine('reference'), loadEngine('portable')]);
 const layers = parseLayers('2relu,1sigmoid');
 
 test('a step is a full-batch step: the same as fitting with all points in one batch', async () => {
@@ -24,6 +31,9 @@ test('a step is a full-batch step: the same as fitting with all points in one ba
   for (const optimizer of [
     adam({ learningRate: 0.03 }),
     sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }),
+    adamw({ learningRate: 0.1, clipnorm: 0.2 }),
+    rmsprop({ momentum: 0.5, globalClipnorm: 0.1 }),
+    adagrad({ learningRate: warmUp({ steps: 3, to: 0.1 }) }),
   ]) {
     const run = trainer(network, data, { optimizer });
     run.step(5);
@@ -139,6 +149,42 @@ test('one seed gives these very weights, on every machine', () => {
       ],
     }
   `);
+});
+
+test.each(
+  engines,
+)('$name: a training that diverges says so and keeps the last good weights; in a sweep it is one that failed', (engine) => {
+  const optimizer = sgd({ learningRate: 1e8 });
+  const linear = parseLayers('1linear');
+  const network = initialNetwork(2, linear, 1);
+  for (const batchSize of [200, 50]) {
+    const run = engine.trainer(network, data, { optimizer, loss: 'meanSquaredError', batchSize });
+    expect(() => run.step(400)).toThrow(/^training: the loss became (NaN|Infinity) at step \d+; most likely/);
+    expect(run.steps).toBeGreaterThan(1);
+    expect(run.steps).toBeLessThan(200);
+    expect(run.network().layers[0]!.kernel.flat().every(Number.isFinite)).toBe(true);
+  }
+  const { runs, succeeded } = sweep(data, {
+    seeds: 3,
+    layers: linear,
+    optimizer,
+    loss: 'meanSquaredError',
+    engine,
+  });
+  expect(succeeded).toBe(0);
+  for (const { network } of runs) expect(network.layers[0]!.kernel.flat().every(Number.isFinite)).toBe(true);
+});
+
+test('a sweep takes every loss and optimizer that a model does', () => {
+  const { succeeded } = sweep(data, {
+    seeds: 4,
+    layers: parseLayers('8tanh,1sigmoid'),
+    optimizer: rmsprop({
+      learningRate: exponentialDecay({ initialLearningRate: 0.03, decaySteps: 500, decayRate: 0.5 }),
+    }),
+    loss: { name: 'binaryCrossentropy', labelSmoothing: 0.05 },
+  });
+  expect(succeeded).toBe(4);
 });
 
 test('what cannot be trained is refused in one sentence', () => {

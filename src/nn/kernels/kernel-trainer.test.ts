@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { adam, dense, initialNetwork, type Network, sgd, sweep, twoCurves } from '../index.ts';
 import { trainer } from '../trainer.ts';
 import { engine } from './engine-name.ts';
-import type { SeekableTrainer } from './kernel-trainer.ts';
 import { loadEngine } from './load-engine.ts';
 
 const engines = await Promise.all([loadEngine('fastest'), loadEngine('portable')]);
@@ -87,7 +86,7 @@ test.each(engines)('$name: a checkpoint goes on as if nothing had happened', ({ 
     5,
   );
   for (const batchSize of [200, 32]) {
-    const run = fast(start, twoCurves(), { batchSize }) as SeekableTrainer;
+    const run = fast(start, twoCurves(), { batchSize });
     run.step(37);
     const saved = run.save();
     run.step(50);

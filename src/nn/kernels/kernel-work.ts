@@ -1,11 +1,11 @@
 import { dropoutSeed } from '../dropout-mask.ts';
-import type { Trainee } from '../fit.ts';
-import type { FitSource } from '../fit-plan.ts';
-import type { FitWork } from '../fit-work.ts';
+import type { FitData, FitWork, Reader } from '../fit-work.ts';
 import type { Scores } from '../metrics.ts';
+import type { Trainee } from '../trainee.ts';
 import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
+import { tinyLeaps } from './tiny-leaps.ts';
 
 /** Steps from one snapshot to the next: what going back may have to go through again. */
 const SNAPSHOT_STEPS = 128;
@@ -21,17 +21,18 @@ interface Snapshot {
 }
 
 /** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
-export function kernelSource(
-  module: WebAssembly.Module,
-  plan: KernelPlan,
-  trainee: Trainee,
-): FitSource<KernelData> {
-  return {
-    read: (place, x, y) => readKernelData(place, x, y, trainee.plan, trainee),
-    split: splitKernelData,
-    work: (data, batchSize) => kernelWork(module, plan, trainee, data, batchSize),
-    score: (data) => kernelScores(module, plan, trainee, data),
-  };
+export function kernelReader(module: WebAssembly.Module, plan: KernelPlan, trainee: Trainee): Reader {
+  const held = (data: KernelData): FitData => ({
+    count: data.count,
+    split(share) {
+      const [before, last] = splitKernelData(data, share);
+      return [held(before), held(last)];
+    },
+    work: (batchSize) => kernelWork(module, plan, trainee, data, batchSize),
+    score: () => kernelScores(module, plan, trainee, data),
+    leaps: () => tinyLeaps(module, plan, trainee, data),
+  });
+  return (place, x, y) => held(readKernelData(place, x, y, trainee.plan, trainee));
 }
 
 /** Steps in the kernels' memory; the model's weights follow when asked for. */

@@ -1,10 +1,11 @@
 import { requireName } from '../argument-checks.ts';
-import { planTraining, referenceTrainer } from '../trainer.ts';
+import { chainReader } from '../fit-work.ts';
+import { networkRun } from '../trainer.ts';
 import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
 import { readKernels } from './kernel-file.ts';
-import { kernelsTake } from './kernel-shape.ts';
-import { kernelTrainer } from './kernel-trainer.ts';
+import { planForKernels } from './kernel-plan.ts';
+import { kernelReader } from './kernel-work.ts';
 
 const loading = new Map<EngineName, Promise<Engine>>();
 
@@ -37,9 +38,10 @@ async function start(name: EngineName): Promise<Engine> {
   return {
     name,
     module,
-    trainer(network, examples, options = {}) {
-      const plan = planTraining(network, examples, options);
-      return kernelsTake(plan.shape, plan.loss) ? kernelTrainer(module, plan) : referenceTrainer(plan);
-    },
+    trainer: (network, examples, options) =>
+      networkRun(network, examples, options, (trainee) => {
+        const plan = planForKernels(trainee.plan, trainee.loss, trainee.optimizer.spec, trainee.metrics);
+        return plan ? kernelReader(module, plan, trainee) : chainReader(trainee);
+      }),
   };
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import type { ActivationName, Loss } from '../index.ts';
-import { Pass } from '../pass.ts';
+import { Chain } from '../chain.ts';
+import { type ActivationName, dense, dropout, type Loss } from '../index.ts';
+import { Tally } from '../metrics.ts';
+import { lossRule } from '../model-loss.ts';
+import { planLayers } from '../plan.ts';
 import { type TrainableShape, weightCount } from '../shape.ts';
 import { loadEngine } from './load-engine.ts';
 
@@ -82,23 +85,38 @@ export function problems({
     });
 }
 
-/** The reference, having gone forward and backward. */
-export function solved({ shape, loss, rows, weights, inputs, answers }: Problem, dropoutSeed = 0): Pass {
-  const pass = new Pass(shape, loss, rows, Float64Array.from(weights));
+/** The number of the step that `solved` takes, by which dropout goes. */
+export const STEP = 3;
+
+/** The reference, having gone forward and backward. @param seed of dropout; without it nothing is dropped */
+export function solved({ shape, loss, rows, weights, inputs, answers }: Problem, seed?: number): Chain {
+  const layers = shape.layers.flatMap(({ units, activation, dropout: rate = 0 }) => [
+    dense({ units, activation }),
+    ...(rate > 0 ? [dropout({ rate })] : []),
+  ]);
+  const plan = planLayers(layers, [shape.inputs]);
+  const chain = new Chain(plan, lossRule(loss), rows, Float64Array.from(weights), seed ?? 0);
   const isSparse = loss.name === 'sparseCategoricalCrossentropy';
   inputs.forEach((row, k) => {
     row.forEach((value, i) => {
-      pass.inputs[i * rows + k] = value;
+      chain.inputs[i * rows + k] = value;
     });
-    if (isSparse) pass.targets[answers[k]![0]! * rows + k] = 1;
+    if (isSparse) chain.targets[answers[k]![0]! * rows + k] = 1;
     else
       answers[k]!.forEach((value, unit) => {
-        pass.targets[unit * rows + k] = value;
+        chain.targets[unit * rows + k] = value;
       });
   });
-  pass.forward(rows, dropoutSeed);
-  pass.backward(rows, dropoutSeed);
-  return pass;
+  chain.forward(rows, seed === undefined ? undefined : STEP);
+  chain.backward(rows);
+  return chain;
+}
+
+/** How many answers of the reference are right. */
+export function correctOf(chain: Chain, { shape, loss, rows }: Problem): number {
+  const tally = new Tally(['accuracy'], loss, shape.layers.at(-1)!.units);
+  tally.add(chain, rows, 0);
+  return Math.round(tally.scores().accuracy! * rows);
 }
 
 /** Numbers from −1 to 1: a Weyl sequence, well spread and never twice the same. */

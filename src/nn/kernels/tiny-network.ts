@@ -1,9 +1,9 @@
 import type { Loss } from '../loss.ts';
 import type { Optimizer } from '../optimizer.ts';
-import { type Shape, weightCount } from '../shape.ts';
-import type { TrainingData } from '../training-data.ts';
+import { type TrainableShape, weightCount } from '../shape.ts';
+import type { KernelData } from './kernel-data.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
-import { type KernelState, powersOf, setOptimizer } from './kernel-network.ts';
+import { powersOf, setOptimizer } from './kernel-network.ts';
 import { activationNumbers, lossNumbers } from './kernel-shape.ts';
 
 /** Points that go through the network together. */
@@ -14,8 +14,12 @@ const TINY_RECORD = 48;
 const MOST_WEIGHTS = 600;
 
 /** Whether a network trained on all its points at once is small enough for `TinyNetwork`. */
-export function isTiny(shape: Shape, loss: Loss): boolean {
-  return loss.name !== 'sparseCategoricalCrossentropy' && weightCount(shape) <= MOST_WEIGHTS;
+export function isTiny(shape: TrainableShape, loss: Loss): boolean {
+  return (
+    loss.name !== 'sparseCategoricalCrossentropy' &&
+    weightCount(shape) <= MOST_WEIGHTS &&
+    shape.layers.every(({ dropout = 0 }) => dropout === 0)
+  );
 }
 
 /**
@@ -33,9 +37,8 @@ export class TinyNetwork {
   readonly #weightCount: number;
   readonly #numbers: Float32Array;
   readonly #distance: number;
-  #optimizer: Optimizer | undefined;
 
-  constructor(module: WebAssembly.Module, shape: Shape, loss: Loss, data: TrainingData) {
+  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, data: KernelData) {
     const { kernels, memory } = startKernels(module);
     const room = new Allotment(kernels.freeFrom());
     const { inputs, layers } = shape;
@@ -83,8 +86,15 @@ export class TinyNetwork {
     fields.forEach((value, i) => {
       records.setUint32(this.#record + i * 4, value, true);
     });
-    spread(data.inputs, count, new Float32Array(buffer, inputsAt, inputs * stride), stride);
-    spread(data.targets, count, new Float32Array(buffer, targetsAt, outputs * stride), stride);
+    const columns = new Float32Array(buffer, inputsAt, inputs * stride);
+    const targets = new Float32Array(buffer, targetsAt, outputs * stride);
+    const row = new Float32Array(inputs);
+    for (let k = 0; k < count; k++) {
+      data.copyInputs(k, row, 0);
+      for (let i = 0; i < inputs; i++) columns[i * stride + k] = row[i]!;
+      for (let unit = 0; unit < outputs; unit++)
+        targets[unit * stride + k] = data.targets![k * outputs + unit]!;
+    }
     new Float32Array(buffer, weightsAt, count).fill(1);
 
     this.stride = stride;
@@ -105,21 +115,28 @@ export class TinyNetwork {
 
   /** Starts an optimizer with nothing to remember. */
   start(optimizer: Optimizer): void {
-    this.#optimizer = optimizer;
     this.#numbers.fill(0, this.#distance / 4);
     setOptimizer(this.#kernels, optimizer, this.#distance);
   }
 
-  /** What is needed to go on from here later. */
-  save(): KernelState {
-    return { numbers: this.#numbers.slice(), powers: powersOf(this.#kernels) };
+  /** Takes what an optimizer remembers: its memories in the order of `weightsOf`, then of Adam its powers. */
+  remember(memory: readonly Float64Array[]): void {
+    for (const [numbers, place] of this.#memories(memory)) place.set(numbers);
+    this.#kernels.setPowers(memory[2]?.[0] ?? 1, memory[2]?.[1] ?? 1);
   }
 
-  /** Goes back to what `save` gave. */
-  restore({ numbers, powers }: KernelState): void {
-    this.#numbers.set(numbers);
-    setOptimizer(this.#kernels, this.#optimizer, this.#distance);
-    this.#kernels.setPowers(...powers);
+  /** The inverse of `remember`. */
+  recall(memory: readonly Float64Array[]): void {
+    for (const [numbers, place] of this.#memories(memory)) numbers.set(place);
+    memory[2]?.set(powersOf(this.#kernels));
+  }
+
+  /** The runs that an optimizer remembers, each with its place here. */
+  #memories(memory: readonly Float64Array[]): (readonly [Float64Array, Float32Array])[] {
+    return memory.slice(0, 2).map((numbers, m) => {
+      const from = ((m + 1) * this.#distance) / 4;
+      return [numbers, this.#numbers.subarray(from, from + numbers.length)];
+    });
   }
 
   /** Takes optimizer steps, each on all points. */
@@ -131,10 +148,4 @@ export class TinyNetwork {
   evaluate(): number {
     return this.#kernels.lossTiny(this.#record);
   }
-}
-
-/** Runs of `count` numbers, moved `stride` apart. */
-function spread(from: Float64Array, count: number, into: Float32Array, stride: number): void {
-  for (let run = 0; run * count < from.length; run++)
-    into.set(from.subarray(run * count, (run + 1) * count), run * stride);
 }
