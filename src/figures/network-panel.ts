@@ -331,7 +331,7 @@ function label({ layer, unit, input }: Parameter, view: 'number' | 'edge' | 'uni
     view === 'number' ? { en: 'matrix', 'zh-Hant': '矩陣' } : { en: 'diagram', 'zh-Hant': '網路圖' };
   const target =
     layer === 0
-      ? { en: `hidden unit ${unit + 1}`, 'zh-Hant': `隱藏單元 ${unit + 1}` }
+      ? { en: `hidden unit ${unit + 1}`, 'zh-Hant': `隱藏單元 ${unit + 1} ` }
       : { en: 'the output', 'zh-Hant': '輸出' };
   if (input === undefined) {
     return {
@@ -341,8 +341,8 @@ function label({ layer, unit, input }: Parameter, view: 'number' | 'edge' | 'uni
   }
   const source =
     layer === 0
-      ? { en: `input ${input + 1}`, 'zh-Hant': `輸入 ${input + 1}` }
-      : { en: `hidden unit ${input + 1}`, 'zh-Hant': `隱藏單元 ${input + 1}` };
+      ? { en: `input ${input + 1}`, 'zh-Hant': `輸入 ${input + 1} ` }
+      : { en: `hidden unit ${input + 1}`, 'zh-Hant': `隱藏單元 ${input + 1} ` };
   return {
     en: `Weight from ${source.en} to ${target.en} (${where.en})`,
     'zh-Hant': `${source['zh-Hant']}到${target['zh-Hant']}的權重（${where['zh-Hant']}）`,

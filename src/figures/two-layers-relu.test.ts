@@ -37,6 +37,11 @@ test('the film lasts about a minute and has ten chapters', () => {
     expect(title).not.toBe('');
     expect(spoken).toContain(title);
   }
+  for (const language of ['en', 'zh-Hant'] as const) {
+    for (const { spoken } of twoLayersRelu.build(params, { ...stage, language }).chapters) {
+      expect(spoken, 'a sentence ends once').not.toMatch(/[.?!。？！]{2}/);
+    }
+  }
 });
 
 test('the network that the film opens with puts every point on the right side', () => {

@@ -83,8 +83,8 @@ function direct(t: Script, { story }: Model) {
   const chapter = (name: ChapterName) => {
     const { title, note } = story.find((passage) => passage.name === name)!;
     t.chapter(name, title, {
-      en: `${title.en}. ${note.en}`,
-      'zh-Hant': `${title['zh-Hant']}。${note['zh-Hant']}`,
+      en: `${title.en}${/[.?!]$/.test(title.en) ? '' : '.'} ${note.en}`,
+      'zh-Hant': `${title['zh-Hant']}${/[。？！]$/.test(title['zh-Hant']) ? '' : '。'}${note['zh-Hant']}`,
     });
   };
 
