@@ -61,6 +61,25 @@ describe('a site', () => {
     }
   });
 
+  test('leads from every page to whatever there is in another language', async () => {
+    write({ 'first.zh-Hant.md': '- title: 一\n\n你好。\n', 'second.en.md': '- title: Two\n\nHello.\n' });
+    await build({ language: 'zh-Hant' });
+    expect(page('')).toContain('href="first/index.html"');
+    expect(page('')).toContain('hreflang="en" href="en/index.html"');
+    expect(page('first')).toContain('hreflang="en" href="../en/index.html"');
+    expect(page('en/second')).toContain('hreflang="zh-Hant" href="../../index.html"');
+    expect(page('first'), 'a list is no translation').not.toContain('<link rel="alternate" hreflang');
+  });
+
+  test('an index with nothing to list leads on', async () => {
+    write({ 'first.zh-Hant.md': '- title: 一\n\n你好。\n', 'second.zh-Hant.md': '- title: 二\n\n再見。\n' });
+    await build();
+    expect(page('')).toContain('content="0; url=zh-Hant/index.html"');
+    rmSync(join(folder, 'second.zh-Hant.md'));
+    await build();
+    expect(page('zh-Hant')).toContain('content="0; url=../zh-Hant/first/index.html"');
+  });
+
   test('says where it is only where it knows', async () => {
     write({ 'a.md': '- title: A\n- date: 2026-01-02\n\nText.\n' });
     await build();

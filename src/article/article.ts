@@ -45,6 +45,8 @@ export interface Site {
   readonly url?: string;
   /** Language of the pages at the root; others have a folder of their own. */
   readonly language: Language;
+  /** Every language that there is an article in. */
+  readonly languages: readonly Language[];
   readonly hasSearch: boolean;
   readonly hasFeed: boolean;
 }

@@ -172,6 +172,7 @@ async function planSite({ folder, url, language, drafts = false }: SiteOptions):
     ...rest,
     ...(url === undefined ? {} : { url }),
     language: language ?? settings.language,
+    languages: [...new Set(place.articles.map((article) => article.language))].sort(),
     hasFeed: (url ?? settings.url) !== undefined,
     hasSearch: pages.size > 1 && (await canSearch()),
   };
@@ -200,7 +201,7 @@ function writeArticle(
 /** The pages and files that are about all articles. */
 function writeShared(folder: string, articles: readonly ListedArticle[], site: Site, assets: Assets): void {
   const { url } = site;
-  for (const language of new Set([site.language, ...articles.map((article) => article.language)])) {
+  for (const language of new Set([site.language, ...site.languages])) {
     const isRoot = language === site.language;
     const under = isRoot ? '' : `${language}/`;
     write(folder, `${under}index.html`, indexPage(articles, site, assets, isRoot ? '' : '../', language));

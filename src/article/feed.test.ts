@@ -8,6 +8,7 @@ const site: Site & { readonly url: string } = {
   url: 'https://example.org/',
   language: 'en',
   hasFeed: true,
+  languages: ['en', 'zh-Hant'],
   hasSearch: false,
 };
 

@@ -1,8 +1,12 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** `[text]（address）`, with either parenthesis full-width; an address has no Chinese and looks like one. */
-const LINK = /\]([(（])([!-'*-~]*[/#.@:][!-'*-~]*)([)）])/g;
+/**
+ * `[text]（address）`, with either parenthesis full-width. What is no address stays text: one has no Chinese in it,
+ * or begins like an address and goes on without a blank or Chinese punctuation.
+ */
+const LINK =
+  /\]([(（])([!-'*-~]*[/#.@:][!-'*-~]*|(?:https?:\/\/|\.{0,2}\/|#)(?:[!-'*-~]|[\p{L}\p{N}])*)([)）])/gu;
 
 /**
  * A text whose links have half-width parentheses; every character keeps its place.

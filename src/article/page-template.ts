@@ -3,6 +3,13 @@ import type { Language } from '../scene/index.ts';
 import type { Article, Assets, Heading, ListedArticle, Site } from './article.ts';
 import { languageNames, pageWords } from './page-words.ts';
 
+/** A page in one of its languages; a list stands in where there is no such page. */
+interface Version {
+  readonly language: Language;
+  readonly path: string;
+  readonly isList?: true;
+}
+
 /**
  * The page of an article. Every address in it is relative, and every script classic, so that it works under any
  * address and from the file system.
@@ -36,7 +43,10 @@ export function articlePage(article: Article, site: Site, assets: Assets, root: 
 ${article.draft ? `<p class="draft">${words.draft}</p>\n` : ''}<h1>${escapeHtml(article.title)}</h1>
 ${article.summary ? `<p class="summary">${escapeHtml(article.summary)}</p>\n` : ''}${byline(article, author)}
 </header>`;
-  const body = `${siteHeader(site, language, translations, root)}
+  const versions = site.languages.map(
+    (each) => translations.find((version) => version.language === each) ?? listIn(each, site),
+  );
+  const body = `${siteHeader(site, language, versions, root)}
 <main id="text">
 <article class="article">
 ${header}
@@ -51,8 +61,8 @@ ${siteFooter(site, language, root)}`;
 }
 
 /**
- * The page that lists a site's articles in one language. A site with a single article has nothing to list: its
- * index leads on to that article, in the reader's language where there is a script to know it.
+ * The page that lists a site's articles in one language. Where there is nothing to list it leads on: to the only
+ * article, or to the list in a language that has one.
  * @param articles those of all languages
  * @param root from the page to the root of the site: '' or `../`
  */
@@ -66,10 +76,7 @@ export function indexPage(
   const words = pageWords[language];
   const own = articles.filter((article) => article.language === language);
   const path = languageFolder(language, site);
-  const others = [...new Set(articles.map((article) => article.language))].map((each) => ({
-    language: each,
-    path: languageFolder(each, site),
-  }));
+  const others = site.languages.map((each) => listIn(each, site));
   const head = [
     ...commonHead(site.title, site.description, language, site, root),
     meta('property', 'og:type', 'website'),
@@ -78,18 +85,17 @@ export function indexPage(
     ...addresses(path, others, site, root),
     ...styles(assets, root, false),
   ];
-  const [single] = own;
-  if (own.length === 1 && single) {
-    const versions = [single, ...single.translations];
-    const onward = `${root}${single.path}index.html`;
-    const links = versions.map(
+  const onward = leadingOn(own, articles, others);
+  if (onward) {
+    const address = (to: string) => escapeHtml(`${root}${to}index.html`);
+    const links = onward.versions.map(
       (version) =>
-        `<li><a href="${escapeHtml(`${root}${version.path}index.html`)}" lang="${version.language}" hreflang="${version.language}">${languageNames[version.language]}</a></li>`,
+        `<li><a href="${address(version.path)}" lang="${version.language}" hreflang="${version.language}">${languageNames[version.language]}</a></li>`,
     );
     return page(
       language,
-      [...head, `<meta http-equiv="refresh" content="0; url=${escapeHtml(onward)}">`],
-      `<main class="index"><h1><a href="${escapeHtml(onward)}">${escapeHtml(single.title)}</a></h1>
+      [...head, `<meta http-equiv="refresh" content="0; url=${address(onward.path)}">`],
+      `<main class="index"><h1><a href="${address(onward.path)}">${escapeHtml(onward.title ?? site.title)}</a></h1>
 <ul class="languages">${links.join('')}</ul></main>`,
     );
   }
@@ -114,6 +120,23 @@ ${entries.join('\n')}
 </main>
 ${siteFooter(site, language, root)}`;
   return page(language, [...head, ...scripts(assets, root, false)], body);
+}
+
+/** Where an index without a list leads to; undefined for one that has a list. */
+function leadingOn(
+  own: readonly ListedArticle[],
+  all: readonly ListedArticle[],
+  lists: readonly Version[],
+): { readonly path: string; readonly title?: string; readonly versions: readonly Version[] } | undefined {
+  const [single] = own;
+  if (!single) return lists[0] && { path: lists[0].path, versions: lists };
+  if (all.length > 1 + single.translations.length) return undefined;
+  return { path: single.path, title: single.title, versions: [single, ...single.translations] };
+}
+
+/** The list of a site's articles in a language, as a version of a page that has none in it. */
+function listIn(language: Language, site: Site): Version {
+  return { language, path: languageFolder(language, site), isList: true };
 }
 
 /** The folder of a language's pages: none for the site's own language. */
@@ -178,12 +201,7 @@ function previewImage(image: string | undefined, site: Site): string[] {
 }
 
 /** Which address counts, and where the other languages are: only a site that knows its own address can say. */
-function addresses(
-  path: string,
-  translations: readonly { readonly language: Language; readonly path: string }[],
-  { url }: Site,
-  root: string,
-): string[] {
+function addresses(path: string, translations: readonly Version[], { url }: Site, root: string): string[] {
   const address = (to: string) => escapeHtml(url === undefined ? `${root}${to}index.html` : `${url}${to}`);
   return [
     ...(url === undefined
@@ -211,21 +229,14 @@ function scripts(assets: Assets, root: string, figure: boolean): string[] {
   ];
 }
 
-function siteHeader(
-  site: Site,
-  language: Language,
-  versions: readonly { readonly language: Language; readonly path: string }[],
-  root: string,
-): string {
-  const links = versions
-    .toSorted((a, b) => a.language.localeCompare(b.language))
-    .map((version) => {
-      const name = languageNames[version.language];
-      const named = `lang="${version.language}" hreflang="${version.language}"`;
-      return version.language === language
-        ? `<li><span lang="${language}" aria-current="true">${name}</span></li>`
-        : `<li><a ${named} data-translation href="${escapeHtml(`${root}${version.path}index.html`)}">${name}</a></li>`;
-    });
+function siteHeader(site: Site, language: Language, versions: readonly Version[], root: string): string {
+  const links = versions.map((version) => {
+    const name = languageNames[version.language];
+    const named = `lang="${version.language}" hreflang="${version.language}"${version.isList ? '' : ' data-translation'}`;
+    return version.language === language
+      ? `<li><span lang="${language}" aria-current="true">${name}</span></li>`
+      : `<li><a ${named} href="${escapeHtml(`${root}${version.path}index.html`)}">${name}</a></li>`;
+  });
   const choice =
     links.length < 2
       ? ''

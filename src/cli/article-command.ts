@@ -73,7 +73,11 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
         if (what === 'article' && total < WORTH_TELLING) return;
         if (what !== counted) {
           progress?.end();
-          progress = startProgress(out, what, style);
+          // A film takes as long as hundreds of articles: it is told in percent.
+          progress =
+            what === 'film'
+              ? startProgress(`${out}, films`, undefined, style)
+              : startProgress(out, what, style);
           counted = what;
         }
         progress?.update(done, total);

@@ -219,6 +219,7 @@ export const sampleSite: Site = {
   title: 'Crease',
   description: 'What a neural network does to space.',
   language: 'en',
+  languages: ['en', 'zh-Hant'],
   hasSearch: false,
   hasFeed: false,
 };
