@@ -167,9 +167,15 @@ for (const fromFile of [false, true]) {
     expect(await run(page, 'const a: number = 1;\n\nnothing.there;')).toBe(
       'Line 3: ReferenceError: nothing is not defined',
     );
+    const coloured = () =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('code-keyword') ?? [])].map((range) => (range as Range).toString()),
+      );
+    expect(await coloured(), 'new code has colours of its own').toEqual(['const']);
     await page.getByRole('button', { name: 'Reset' }).first().click();
     expect(await page.locator(`${block} code`).textContent()).toContain('await model.fit');
     expect(await page.locator(`${block} .live-output`).textContent()).toBe('');
+    expect(await coloured()).toEqual([]);
   });
 }
 

@@ -3,6 +3,7 @@ import { type IconName, icon } from '../icons.ts';
 import { pageWords as words } from '../words.ts';
 import { makeEditable } from './editor.ts';
 import { OutputView } from './output.ts';
+import { recolouring } from './recolour.ts';
 import { type Ending, type Running, runCode, TIME_LIMIT } from './runner.ts';
 
 /** Makes a block of code one that runs and can be changed. */
@@ -43,7 +44,9 @@ export function bringToLife(block: HTMLElement): void {
     });
     latest = own;
   };
+  const recolour = recolouring(code);
   const reset = () => {
+    recolour.clear();
     latest?.stop();
     latest?.end();
     output.clear();
@@ -57,6 +60,7 @@ export function bringToLife(block: HTMLElement): void {
   stopButton.hidden = true;
   pre.removeAttribute('tabindex');
   makeEditable(code, run);
+  code.addEventListener('input', recolour);
   block.append(
     make('div', { class: 'live-bar' }, runButton, stopButton, button('reset', words.reset, reset), status),
     output.element,
