@@ -10,6 +10,7 @@ import {
   readTable,
   twoCurves,
 } from './index.ts';
+import { splitCells } from './split-cells.ts';
 
 const name = 'points.csv';
 const parse = (content: string | Uint8Array, options: Omit<Parameters<typeof parseCsv>[1], 'name'> = {}) =>
@@ -301,3 +302,25 @@ function utf16(text: string, encoding: string): Uint8Array {
   for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), encoding === 'utf-16le');
   return bytes;
 }
+
+test('cells come out as they were quoted, whatever is in them, and lines are counted', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', '1', 'é') });
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), (rows) => {
+      const quoted = rows.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(','));
+      const { rows: got, unclosed } = splitCells(quoted.join('\n'), ',');
+      expect(got.map(({ cells }) => cells)).toEqual(rows);
+      expect(unclosed).toBeUndefined();
+      got.forEach(({ line }, i) => {
+        expect(line).toBe(1 + quoted.slice(0, i).join('\n').split('\n').length - Number(i === 0));
+      });
+    }),
+    { seed: 8 },
+  );
+  expect(splitCells('a,"b', ',')).toEqual({ rows: [{ cells: ['a', 'b'], line: 1 }], unclosed: 1 });
+  expect(splitCells('"a"b;c\n\n;', ';').rows.map(({ cells }) => cells)).toEqual([
+    ['ab', 'c'],
+    [''],
+    ['', ''],
+  ]);
+});

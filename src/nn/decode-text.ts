@@ -8,9 +8,7 @@ import { DataError } from './data-error.ts';
  */
 export function decodeText(content: Uint8Array | string, name: string): string {
   const text = typeof content === 'string' ? content : decodeBytes(content, name);
-  // No text holds these two; readTable marks the end of the file with the second.
-  if (text.includes('\0') || text.includes('\u0001'))
-    throw new DataError(`${name}: expected text, but this is a binary file`);
+  if (text.includes('\0')) throw new DataError(`${name}: expected text, but this is a binary file`);
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 

@@ -1,8 +1,8 @@
-import { dsvFormat } from 'd3-dsv';
 import { cellKey, cellNumber, standsForNumber, withDecimalPoint } from './cell-number.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { DataError } from './data-error.ts';
 import { decodeText } from './decode-text.ts';
+import { splitCells } from './split-cells.ts';
 
 /** One column of a table. */
 export interface TableColumn {
@@ -35,9 +35,6 @@ export interface Table {
   /** Why there is no guess: one sentence for a person. */
   readonly reason?: string;
 }
-
-/** A line that no file contains: if it does not come out as it went in, a quote was left open. */
-const SENTINEL = '\u0001\u0001';
 
 /** How many rows decide which delimiter it is. */
 const SAMPLE = 50;
@@ -74,36 +71,29 @@ export function readTable(content: Uint8Array | string, name: string): Table {
 function splitRows(text: string, name: string): { rows: string[][]; lines: number[] } {
   const declared = /^sep=(.)\n/i.exec(text);
   const delimiter = declared ? declared[1]! : guessDelimiter(text);
+  const { rows: split, unclosed } = splitCells(text, delimiter);
+  if (unclosed !== undefined) {
+    throw new DataError(
+      `${name}:${unclosed}: expected the quote that opens here to be closed, but it never is`,
+    );
+  }
   const rows: string[][] = [];
   const lines: number[] = [];
-  let line = 1;
   let width = 0;
-  let closed = false;
-  dsvFormat(delimiter).parseRows(`${text}${text.endsWith('\n') ? '' : '\n'}${SENTINEL}`, (raw) => {
-    const start = line;
-    for (const cell of raw) line += countLineEnds(cell);
-    line++;
-    closed = raw[0] === SENTINEL;
-    if (closed || (declared && start === 1)) return null;
+  for (const { cells, line } of split.slice(declared ? 1 : 0)) {
     // With commas between cells, 1,234 is more likely to mean thousands; elsewhere a comma is a decimal comma.
-    const row = raw.map((cell) => (delimiter === ',' ? cell.trim() : withDecimalPoint(cell.trim())));
-    if (row.every((cell) => cell === '')) return null;
+    const row = cells.map((cell) => (delimiter === ',' ? cell.trim() : withDecimalPoint(cell.trim())));
+    if (row.every((cell) => cell === '')) continue;
     width ||= widthOf(row);
     while (row.length > width && row.at(-1) === '') row.pop();
-    if (row.length !== width && !row.at(-1)!.includes('\u0001')) {
+    if (row.length !== width) {
       const columns = width === 1 ? 'column' : 'columns';
       throw new DataError(
-        `${name}:${start}: expected ${width} ${columns} as in the first row, got ${row.length}`,
+        `${name}:${line}: expected ${width} ${columns} as in the first row, got ${row.length}`,
       );
     }
     rows.push(row);
-    lines.push(start);
-    return null;
-  });
-  if (!closed) {
-    throw new DataError(
-      `${name}:${lines.at(-1)}: expected the quote that opens here to be closed, but it never is`,
-    );
+    lines.push(line);
   }
   return { rows, lines };
 }
@@ -113,12 +103,6 @@ function widthOf(row: readonly string[]): number {
   return row.length > 3 && row.at(-1) === '' ? row.length - 1 : row.length;
 }
 
-function countLineEnds(cell: string): number {
-  let count = 0;
-  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
-  return count;
-}
-
 /** The delimiter that cuts the first rows into three or more cells, equally many in each. */
 function guessDelimiter(text: string): string {
   let best = ',';
@@ -126,9 +110,7 @@ function guessDelimiter(text: string): string {
   const sample = text.split('\n', SAMPLE).filter((line) => line.trim() !== '');
   // A comma may also be a decimal comma, so it is tried last and wins only where it does better.
   for (const delimiter of ['\t', ';', ',']) {
-    const widths = dsvFormat(delimiter)
-      .parseRows(sample.join('\n'))
-      .map((row) => row.length);
+    const widths = splitCells(sample.join('\n'), delimiter).rows.map(({ cells }) => cells.length);
     const width = widths[0] ?? 0;
     const even = widths.filter((other) => other === width).length / widths.length;
     const score = width < 2 ? 0 : Math.min(width, 3) + even;
