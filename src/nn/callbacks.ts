@@ -1,5 +1,12 @@
-import { requireCount, requireKeys, requireList, requireName } from './argument-checks.ts';
-import { shown } from './json-door.ts';
+import {
+  listOf,
+  refuse,
+  requireFraction,
+  requireFunction,
+  requireIndex,
+  requireKeys,
+  requireName,
+} from './argument-checks.ts';
 import type { EpochScores, Scores } from './metrics.ts';
 import type { Network } from './network.ts';
 
@@ -48,7 +55,7 @@ export function earlyStopping({
   restoreBestWeights = false,
   ...watch
 }: Watch & { readonly patience?: number; readonly restoreBestWeights?: boolean } = {}): Callback {
-  requirePatience('earlyStopping', patience);
+  requireIndex('earlyStopping.patience', patience);
   requireKeys('earlyStopping', watch, watchKeys);
   let improves = judge('earlyStopping', watch);
   let waited = 0;
@@ -84,9 +91,7 @@ export function checkpoint({
   readonly bestOnly?: boolean;
 }): Callback {
   requireKeys('checkpoint', watch, watchKeys);
-  if (typeof save !== 'function') {
-    throw new RangeError(`checkpoint.save: expected a function, got ${shown(save)}`);
-  }
+  requireFunction('checkpoint.save', save);
   let improves = judge('checkpoint', watch);
   return {
     onTrainBegin() {
@@ -120,10 +125,8 @@ export function reduceOnPlateau({
   readonly cooldown?: number;
   readonly minLearningRate?: number;
 } = {}): Callback {
-  requirePatience('reduceOnPlateau', patience);
-  if (!(factor > 0 && factor < 1)) {
-    throw new RangeError(`reduceOnPlateau.factor: expected a number between 0 and 1, got ${factor}`);
-  }
+  requireIndex('reduceOnPlateau.patience', patience);
+  requireFraction('reduceOnPlateau.factor', factor);
   requireKeys('reduceOnPlateau', watch, watchKeys);
   let improves = judge('reduceOnPlateau', { ...watch, minDelta });
   let waited = 0;
@@ -163,20 +166,15 @@ const callbackKeys: readonly (keyof Callback)[] = [
   'onTrainEnd',
 ];
 
-/** @throws RangeError unless these are callbacks: objects, whose keys that begin with `on` are known */
-export function requireCallbacks(place: string, callbacks: readonly Callback[]): void {
-  requireList(place, 'callbacks', callbacks);
-  callbacks.forEach((callback, i) => {
-    if (typeof callback !== 'object' || callback === null) {
-      throw new RangeError(
-        `${place}[${i}]: expected an object with ${callbackKeys.join(', ')}, got ${shown(callback)}`,
-      );
-    }
-    for (const key of Object.keys(callback)) {
-      if (key.startsWith('on')) requireName(`${place}[${i}]`, key, callbackKeys);
-    }
-  });
-}
+/** Callbacks: objects, whose keys that begin with `on` are known. */
+export const requireCallbacks = /*#__PURE__*/ listOf('callbacks', (place, callback) => {
+  if (typeof callback !== 'object' || callback === null) {
+    refuse(place, `an object with ${callbackKeys.join(', ')}`, callback);
+  }
+  for (const key of Object.keys(callback)) {
+    if (key.startsWith('on')) requireName(place, key, callbackKeys);
+  }
+});
 
 /** Remembers the best score so far; true where one beats it. */
 function judge(
@@ -196,8 +194,4 @@ function judge(
     if (isBetter) best = sign * score;
     return isBetter;
   };
-}
-
-function requirePatience(place: string, patience: number): void {
-  if (patience !== 0) requireCount(`${place}.patience`, patience);
 }

@@ -1,3 +1,5 @@
+import { requirePositive } from './argument-checks.ts';
+
 /** How far a gradient may reach. At most one of the three; as in Keras, none by default. */
 export interface Clipping {
   /** The longest that the gradient of each kernel or bias by itself may be (Euclidean norm). */
@@ -27,9 +29,7 @@ export function clipper(
   const given = Object.entries({ clipnorm, globalClipnorm, clipvalue }).filter(
     ([, bound]) => bound !== undefined,
   );
-  for (const [name, bound] of given) {
-    if (!(bound! > 0)) throw new RangeError(`${place}.${name}: expected a positive number, got ${bound}`);
-  }
+  for (const [name, bound] of given) requirePositive(`${place}.${name}`, bound);
   if (given.length > 1) {
     throw new RangeError(
       `${place}: expected at most one of clipnorm, globalClipnorm and clipvalue, got ${given.map(([name]) => name).join(' and ')}`,

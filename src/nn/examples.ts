@@ -1,6 +1,5 @@
-import { requireFinite, requireList } from './argument-checks.ts';
+import { refuse, requireFinite, requireList } from './argument-checks.ts';
 import type { Chain } from './chain.ts';
-import { shown } from './json-door.ts';
 import type { ModelLoss } from './model-loss.ts';
 import { type Plan, sizeOf } from './plan.ts';
 
@@ -84,7 +83,8 @@ function layOut(
   stride: number,
 ): void {
   if (shape.length === 0) {
-    into[at] = requireFinite(place, value);
+    requireFinite(place, value);
+    into[at] = value as number;
     return;
   }
   const [size, ...inner] = shape as [number, ...number[]];
@@ -92,10 +92,8 @@ function layOut(
     inner.length > 0
       ? `examples of shape [${shape.join(', ')}]`
       : `${size} ${size === 1 ? 'number' : 'numbers'}`;
-  if (typeof value !== 'object' || value === null) {
-    throw new RangeError(`${place}: expected a list of ${what}, got ${shown(value)}`);
-  }
-  if (value.length !== size) throw new RangeError(`${place}: expected ${what}, got ${value.length}`);
+  if (typeof value !== 'object' || value === null) refuse(place, `a list of ${what}`, value);
+  if (value.length !== size) refuse(place, what, value.length);
   const step = sizeOf(inner) * stride;
   if (inner.length > 0) {
     for (let i = 0; i < size; i++) layOut(`${place}[${i}]`, value[i], inner, into, at + i * step, stride);
@@ -113,9 +111,7 @@ export function requireAnswers(place: string, x: ArrayLike<unknown>, y: ArrayLik
   requireList(`${place}.x`, 'examples', x);
   requireList(`${place}.y`, 'answers', y);
   if (x.length === 0) throw new RangeError(`${place}.x: expected at least one example, got none`);
-  if (y.length !== x.length) {
-    throw new RangeError(`${place}.y: expected ${x.length} answers, one for each example, got ${y.length}`);
-  }
+  if (y.length !== x.length) refuse(`${place}.y`, `${x.length} answers, one for each example`, y.length);
 }
 
 /** Answers laid out `[outputs, count]`; labels of classes as one-hot rows. */
@@ -139,10 +135,9 @@ export function readAnswers(
     if (isSparse) {
       const label = row[0];
       if (row.length !== 1 || !Number.isInteger(label) || label! < 0 || label! >= outputs) {
+        if (row.length === 1) refuse(`${place}[${k}]`, `a class from 0 to ${outputs - 1}`, label);
         throw new RangeError(
-          row.length === 1
-            ? `${place}[${k}]: expected a class from 0 to ${outputs - 1}, got ${shown(label)}`
-            : `${place}[${k}]: expected one class number, got ${row.length} numbers; for one-hot rows take categoricalCrossentropy`,
+          `${place}[${k}]: expected one class number, got ${row.length} numbers; for one-hot rows take categoricalCrossentropy`,
         );
       }
       targets[label! * count + k] = 1;
@@ -159,13 +154,16 @@ export function readAnswers(
       );
     }
     for (let unit = 0; unit < outputs; unit++) {
-      const value = requireFinite(row === answer ? `${place}[${k}][${unit}]` : `${place}[${k}]`, row[unit]!);
+      const value = row[unit]!;
+      if (!Number.isFinite(value)) {
+        requireFinite(row === answer ? `${place}[${k}][${unit}]` : `${place}[${k}]`, value);
+      }
       const isEntropy = labelSmoothing !== undefined || name.endsWith('rossentropy');
       if (isEntropy && (value < 0 || value > 1)) {
-        throw new RangeError(`${place}[${k}]: expected a label from 0 to 1 for ${name}, got ${value}`);
+        refuse(`${place}[${k}]`, `a label from 0 to 1 for ${name}`, value);
       }
       if (name === 'hinge' && ![-1, 0, 1].includes(value)) {
-        throw new RangeError(`${place}[${k}]: expected a label of −1, 0 or 1 for hinge, got ${value}`);
+        refuse(`${place}[${k}]`, 'a label of −1, 0 or 1 for hinge', value);
       }
       targets[unit * count + k] = value;
     }
@@ -176,12 +174,11 @@ export function readAnswers(
 function readWeights(place: string, given: ArrayLike<number> | undefined, count: number): Float64Array {
   const weights = new Float64Array(count).fill(1);
   if (!given) return weights;
-  if (given.length !== count) {
-    throw new RangeError(`${place}: expected ${count} weights, one for each example, got ${given.length}`);
-  }
+  requireList(place, 'weights', given);
+  if (given.length !== count) refuse(place, `${count} weights, one for each example`, given.length);
   for (let k = 0; k < count; k++) {
-    const weight = requireFinite(`${place}[${k}]`, given[k]!);
-    if (weight < 0) throw new RangeError(`${place}[${k}]: expected a weight of at least 0, got ${weight}`);
+    const weight = given[k]!;
+    if (!(weight >= 0 && weight < Infinity)) refuse(`${place}[${k}]`, 'a weight of at least 0', weight);
     weights[k] = weight;
   }
   return weights;
@@ -201,9 +198,7 @@ function weighClasses(
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
       throw new RangeError(`${place}: expected classes from 0 to ${classes - 1}, got ${key}`);
     }
-    if (!(weight >= 0 && weight < Infinity)) {
-      throw new RangeError(`${place}[${key}]: expected a weight of at least 0, got ${weight}`);
-    }
+    if (!(weight >= 0 && weight < Infinity)) refuse(`${place}[${key}]`, 'a weight of at least 0', weight);
   }
   const count = weights.length;
   for (let k = 0; k < count; k++) {

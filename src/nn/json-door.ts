@@ -16,19 +16,20 @@ export function at(place: string, key: string): string {
 }
 
 /**
- * An object with only known keys.
+ * An object, with only known keys where `keys` says them.
  * @throws DataError for anything else, `__proto__` and its like included
  */
 export function readObject(
   json: unknown,
   place: string,
-  keys: readonly string[],
+  keys?: readonly string[],
 ): Readonly<Record<string, unknown>> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    complain(place, `expected an object with ${keys.join(', ')}, got ${shown(json)}`);
+    complain(place, `expected an object${keys ? ` with ${keys.join(', ')}` : ''}, got ${shown(json)}`);
   }
-  for (const key of Object.keys(json)) {
-    if (!keys.includes(key)) complain(at(place, shortened(key)), `no such key; expected ${keys.join(', ')}`);
+  for (const key of keys ? Object.keys(json) : []) {
+    if (!keys!.includes(key))
+      complain(at(place, shortened(key)), `no such key; expected ${keys!.join(', ')}`);
   }
   // Only own keys are ever read, so what a prototype may carry does not matter.
   return Object.assign(Object.create(null), json) as Record<string, unknown>;

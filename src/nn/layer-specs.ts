@@ -1,16 +1,19 @@
 import { activationNames } from './activation.ts';
 import {
+  listOf,
+  oneOf,
+  optional,
+  requireAtLeastZero,
   requireCount,
   requireFinite,
-  requireKeys,
-  requireList,
-  requireName,
+  requireRow,
   requireSeed,
   requireShape,
+  requireShare,
 } from './argument-checks.ts';
+import { layer } from './layer-settings.ts';
 import type { DenseSpec } from './layers.ts';
 import type { ActivationName } from './network.ts';
-import { requireShare } from './optimizer.ts';
 
 /** What every layer may be given. */
 export interface LayerOptions {
@@ -73,41 +76,29 @@ export type LayerSpec =
 
 /** The shape of the examples, as a layer of its own. @throws RangeError for a shape that is none */
 export function input(options: Omit<InputSpec, 'kind'>): InputSpec {
-  requireKeys('input', options, ['inputShape', 'batchSize', 'name', 'kind']);
-  requireShape('input.inputShape', options.inputShape);
-  if (options.batchSize !== undefined) requireCount('input.batchSize', options.batchSize);
-  return { kind: 'input', ...options };
+  return layer('input', options, { inputShape: requireShape, batchSize: optional(requireCount) });
 }
 
 /** Lays the numbers of an example, such as a picture `[28, 28]`, out in one row. */
 export function flatten(options: LayerOptions = {}): FlattenSpec {
-  requireKeys('flatten', options, commonKeys);
-  return checked('flatten', { kind: 'flatten', ...options });
+  return layer('flatten', options, {});
 }
 
 /** Dropout (Srivastava et al. 2014) of this share. @throws RangeError unless the rate is from 0 to below 1 */
 export function dropout(options: Omit<DropoutSpec, 'kind'>): DropoutSpec {
-  requireKeys('dropout', options, ['rate', 'seed', ...commonKeys]);
-  requireShare('dropout.rate', options.rate);
-  if (options.seed !== undefined) requireSeed('dropout.seed', options.seed);
-  return checked('dropout', { kind: 'dropout', ...options });
+  return layer('dropout', options, { rate: requireShare, seed: optional(requireSeed) });
 }
 
 /** An activation as a layer of its own. @throws RangeError for a name that is not known */
 export function activation(options: Omit<ActivationSpec, 'kind'>): ActivationSpec {
-  requireKeys('activation', options, ['activation', ...commonKeys]);
-  requireName('activation.activation', options.activation, activationNames);
-  return checked('activation', { kind: 'activation', ...options });
+  return layer('activation', options, { activation: oneOf(activationNames) });
 }
 
 /** scale · x + offset; `offset` default 0. @throws RangeError for numbers that are not finite */
 export function rescaling(
   options: Omit<RescalingSpec, 'kind' | 'offset'> & { readonly offset?: number },
 ): RescalingSpec {
-  requireKeys('rescaling', options, ['scale', 'offset', ...commonKeys]);
-  const spec = { kind: 'rescaling', offset: 0, ...options } as const;
-  for (const key of ['scale', 'offset'] as const) requireFinite(`rescaling.${key}`, spec[key]);
-  return checked('rescaling', spec);
+  return layer('rescaling', options, { scale: requireFinite, offset: requireFinite }, { offset: 0 });
 }
 
 /**
@@ -115,24 +106,17 @@ export function rescaling(
  * @throws RangeError for numbers that are not finite, a variance below 0, or lists of different lengths
  */
 export function normalization(options: Omit<NormalizationSpec, 'kind'>): NormalizationSpec {
-  requireKeys('normalization', options, ['mean', 'variance', ...commonKeys]);
-  const { mean, variance } = options;
-  requireList('normalization.mean', 'numbers', mean);
-  requireList('normalization.variance', 'numbers', variance);
+  const spec = layer<NormalizationSpec>('normalization', options, {
+    mean: listOf('numbers', requireFinite),
+    variance: listOf('numbers', requireAtLeastZero),
+  });
+  const { mean, variance } = spec;
   if (mean.length === 0 || mean.length !== variance.length) {
     throw new RangeError(
       `normalization: expected as many variances as means, got ${mean.length} and ${variance.length}`,
     );
   }
-  mean.forEach((value, i) => {
-    requireFinite(`normalization.mean[${i}]`, value);
-  });
-  variance.forEach((value, i) => {
-    requireFinite(`normalization.variance[${i}]`, value);
-    if (value < 0)
-      throw new RangeError(`normalization.variance[${i}]: expected a number of at least 0, got ${value}`);
-  });
-  return checked('normalization', { kind: 'normalization', ...options });
+  return spec;
 }
 
 /**
@@ -150,8 +134,7 @@ export function meanAndVariance(rows: ArrayLike<ArrayLike<number>>): {
   const variance = new Array<number>(width).fill(0);
   for (let k = 0; k < count; k++) {
     const row = rows[k]!;
-    if (row.length !== width)
-      throw new RangeError(`meanAndVariance[${k}]: expected ${width} numbers, got ${row.length}`);
+    requireRow(`meanAndVariance[${k}]`, row, width);
     for (let i = 0; i < width; i++) {
       // Welford's way, which keeps its digits when the mean is large.
       const off = row[i]! - mean[i]!;
@@ -160,12 +143,4 @@ export function meanAndVariance(rows: ArrayLike<ArrayLike<number>>): {
     }
   }
   return { mean, variance: variance.map((sum) => sum / count) };
-}
-
-/** What every layer may be told, beside what is its own. */
-const commonKeys = ['name', 'inputShape', 'kind'];
-
-function checked<T extends LayerSpec>(place: string, spec: T): T {
-  if (spec.inputShape !== undefined) requireShape(`${place}.inputShape`, spec.inputShape);
-  return spec;
 }

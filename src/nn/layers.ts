@@ -1,7 +1,16 @@
 import { type Random, random } from '../math/index.ts';
 import { activationNames } from './activation.ts';
-import { requireCount, requireKeys, requireName, requireShape } from './argument-checks.ts';
+import {
+  type Check,
+  oneOf,
+  optional,
+  requireCount,
+  requireFlag,
+  requireKeys,
+  requireName,
+} from './argument-checks.ts';
 import { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
+import { layer } from './layer-settings.ts';
 import type { ActivationName, DenseLayer, Network } from './network.ts';
 
 /** What a fully connected layer is to be, before it has weights. */
@@ -49,47 +58,33 @@ export interface DenseOptions {
   readonly biasRegularizer?: Regularizer;
 }
 
-const denseKeys: readonly (keyof DenseSpec)[] = [
-  'units',
-  'activation',
-  'kernelInitializer',
-  'biasInitializer',
-  'inputShape',
-  'name',
-  'useBias',
-  'trainable',
-  'kernelRegularizer',
-  'biasRegularizer',
-  'kind',
-];
-
 /**
  * A fully connected layer, `activation(kernel · x + bias)`, with Keras's defaults.
  * @throws RangeError for units that are not a positive whole number, or a name that is not known
  */
 export function dense(options: DenseOptions): DenseSpec {
-  requireKeys('dense', options, denseKeys);
-  const spec = {
-    kind: 'dense',
+  const regularizer = optional((place, value) => requireKeys(place, value, ['l1', 'l2']));
+  const checks = {
+    units: requireCount,
+    activation: oneOf(activationNames),
+    kernelInitializer: requireInitializer,
+    biasInitializer: requireInitializer,
+    useBias: optional(requireFlag),
+    trainable: optional(requireFlag),
+    kernelRegularizer: regularizer,
+    biasRegularizer: regularizer,
+  };
+  return layer('dense', options, checks, {
     activation: 'linear',
     kernelInitializer: 'glorotUniform',
     biasInitializer: 'zeros',
-    ...options,
-  } as const;
-  requireCount('dense.units', spec.units);
-  requireName('dense.activation', spec.activation, activationNames);
-  for (const key of ['kernelInitializer', 'biasInitializer'] as const) {
-    const initializer = spec[key];
-    if (typeof initializer !== 'object' || typeof initializer?.draw !== 'function') {
-      requireName(`dense.${key}`, initializer as InitializerName, initializerNames);
-    }
-  }
-  for (const key of ['kernelRegularizer', 'biasRegularizer'] as const) {
-    if (spec[key] !== undefined) requireKeys(`dense.${key}`, spec[key], ['l1', 'l2']);
-  }
-  if (spec.inputShape !== undefined) requireShape('dense.inputShape', spec.inputShape);
-  return spec;
+  });
 }
+
+const requireInitializer: Check = (place, value) => {
+  if (typeof (value as Partial<Initializer> | undefined)?.draw === 'function') return;
+  requireName(place, value, initializerNames);
+};
 
 /**
  * A network with fresh weights, drawn from a seed. Kernels are drawn in Keras's order, input by input.
@@ -104,13 +99,9 @@ export function initialNetwork(inputs: number, layers: readonly DenseSpec[], see
   return {
     inputs,
     layers: layers.map((spec): DenseLayer => {
-      const layer = {
-        kind: 'dense',
-        ...drawDense(spec, width, stream),
-        activation: spec.activation,
-      } as const;
+      const drawn = drawDense(spec, width, stream);
       width = spec.units;
-      return layer;
+      return { kind: 'dense', ...drawn, activation: spec.activation };
     }),
   };
 }

@@ -18,11 +18,16 @@ export const lossNames: readonly LossName[] = [
 ];
 
 /** Probabilities are kept this far from 0 and 1, as in Keras. */
-export const PROBABILITY_MARGIN = 1e-7;
+const PROBABILITY_MARGIN = 1e-7;
+
+/** A probability, kept off 0 and 1. */
+export function held(probability: number): number {
+  return Math.min(1 - PROBABILITY_MARGIN, Math.max(PROBABILITY_MARGIN, probability));
+}
 
 /** Binary cross-entropy of one probability, in nats: −y ln p − (1 − y) ln(1 − p), p clipped as in Keras. */
 export function binaryCrossentropy(probability: number, label: number): number {
-  const p = Math.min(1 - PROBABILITY_MARGIN, Math.max(PROBABILITY_MARGIN, probability));
+  const p = held(probability);
   return -label * log(p) - (1 - label) * log(1 - p);
 }
 

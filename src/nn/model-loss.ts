@@ -1,7 +1,16 @@
 import { exp, log } from '../math/index.ts';
 import { sigmoid } from './activation.ts';
-import { requireKeys, requireName } from './argument-checks.ts';
-import { binaryCrossentropyFromLogit, PROBABILITY_MARGIN } from './loss.ts';
+import {
+  optional,
+  refuse,
+  requireFlag,
+  requireName,
+  requirePositive,
+  requireSettings,
+  requireShare,
+  requireText,
+} from './argument-checks.ts';
+import { binaryCrossentropy, binaryCrossentropyFromLogit, held } from './loss.ts';
 import type { ActivationName } from './network.ts';
 
 /** The losses a model can be trained on, by Keras's names. */
@@ -43,29 +52,21 @@ export const modelLossNames: readonly ModelLossName[] = [
 export function readLoss(place: string, given: ModelLoss | ModelLossName): ModelLoss {
   const loss = typeof given === 'string' ? { name: given } : given;
   requireName(place, loss?.name, modelLossNames);
-  requireKeys(place, loss, ['name', 'fromLogits', 'labelSmoothing', 'delta']);
+  requireSettings(place, loss, {
+    name: requireText,
+    fromLogits: optional(requireFlag),
+    labelSmoothing: optional(requireShare),
+    delta: optional(requirePositive),
+  });
   const { name, fromLogits, labelSmoothing, delta } = loss;
   const isEntropy = name.endsWith('rossentropy');
   if (fromLogits && !isEntropy) {
     throw new RangeError(`${place}.fromLogits: expected a cross-entropy, but ${name} knows no logits`);
   }
-  if (labelSmoothing !== undefined) {
-    if (!isEntropy || name === 'sparseCategoricalCrossentropy') {
-      throw new RangeError(
-        `${place}.labelSmoothing: expected the binary or categorical cross-entropy, got ${name}`,
-      );
-    }
-    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-      throw new RangeError(
-        `${place}.labelSmoothing: expected a number from 0 to below 1, got ${labelSmoothing}`,
-      );
-    }
+  if (labelSmoothing !== undefined && (!isEntropy || name === 'sparseCategoricalCrossentropy')) {
+    refuse(`${place}.labelSmoothing`, 'the binary or categorical cross-entropy', name);
   }
-  if (delta !== undefined && !(name === 'huber' && delta > 0 && delta < Infinity)) {
-    throw new RangeError(
-      `${place}.delta: expected a positive number, and the loss huber, got ${delta} for ${name}`,
-    );
-  }
+  if (delta !== undefined && name !== 'huber') refuse(`${place}.delta`, 'the loss huber', name);
   return loss;
 }
 
@@ -162,10 +163,7 @@ function binaryRule(fromLogits: boolean, smoothing: number): LossRule {
   const ofLogit = (logit: number, label: number) => binaryCrossentropyFromLogit(logit, smooth(label));
   if (fromLogits) return eachOutput(ofLogit, (logit, label) => sigmoid(logit) - smooth(label));
   const ofProbabilities = eachOutput(
-    (probability, label) => {
-      const p = held(probability);
-      return -smooth(label) * log(p) - (1 - smooth(label)) * log(1 - p);
-    },
+    (probability, label) => binaryCrossentropy(probability, smooth(label)),
     (p, label) => (p === held(p) ? (p - smooth(label)) / (p * (1 - p)) : 0),
   );
   const ofSigmoid = eachOutput(ofLogit, (probability, label) => probability - smooth(label));
@@ -239,11 +237,6 @@ function categoricalRule(fromLogits: boolean, smoothing: number): LossRule {
 
 function smoother(smoothing: number, classes: number): (target: number) => number {
   return smoothing === 0 ? (target) => target : (target) => target * (1 - smoothing) + smoothing / classes;
-}
-
-/** A probability, kept off 0 and 1. */
-function held(probability: number): number {
-  return Math.min(1 - PROBABILITY_MARGIN, Math.max(PROBABILITY_MARGIN, probability));
 }
 
 function isFree(probability: number): boolean {

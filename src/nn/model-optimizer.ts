@@ -1,19 +1,18 @@
-import { requireKeys, requireName } from './argument-checks.ts';
+import { requireAtLeastZero, requireName, requirePositive, requireShare } from './argument-checks.ts';
 import { type Clipping, clipper, type Run } from './clipping.ts';
 import {
   type Adam,
   adam,
+  adamChecks,
+  adamDefaults,
   adamRule,
   type OptimizerRule,
-  requireRate,
-  requireRateOrSchedule,
-  requireShare,
   type Sgd,
   sgd,
   sgdRule,
   type Tuned,
   type TunedOptions,
-  tunedKeys,
+  tuned,
 } from './optimizer.ts';
 import { rateAt } from './schedule.ts';
 
@@ -54,13 +53,9 @@ export const modelOptimizerNames: readonly ModelOptimizer['name'][] = [
 ];
 
 /** AdamW; Keras 3's defaults: as Adam, and weight decay 0.004. @throws RangeError for numbers out of range */
-export function adamw({ weightDecay = 0.004, ...options }: TunedOptions<AdamW> = {}): Tuned<AdamW> {
-  requireKeys('adamw', options, ['beta1', 'beta2', 'epsilon', ...tunedKeys]);
-  if (!(weightDecay >= 0 && weightDecay < Infinity)) {
-    throw new RangeError(`adamw.weightDecay: expected a number of at least 0, got ${weightDecay}`);
-  }
-  const rest: TunedOptions<Adam> = options;
-  return { ...adam(rest), name: 'adamw', weightDecay };
+export function adamw(options: TunedOptions<AdamW> = {}): Tuned<AdamW> {
+  const checks = { ...adamChecks, weightDecay: requireAtLeastZero };
+  return tuned('adamw', options, checks, { ...adamDefaults, weightDecay: 0.004 });
 }
 
 /**
@@ -68,19 +63,8 @@ export function adamw({ weightDecay = 0.004, ...options }: TunedOptions<AdamW> =
  * @throws RangeError for numbers out of range
  */
 export function rmsprop(options: TunedOptions<RmsProp> = {}): Tuned<RmsProp> {
-  requireKeys('rmsprop', options, ['rho', 'momentum', 'epsilon', ...tunedKeys]);
-  const spec = {
-    name: 'rmsprop',
-    learningRate: 0.001,
-    rho: 0.9,
-    momentum: 0,
-    epsilon: 1e-7,
-    ...options,
-  } as const;
-  requireTuned(spec);
-  requireShare('rmsprop.rho', spec.rho);
-  requireShare('rmsprop.momentum', spec.momentum);
-  return spec;
+  const checks = { rho: requireShare, momentum: requireShare, epsilon: requirePositive };
+  return tuned('rmsprop', options, checks, { learningRate: 0.001, rho: 0.9, momentum: 0, epsilon: 1e-7 });
 }
 
 /**
@@ -88,22 +72,23 @@ export function rmsprop(options: TunedOptions<RmsProp> = {}): Tuned<RmsProp> {
  * @throws RangeError for numbers out of range
  */
 export function adagrad(options: TunedOptions<Adagrad> = {}): Tuned<Adagrad> {
-  requireKeys('adagrad', options, ['initialAccumulatorValue', 'epsilon', ...tunedKeys]);
-  const spec = {
-    name: 'adagrad',
+  const checks = { initialAccumulatorValue: requireAtLeastZero, epsilon: requirePositive };
+  return tuned('adagrad', options, checks, {
     learningRate: 0.001,
     initialAccumulatorValue: 0.1,
     epsilon: 1e-7,
-    ...options,
-  } as const;
-  requireTuned(spec);
-  if (!(spec.initialAccumulatorValue >= 0)) {
-    throw new RangeError(
-      `adagrad.initialAccumulatorValue: expected a number of at least 0, got ${spec.initialAccumulatorValue}`,
-    );
-  }
-  return spec;
+  });
 }
+
+/** The functions that make optimizers, by name. */
+export const optimizerMakers: Readonly<Record<ModelOptimizer['name'], (options?: object) => ModelOptimizer>> =
+  {
+    sgd: (options = {}) => sgd(options),
+    adam: (options = {}) => adam(options),
+    adamw,
+    rmsprop,
+    adagrad,
+  };
 
 /**
  * An optimizer as `compile` takes it: a value, or a name for its defaults.
@@ -119,14 +104,7 @@ export function chooseOptimizer(
     clipper(name, given as Clipping);
     return given;
   }
-  const makers: Readonly<Record<ModelOptimizer['name'], () => ModelOptimizer>> = {
-    sgd: () => sgd(),
-    adam: () => adam(),
-    adamw,
-    rmsprop,
-    adagrad,
-  };
-  return makers[name]();
+  return optimizerMakers[given]();
 }
 
 /** An optimizer under way: it follows its schedule, clips, and can be copied out and back. */
@@ -164,7 +142,7 @@ export function startModelOptimizer(
       if (constant === undefined) {
         throw new Error('learningRate: expected a constant rate, but a schedule says what it is');
       }
-      requireRate('model', rate);
+      requirePositive('model.learningRate', rate);
       constant = rate;
     },
     memory: rule.memory,
@@ -269,17 +247,4 @@ function adagradRule({ initialAccumulatorValue, epsilon }: Tuned<Adagrad>, size:
       }
     },
   };
-}
-
-function requireTuned({
-  name,
-  learningRate,
-  epsilon,
-}: {
-  readonly name: string;
-  readonly learningRate: Tuned<Adam>['learningRate'];
-  readonly epsilon: number;
-}): void {
-  requireRateOrSchedule(name, learningRate);
-  if (!(epsilon > 0)) throw new RangeError(`${name}.epsilon: expected a positive number, got ${epsilon}`);
 }

@@ -1,6 +1,14 @@
-import { requireKeys } from './argument-checks.ts';
+import {
+  type Check,
+  oneOf,
+  optional,
+  requireFlag,
+  requirePositive,
+  requireSettings,
+  requireShare,
+} from './argument-checks.ts';
 import type { Clipping } from './clipping.ts';
-import type { Schedule } from './schedule.ts';
+import { requireRate, type Schedule } from './schedule.ts';
 
 /** Stochastic gradient descent, with or without momentum. */
 export interface Sgd {
@@ -32,14 +40,26 @@ export type Options<O> = Partial<Omit<O, 'name'>>;
 /** What an optimizer's function takes where its rate follows a schedule or its gradient is clipped. */
 export type TunedOptions<O extends { readonly learningRate: number }> = Options<Tuned<O>>;
 
-/** What every optimizer may be told, beside what is its own. */
-export const tunedKeys: readonly string[] = [
-  'learningRate',
-  'clipnorm',
-  'globalClipnorm',
-  'clipvalue',
-  'name',
-];
+/**
+ * An optimizer's settings, checked, with their defaults.
+ * @throws RangeError naming the one that is wrong
+ */
+export function tuned<O extends Tuned<{ readonly name: string; readonly learningRate: number }>>(
+  name: O['name'],
+  options: object,
+  checks: Readonly<Record<string, Check>>,
+  defaults: object,
+): O {
+  const all = {
+    ...checks,
+    learningRate: requireRate,
+    clipnorm: optional(requirePositive),
+    globalClipnorm: optional(requirePositive),
+    clipvalue: optional(requirePositive),
+    name: oneOf([name]),
+  };
+  return requireSettings(name, options, all, { name, ...defaults }) as unknown as O;
+}
 
 /**
  * Stochastic gradient descent; the defaults are Keras's: rate 0.01, no momentum.
@@ -47,12 +67,9 @@ export const tunedKeys: readonly string[] = [
  */
 export function sgd(options?: Options<Sgd>): Sgd;
 export function sgd(options: TunedOptions<Sgd>): Tuned<Sgd>;
-export function sgd(options: TunedOptions<Sgd> = {}): Sgd | Tuned<Sgd> {
-  requireKeys('sgd', options, ['momentum', 'nesterov', ...tunedKeys]);
-  const spec = { name: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false, ...options } as const;
-  requireRateOrSchedule('sgd', spec.learningRate);
-  requireShare('sgd.momentum', spec.momentum);
-  return spec;
+export function sgd(options: TunedOptions<Sgd> = {}): Tuned<Sgd> {
+  const checks = { momentum: requireShare, nesterov: requireFlag };
+  return tuned('sgd', options, checks, { learningRate: 0.01, momentum: 0, nesterov: false });
 }
 
 /**
@@ -61,23 +78,14 @@ export function sgd(options: TunedOptions<Sgd> = {}): Sgd | Tuned<Sgd> {
  */
 export function adam(options?: Options<Adam>): Adam;
 export function adam(options: TunedOptions<Adam>): Tuned<Adam>;
-export function adam(options: TunedOptions<Adam> = {}): Adam | Tuned<Adam> {
-  requireKeys('adam', options, ['beta1', 'beta2', 'epsilon', ...tunedKeys]);
-  const spec = {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-    ...options,
-  } as const;
-  requireRateOrSchedule('adam', spec.learningRate);
-  requireShare('adam.beta1', spec.beta1);
-  requireShare('adam.beta2', spec.beta2);
-  if (!(spec.epsilon > 0))
-    throw new RangeError(`adam.epsilon: expected a positive number, got ${spec.epsilon}`);
-  return spec;
+export function adam(options: TunedOptions<Adam> = {}): Tuned<Adam> {
+  return tuned('adam', options, adamChecks, adamDefaults);
 }
+
+/** What Adam and AdamW take. */
+export const adamChecks = { beta1: requireShare, beta2: requireShare, epsilon: requirePositive };
+
+export const adamDefaults = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
 /** An optimizer's rule for one step, and what it remembers from step to step. */
 export interface OptimizerRule {
@@ -144,22 +152,4 @@ export function adamRule(
       }
     },
   };
-}
-
-/** @throws RangeError unless the rate is a positive number */
-export function requireRate(name: string, rate: number): void {
-  if (!(rate > 0 && rate < Infinity)) {
-    throw new RangeError(`${name}.learningRate: expected a positive number, got ${rate}`);
-  }
-}
-
-/** @throws RangeError unless the share is from 0 to below 1 */
-export function requireShare(place: string, share: number): void {
-  if (!(share >= 0 && share < 1))
-    throw new RangeError(`${place}: expected a number from 0 to below 1, got ${share}`);
-}
-
-/** Schedules are checked by the functions that make them. @throws RangeError unless the rate is positive */
-export function requireRateOrSchedule(name: string, rate: number | Schedule): void {
-  if (typeof rate !== 'object') requireRate(name, rate);
 }

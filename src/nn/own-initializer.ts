@@ -1,4 +1,4 @@
-import { requireFinite } from './argument-checks.ts';
+import { requireAtLeastZero, requireFinite, requireSettings } from './argument-checks.ts';
 import type { Initializer } from './initializer.ts';
 
 /** Every number the same; default 0. @throws RangeError for a number that is not finite */
@@ -8,22 +8,26 @@ export function constant(value = 0): Initializer {
 }
 
 /** Even from `low` to `high`; default Keras's −0.05…0.05. @throws RangeError for bounds that are none */
-export function uniform({ low = -0.05, high = 0.05 } = {}): Initializer {
-  requireFinite('uniform.low', low);
-  requireFinite('uniform.high', high);
-  if (low > high) throw new RangeError(`uniform: expected low up to high, got ${low} and ${high}`);
-  return { name: 'uniform', settings: { low, high }, draw: (stream) => () => stream.uniform(low, high) };
+export function uniform(options: { readonly low?: number; readonly high?: number } = {}): Initializer {
+  const checks = { low: requireFinite, high: requireFinite };
+  const settings = requireSettings('uniform', options, checks, { low: -0.05, high: 0.05 });
+  const { low, high } = settings as Record<string, number>;
+  if (low! > high!) throw new RangeError(`uniform: expected low up to high, got ${low} and ${high}`);
+  return {
+    name: 'uniform',
+    settings: { low: low!, high: high! },
+    draw: (stream) => () => stream.uniform(low, high),
+  };
 }
 
 /** Normally distributed; default Keras's mean 0 and deviation 0.05. @throws RangeError for a deviation below 0 */
-export function normal({ mean = 0, deviation = 0.05 } = {}): Initializer {
-  requireFinite('normal.mean', mean);
-  requireFinite('normal.deviation', deviation);
-  if (deviation < 0)
-    throw new RangeError(`normal.deviation: expected a number of at least 0, got ${deviation}`);
+export function normal(options: { readonly mean?: number; readonly deviation?: number } = {}): Initializer {
+  const checks = { mean: requireFinite, deviation: requireAtLeastZero };
+  const settings = requireSettings('normal', options, checks, { mean: 0, deviation: 0.05 });
+  const { mean, deviation } = settings as Record<string, number>;
   return {
     name: 'normal',
-    settings: { mean, deviation },
+    settings: { mean: mean!, deviation: deviation! },
     draw: (stream) => () => stream.normal(mean, deviation),
   };
 }
@@ -54,14 +58,18 @@ export function orthogonal(gain = 1): Initializer {
 }
 
 /** The initializer of this name with these settings: the inverse of its `name` and `settings`. */
-export const ownInitializers: Readonly<
-  Record<string, (settings: Readonly<Record<string, number>>) => Initializer>
-> = {
-  constant: ({ value }) => constant(value),
+export const ownInitializers: Readonly<Record<string, (settings: object) => Initializer>> = {
+  constant: (settings) => constant(only('value', settings)),
   uniform,
   normal,
-  orthogonal: ({ gain }) => orthogonal(gain),
+  orthogonal: (settings) => orthogonal(only('gain', settings)),
 };
+
+/** The one number that an initializer is told. */
+function only(key: string, settings: object): number {
+  const checks = { [key]: requireFinite };
+  return requireSettings('initializer', settings, checks, {})[key] as number;
+}
 
 function subtractShadow(row: number[], unit: readonly number[]): void {
   const share = dot(row, unit);

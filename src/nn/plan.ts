@@ -1,6 +1,5 @@
-import { requireList, requireName, requireShape } from './argument-checks.ts';
+import { refuse, requireAtLeastZero, requireList, requireName, requireShape } from './argument-checks.ts';
 import type { Run } from './clipping.ts';
-import { shown } from './json-door.ts';
 import type { LayerSpec } from './layer-specs.ts';
 import type { DenseSpec, Regularizer } from './layers.ts';
 
@@ -120,9 +119,7 @@ export function requireLayers(specs: readonly LayerSpec[]): void {
   requireList('sequential.layers', 'layers', specs);
   specs.forEach((spec, i) => {
     const place = `sequential.layers[${i}]`;
-    if (typeof spec !== 'object' || spec === null) {
-      throw new RangeError(`${place}: expected a layer such as dense({ units: 1 }), got ${shown(spec)}`);
-    }
+    if (typeof spec !== 'object' || spec === null) refuse(place, 'a layer such as dense({ units: 1 })', spec);
     requireName(`${place}.kind`, spec.kind, Object.keys(layerKinds));
   });
 }
@@ -181,10 +178,7 @@ function penalize(
 ): void {
   if (!regularizer) return;
   const { l1 = 0, l2 = 0 } = regularizer;
-  for (const [key, value] of Object.entries({ l1, l2 })) {
-    if (!(value >= 0 && value < Infinity))
-      throw new RangeError(`${place}.${key}: expected a number of at least 0, got ${value}`);
-  }
+  for (const [key, value] of Object.entries({ l1, l2 })) requireAtLeastZero(`${place}.${key}`, value);
   penalties.push({ ...run, l1, l2 });
 }
 

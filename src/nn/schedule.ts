@@ -1,4 +1,16 @@
 import { cos, exp, log } from '../math/index.ts';
+import {
+  type Check,
+  listOf,
+  oneOf,
+  refuse,
+  requireAtLeastZero,
+  requireFinite,
+  requireFlag,
+  requireName,
+  requirePositive,
+  requireSettings,
+} from './argument-checks.ts';
 
 /** The same rate in pieces: `values[i]` up to and including step `boundaries[i]`, the last value ever after. */
 export interface StepDecay {
@@ -38,45 +50,41 @@ export type Schedule = StepDecay | ExponentialDecay | CosineDecay | WarmUp;
 
 /** Keras's PiecewiseConstantDecay. @throws RangeError unless there is one value more than boundaries, which ascend */
 export function stepDecay(options: Omit<StepDecay, 'name'>): StepDecay {
-  const { boundaries, values } = options;
+  const schedule = made<StepDecay>('stepDecay', options, {
+    boundaries: listOf('steps', requireFinite),
+    values: listOf('rates', requirePositive),
+  });
+  const { boundaries, values } = schedule;
   if (values.length !== boundaries.length + 1) {
-    throw new RangeError(
-      `stepDecay.values: expected ${boundaries.length + 1}, one more than boundaries, got ${values.length}`,
-    );
+    refuse('stepDecay.values', `${boundaries.length + 1}, one more than boundaries`, values.length);
   }
   boundaries.forEach((boundary, i) => {
-    if (!(boundary > (boundaries[i - 1] ?? -Infinity))) {
-      throw new RangeError(`stepDecay.boundaries[${i}]: expected ascending steps, got ${boundary}`);
+    if (i > 0 && boundary <= boundaries[i - 1]!) {
+      refuse(`stepDecay.boundaries[${i}]`, 'ascending steps', boundary);
     }
   });
-  values.forEach((value, i) => {
-    requirePositive(`stepDecay.values[${i}]`, value);
-  });
-  return { name: 'stepDecay', boundaries: [...boundaries], values: [...values] };
+  return { ...schedule, boundaries: [...boundaries], values: [...values] };
 }
 
 /** Keras's ExponentialDecay; `staircase` default false. @throws RangeError for a number that is not positive */
 export function exponentialDecay(
   options: Omit<ExponentialDecay, 'name' | 'staircase'> & { readonly staircase?: boolean },
 ): ExponentialDecay {
-  const schedule = { name: 'exponentialDecay', staircase: false, ...options } as const;
-  for (const key of ['initialLearningRate', 'decaySteps', 'decayRate'] as const) {
-    requirePositive(`exponentialDecay.${key}`, schedule[key]);
-  }
-  return schedule;
+  const checks = { ...decay, decayRate: requirePositive, staircase: requireFlag };
+  return made('exponentialDecay', options, checks, { staircase: false });
 }
 
 /** Keras's CosineDecay; `alpha` default 0. @throws RangeError for numbers out of range */
 export function cosineDecay(
   options: Omit<CosineDecay, 'name' | 'alpha'> & { readonly alpha?: number },
 ): CosineDecay {
-  const schedule = { name: 'cosineDecay', alpha: 0, ...options } as const;
-  for (const key of ['initialLearningRate', 'decaySteps'] as const) {
-    requirePositive(`cosineDecay.${key}`, schedule[key]);
-  }
-  if (!(schedule.alpha >= 0 && schedule.alpha <= 1)) {
-    throw new RangeError(`cosineDecay.alpha: expected a number from 0 to 1, got ${schedule.alpha}`);
-  }
+  const schedule = made<CosineDecay>(
+    'cosineDecay',
+    options,
+    { ...decay, alpha: requireAtLeastZero },
+    { alpha: 0 },
+  );
+  if (schedule.alpha > 1) refuse('cosineDecay.alpha', 'a number from 0 to 1', schedule.alpha);
   return schedule;
 }
 
@@ -85,20 +93,33 @@ export function cosineDecay(
  * @param options.from where the climb begins; default 0
  * @throws RangeError for numbers out of range
  */
-export function warmUp({
-  steps,
-  from = 0,
-  to,
-}: Omit<WarmUp, 'name' | 'from'> & { readonly from?: number }): WarmUp {
-  requirePositive('warmUp.steps', steps);
-  if (!(from >= 0 && from < Infinity)) {
-    throw new RangeError(`warmUp.from: expected a number of at least 0, got ${from}`);
+export function warmUp(options: Omit<WarmUp, 'name' | 'from'> & { readonly from?: number }): WarmUp {
+  const checks = { steps: requirePositive, from: requireAtLeastZero, to: requireRate };
+  const schedule = made<WarmUp>('warmUp', options, checks, { from: 0 });
+  if ((schedule.to as Schedule).name === 'warmUp') {
+    throw new RangeError('warmUp.to: expected a rate or another schedule, got warmUp');
   }
-  if (typeof to === 'number') requirePositive('warmUp.to', to);
-  else if ((to as Schedule | undefined)?.name === 'warmUp' || to === undefined) {
-    throw new RangeError(`warmUp.to: expected a rate or another schedule, got ${to ? 'warmUp' : 'nothing'}`);
-  }
-  return { name: 'warmUp', steps, from, to };
+  return schedule;
+}
+
+const decay = { initialLearningRate: requirePositive, decaySteps: requirePositive };
+
+const scheduleNames: readonly Schedule['name'][] = ['stepDecay', 'exponentialDecay', 'cosineDecay', 'warmUp'];
+
+/** A positive number, or a schedule, which its own function has checked. */
+export const requireRate: Check = (place, value) => {
+  if (typeof value !== 'object' || value === null) requirePositive(place, value);
+  else requireName(`${place}.name`, (value as Partial<Schedule>).name, scheduleNames);
+};
+
+function made<S extends Schedule>(
+  name: S['name'],
+  options: object,
+  checks: Readonly<Record<string, Check>>,
+  defaults?: object,
+): S {
+  const all = { ...checks, name: oneOf([name]) };
+  return requireSettings(name, options, all, { name, ...defaults }) as unknown as S;
 }
 
 /** The learning rate of one step. */
@@ -125,9 +146,4 @@ export function rateAt(schedule: number | Schedule, step: number): number {
       return from + (rateAt(to, 0) - from) * (step / steps);
     }
   }
-}
-
-function requirePositive(place: string, value: number): void {
-  if (!(value > 0 && value < Infinity))
-    throw new RangeError(`${place}: expected a positive number, got ${value}`);
 }

@@ -1,7 +1,7 @@
 import { requireName } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
-import { type Initializer, initializerNames } from './initializer.ts';
-import { at, complain, readNumber, readNumbers, readObject, readText, shown } from './json-door.ts';
+import type { Initializer } from './initializer.ts';
+import { at, complain, readObject, readText } from './json-door.ts';
 import {
   activation,
   dropout,
@@ -12,9 +12,8 @@ import {
   rescaling,
 } from './layer-specs.ts';
 import { dense } from './layers.ts';
-import { type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
-import { adagrad, adamw, type ModelOptimizer, rmsprop } from './model-optimizer.ts';
-import { adam, sgd } from './optimizer.ts';
+import { type ModelLoss, readLoss } from './model-loss.ts';
+import { type ModelOptimizer, optimizerMakers } from './model-optimizer.ts';
 import { ownInitializers } from './own-initializer.ts';
 import { cosineDecay, exponentialDecay, type Schedule, stepDecay, warmUp } from './schedule.ts';
 
@@ -23,78 +22,48 @@ import { cosineDecay, exponentialDecay, type Schedule, stepDecay, warmUp } from 
  * that a file can say nothing that a person could not.
  */
 
-type Read = (json: unknown, place: string) => unknown;
+/** What makes a thing of each name. */
+type Makers<T> = Readonly<Record<string, (options: never) => T>>;
 
-const boolean: Read = (json, place) =>
-  typeof json === 'boolean' ? json : complain(place, `expected true or false, got ${shown(json)}`);
-const numbers: Read = (json, place) => readNumbers(json, place);
-
-const common = { name: readText, inputShape: numbers };
-
-/** For each kind of layer what its function takes, and the function. */
-const layerKinds: Readonly<Record<LayerSpec['kind'], Kind<LayerSpec>>> = {
-  input: kind({ ...common, batchSize: readNumber }, input),
-  flatten: kind(common, flatten),
-  dense: kind(
-    {
-      ...common,
-      units: readNumber,
-      activation: readText,
-      kernelInitializer: readInitializer,
-      biasInitializer: readInitializer,
-      useBias: boolean,
-      trainable: boolean,
-      kernelRegularizer: readRegularizer,
-      biasRegularizer: readRegularizer,
-    },
-    dense,
-  ),
-  dropout: kind({ ...common, rate: readNumber, seed: readNumber }, dropout),
-  activation: kind({ ...common, activation: readText }, activation),
-  rescaling: kind({ ...common, scale: readNumber, offset: readNumber }, rescaling),
-  normalization: kind({ ...common, mean: numbers, variance: numbers }, normalization),
+const layerMakers: Makers<LayerSpec> & Record<LayerSpec['kind'], unknown> = {
+  input,
+  flatten,
+  dense,
+  dropout,
+  activation,
+  rescaling,
+  normalization,
 };
 
-const clipping = { clipnorm: readNumber, globalClipnorm: readNumber, clipvalue: readNumber };
-const tuned = { learningRate: readRate, ...clipping };
-const betas = { beta1: readNumber, beta2: readNumber, epsilon: readNumber };
-
-const optimizerKinds: Readonly<Record<ModelOptimizer['name'], Kind<ModelOptimizer>>> = {
-  sgd: kind({ ...tuned, momentum: readNumber, nesterov: boolean }, sgd),
-  adam: kind({ ...tuned, ...betas }, adam),
-  adamw: kind({ ...tuned, ...betas, weightDecay: readNumber }, adamw),
-  rmsprop: kind({ ...tuned, rho: readNumber, momentum: readNumber, epsilon: readNumber }, rmsprop),
-  adagrad: kind({ ...tuned, initialAccumulatorValue: readNumber, epsilon: readNumber }, adagrad),
+const scheduleMakers: Makers<Schedule> & Record<Schedule['name'], unknown> = {
+  stepDecay,
+  exponentialDecay,
+  cosineDecay,
+  warmUp,
 };
 
-const decay = { initialLearningRate: readNumber, decaySteps: readNumber };
-
-const scheduleKinds: Readonly<Record<Schedule['name'], Kind<Schedule>>> = {
-  stepDecay: kind({ boundaries: numbers, values: numbers }, stepDecay),
-  exponentialDecay: kind({ ...decay, decayRate: readNumber, staircase: boolean }, exponentialDecay),
-  cosineDecay: kind({ ...decay, alpha: readNumber }, cosineDecay),
-  warmUp: kind({ steps: readNumber, from: readNumber, to: readRate }, warmUp),
+/** Settings that are more than JSON, wherever they stand. */
+const nested: Readonly<Record<string, (json: unknown, place: string) => unknown>> = {
+  kernelInitializer: readInitializer,
+  biasInitializer: readInitializer,
+  learningRate: readRate,
+  to: readRate,
 };
 
 /** A layer from JSON. @throws DataError naming the place */
 export function readLayerSpec(json: unknown, place: string): LayerSpec {
-  return readKind(json, place, 'kind', layerKinds);
+  return readNamed(json, place, 'kind', layerMakers);
 }
 
 /** An optimizer from JSON. @throws DataError naming the place */
 export function readOptimizer(json: unknown, place: string): ModelOptimizer {
-  return readKind(json, place, 'name', optimizerKinds);
+  return readNamed(json, place, 'name', optimizerMakers);
 }
 
 /** A loss from JSON. @throws DataError naming the place */
 export function readLossValue(json: unknown, place: string): ModelLoss {
-  const given = readFields(json, place, 'name', {
-    fromLogits: boolean,
-    labelSmoothing: readNumber,
-    delta: readNumber,
-  });
-  const name = readText(given.name, at(place, 'name')) as ModelLossName;
-  return guarded(place, () => readLoss('loss', { ...given, name }));
+  const given = { ...readObject(json, place) };
+  return guarded(place, () => readLoss('loss', given as unknown as ModelLoss));
 }
 
 /** A layer as JSON: initializers by their name and settings. */
@@ -123,66 +92,24 @@ export function guarded<T>(place: string, make: () => T): T {
   }
 }
 
-interface Kind<T> {
-  readonly fields: Readonly<Record<string, Read>>;
-  readonly make: (options: Readonly<Record<string, unknown>>) => T;
-}
-
-function kind<T>(fields: Readonly<Record<string, Read>>, make: (options: never) => T): Kind<T> {
-  return { fields, make: (options) => make(options as never) };
-}
-
-function readKind<T>(json: unknown, place: string, key: string, kinds: Readonly<Record<string, Kind<T>>>): T {
-  const tag =
-    typeof json === 'object' && json !== null && Object.hasOwn(json, key)
-      ? (json as Readonly<Record<string, unknown>>)[key]
-      : undefined;
-  const name = readText(tag, at(place, key));
-  guarded(at(place, key), () => requireName(key, name, Object.keys(kinds)));
-  const { fields, make } = kinds[name]!;
-  const { [key]: _, ...options } = readFields(json, place, key, fields);
-  return guarded(place, () => make(options));
-}
-
-function readFields(
-  json: unknown,
-  place: string,
-  key: string,
-  fields: Readonly<Record<string, Read>>,
-): Readonly<Record<string, unknown>> {
-  const given = readObject(json, place, [key, ...Object.keys(fields)]);
-  const values: Record<string, unknown> = { [key]: given[key] };
-  for (const [name, read] of Object.entries(fields)) {
-    if (given[name] !== undefined) values[name] = read(given[name], at(place, name));
+function readNamed<T>(json: unknown, place: string, key: string, makers: Makers<T>): T {
+  const given = { ...readObject(json, place) };
+  const name = readText(given[key], at(place, key));
+  guarded(at(place, key), () => requireName(key, name, Object.keys(makers)));
+  for (const [setting, read] of Object.entries(nested)) {
+    if (given[setting] !== undefined) given[setting] = read(given[setting], at(place, setting));
   }
-  return values;
+  return guarded(place, () => makers[name]!(given as never));
 }
 
-function readRate(json: unknown, place: string): number | Schedule {
-  return typeof json === 'number' ? readNumber(json, place) : readKind(json, place, 'name', scheduleKinds);
-}
-
-function readRegularizer(json: unknown, place: string): unknown {
-  const { l1, l2 } = readObject(json, place, ['l1', 'l2']);
-  return {
-    ...(l1 !== undefined && { l1: readNumber(l1, at(place, 'l1')) }),
-    ...(l2 !== undefined && { l2: readNumber(l2, at(place, 'l2')) }),
-  };
+function readRate(json: unknown, place: string): unknown {
+  return typeof json === 'object' ? readNamed(json, place, 'name', scheduleMakers) : json;
 }
 
 function readInitializer(json: unknown, place: string): unknown {
-  if (typeof json === 'string') {
-    guarded(place, () => requireName('initializer', json, initializerNames));
-    return json;
-  }
-  const given = readObject(json, place, ['name', 'settings']);
-  const name = readText(given.name, at(place, 'name'));
+  if (typeof json !== 'object') return json;
+  const { name, settings = {} } = readObject(json, place, ['name', 'settings']);
   guarded(at(place, 'name'), () => requireName('initializer', name, Object.keys(ownInitializers)));
-  const keys = ['value', 'low', 'high', 'mean', 'deviation', 'gain'];
-  const settings = readObject(given.settings ?? {}, at(place, 'settings'), keys);
-  const read = Object.entries(settings).map(([key, value]) => [
-    key,
-    readNumber(value, at(at(place, 'settings'), key)),
-  ]);
-  return guarded(place, () => ownInitializers[name]!(Object.fromEntries(read)));
+  const numbers = readObject(settings, at(place, 'settings'));
+  return guarded(place, () => ownInitializers[name as string]!({ ...numbers }));
 }

@@ -1,5 +1,5 @@
 import { cos, random, sin, type Vector2 } from '../math/index.ts';
-import { requireCount, requireKeys, requireSeed } from './argument-checks.ts';
+import { requireAtLeastZero, requireCount, requireKeys, requireSeed } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
 import type { Dataset2 } from './dataset.ts';
 import { nearestName } from './nearest-name.ts';
@@ -137,9 +137,7 @@ function pen(place: string, defaultNoise: number, options: ToyOptions) {
   requireKeys(place, options, ['perClass', 'noise', 'seed']);
   const { perClass = 100, noise = defaultNoise, seed = 1 } = options;
   requireCount(`${place}.perClass`, perClass);
-  if (!(noise >= 0 && noise < Infinity)) {
-    throw new RangeError(`${place}.noise: expected a number of at least 0, got ${noise}`);
-  }
+  requireAtLeastZero(`${place}.noise`, noise);
   requireSeed(`${place}.seed`, seed);
   const stream = random(seed);
   return {

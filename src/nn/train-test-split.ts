@@ -1,4 +1,5 @@
 import { random } from '../math/index.ts';
+import { requireFraction } from './argument-checks.ts';
 import { requireAnswers } from './examples.ts';
 
 /** How examples are parted. */
@@ -30,9 +31,7 @@ export function trainTestSplit<X, Y>(
   { testShare = 0.25, seed = 1, shuffle = true, stratify = false }: SplitOptions = {},
 ): { readonly train: Part<X, Y>; readonly test: Part<X, Y> } {
   requireAnswers('trainTestSplit', x, y);
-  if (!(testShare > 0 && testShare < 1)) {
-    throw new RangeError(`trainTestSplit.testShare: expected a number between 0 and 1, got ${testShare}`);
-  }
+  requireFraction('trainTestSplit.testShare', testShare);
   const stream = random(seed);
   const train: number[] = [];
   const test: number[] = [];
