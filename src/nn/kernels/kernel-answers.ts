@@ -28,7 +28,8 @@ export function kernelAnswers(
   return taken && answers();
 
   function* answers(): Generator<void, number[][]> {
-    const { count, copyInputs } = readKernelInputs('predict.x', x, plan);
+    const { count, copyInputs, requireFinite } = readKernelInputs('predict.x', x, plan);
+    requireFinite();
     const rows: number[][] = [];
     if (count === 0) return rows;
     const { shape, loss } = taken!;

@@ -13,6 +13,8 @@ export interface KernelInputs {
   readonly count: number;
   /** Writes the inputs of an example to a place in `into`. */
   copyInputs(example: number, into: Float32Array, at: number): void;
+  /** @throws RangeError naming the first number that is not finite */
+  requireFinite(): void;
 }
 
 /** Examples with their answers. */
@@ -28,7 +30,7 @@ export interface KernelData extends KernelInputs {
 const LONG_ROW = 16;
 
 /**
- * Examples and their answers, checked.
+ * Examples and their answers, checked but for `requireFinite`.
  * @throws RangeError for no examples, another count or shape, a number that is not finite, or a label out of range
  */
 export function readKernelData(
@@ -45,15 +47,15 @@ export function readKernelData(
     ...readKernelInputs(`${place}.x`, x, plan),
     outputs,
     ...(loss.name === 'sparseCategoricalCrossentropy'
-      ? { labels: Int32Array.from(y as ArrayLike<number>, Number) }
+      ? { labels: labelsOf(y) }
       : { targets: rowsOf(columns, x.length) }),
   };
 }
 
 /**
- * Examples by themselves, checked. Rows that are float32 already stay where they are: sixty thousand images take no
- * second place in memory.
- * @throws RangeError for another shape or a number that is not finite
+ * Examples by themselves. Rows that are float32 already stay where they are: sixty thousand images take no second
+ * place in memory, and whether all their numbers are finite is seen when that is asked.
+ * @throws RangeError for another shape, or for other rows a number that is not finite
  */
 export function readKernelInputs(
   place: string,
@@ -62,7 +64,14 @@ export function readKernelInputs(
 ): KernelInputs {
   const { length: count } = x;
   if (inputs >= LONG_ROW && areFloatRows(x, inputs)) {
-    return { count, copyInputs: (example, into, at) => into.set(x[example]!, at) };
+    return {
+      count,
+      copyInputs: (example, into, at) => into.set(x[example]!, at),
+      requireFinite() {
+        // What is not is told where it is by reading it again, number by number.
+        if (!areFinite(x, inputs)) readInputs(place, x, inputShape);
+      },
+    };
   }
   const all = rowsOf(readInputs(place, x, inputShape), count);
   return {
@@ -72,6 +81,7 @@ export function readKernelInputs(
       if (inputs >= LONG_ROW) into.set(all.subarray(from, from + inputs), at);
       else for (let i = 0; i < inputs; i++) into[at + i] = all[from + i]!;
     },
+    requireFinite() {},
   };
 }
 
@@ -81,27 +91,51 @@ export function splitKernelData(data: KernelData, share: number): readonly [Kern
   return [part(data, 0, kept), part(data, kept, data.count)];
 }
 
-function part({ outputs, copyInputs, labels, targets }: KernelData, from: number, to: number): KernelData {
+function part(
+  { outputs, copyInputs, requireFinite, labels, targets }: KernelData,
+  from: number,
+  to: number,
+): KernelData {
   return {
     count: to - from,
     outputs,
     copyInputs: (example, into, at) => copyInputs(from + example, into, at),
+    requireFinite,
     ...(labels && { labels: labels.subarray(from, to) }),
     ...(targets && { targets: targets.subarray(from * outputs, to * outputs) }),
   };
 }
 
-/** Whether all examples are float32 rows of finite numbers. Those that are not are told what is wrong elsewhere. */
+/** Whether all examples are float32 rows. */
 function areFloatRows(x: ModelInputs, inputs: number): x is ArrayLike<Float32Array> {
   for (let k = 0; k < x.length; k++) {
     const row = x[k];
     if (!(row instanceof Float32Array) || row.length !== inputs) return false;
-    // Zero times anything finite is zero: one sum tells of all.
-    let sum = 0;
-    for (let i = 0; i < inputs; i++) sum += 0 * row[i]!;
-    if (sum !== 0) return false;
   }
   return true;
+}
+
+/** Whether all numbers are finite: zero times anything finite is zero, so that sums tell of all. */
+function areFinite(x: ArrayLike<Float32Array>, inputs: number): boolean {
+  for (let k = 0; k < x.length; k++) {
+    const row = x[k]!;
+    // Two of them, as each addition waits for the one before.
+    let even = 0 * row[inputs - 1]!;
+    let odd = 0;
+    for (let i = 1; i < inputs; i += 2) {
+      even += 0 * row[i - 1]!;
+      odd += 0 * row[i]!;
+    }
+    if (even + odd !== 0) return false;
+  }
+  return true;
+}
+
+/** Labels that are numbers, or rows of one. */
+function labelsOf(y: ModelTargets): Int32Array {
+  const labels = new Int32Array(y.length);
+  for (let k = 0; k < labels.length; k++) labels[k] = Number(y[k]);
+  return labels;
 }
 
 /** Columns `[width, count]` as rows `[count, width]`. */

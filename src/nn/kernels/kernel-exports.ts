@@ -20,6 +20,7 @@ export interface KernelExports {
     loss: number,
     dropoutSeed: number,
   ): number;
+  keep(layers: number, rows: number): number;
   evaluate(layers: number, count: number, rows: number, targets: number, loss: number): number;
   correct(
     layers: number,

@@ -110,6 +110,57 @@ test.each(modules)('lists of what is not zero change no bit', (module) => {
   expect(listed!.weights.filter((_, i) => !(i < 64 * units && i % 64 === 63))).toEqual(plain!.weights);
 });
 
+/** Fifty rows of eighty inputs, of which one in five is not zero, and a network for them. */
+const sparseRows = Array.from({ length: 50 }, (_, k) =>
+  Float32Array.from({ length: 80 }, (_, i) => ((i * 7 + k * 3) % 5 === 0 ? Math.cos(i + k) : 0)),
+);
+const wideShape = {
+  inputs: 80,
+  layers: [
+    { units: 45, activation: 'relu' },
+    { units: 3, activation: 'softmax' },
+  ],
+} as const;
+
+test.each(modules)('examples that are kept give the same bits as examples that are copied in', (module) => {
+  const trained = [0, sparseRows.length].map((keeping) => {
+    const network = new KernelNetwork(module, wideShape, softmaxLoss, 8, keeping);
+    const isKept = network.keep((k, into, at) => into.set(sparseRows[k]!, at));
+    expect(isKept).toBe(keeping > 0);
+    network.load(Array.from({ length: 81 * 45 + 46 * 3 }, (_, i) => Math.sin(i * i) / 5));
+    network.start(adam());
+    network.inputs.fill(0);
+    const losses = Array.from({ length: 40 }, (_, step) => {
+      const rows = 3 + (step % 6);
+      for (let row = 0; row < rows; row++) {
+        const k = (step * 11 + row * 7) % sparseRows.length;
+        network.labels[row] = k % 3;
+        if (isKept) network.examples[row] = k;
+        else network.inputs.set(sparseRows[k]!, row * network.inputStride);
+      }
+      return network.train(rows);
+    });
+    const weights = new Float64Array(81 * 45 + 46 * 3);
+    network.read(weights);
+    return { losses, weights };
+  });
+  expect(trained[1]).toEqual(trained[0]);
+});
+
+test.each(modules)('what is dense, narrow or not finite is not kept', (module) => {
+  const keeps = (inputs: number, valueAt: (k: number, i: number) => number) =>
+    new KernelNetwork(module, { ...wideShape, inputs }, softmaxLoss, 8, 50).keep((k, into, at) => {
+      for (let i = 0; i < inputs; i++) into[at + i] = valueAt(k, i);
+    });
+  expect(keeps(80, (k, i) => (k + i) % 3)).toBe(false);
+  expect(keeps(80, (k, i) => (k < 40 ? 0 : k + i + 1))).toBe(true);
+  expect(keeps(80, (k, i) => (k < 20 ? 0 : k + i + 1))).toBe(false);
+  expect(keeps(8, () => 0)).toBe(false);
+  for (const wrong of [NaN, Infinity, -Infinity]) {
+    expect(keeps(80, (k, i) => (k === 49 && i === 79 ? wrong : 0))).toBe(false);
+  }
+});
+
 test.each(modules)('with dropout, the same units die as in the reference', (module) => {
   fc.assert(
     fc.property(problems(), fc.integer({ min: 1, max: 2 ** 32 - 1 }), (problem, seed) => {

@@ -8,9 +8,13 @@ import { activationNumbers, lossNumbers, optimizerNumber } from './kernel-shape.
 const PANEL = 8;
 /** Bytes of a record in assembly/layer.ts. */
 const LAYER_RECORD = 60;
-const SPARSE_RECORD = 28;
+const SPARSE_RECORD = 40;
 /** A first layer smaller than this is not worth looking for zeros in. */
 const SPARSE_INPUTS = 64;
+/** Examples are kept as lists as long as no larger share of their inputs is other than zero. */
+const MOST_PRESENT = 0.4;
+/** The most room that may be set aside for that; only what holds something is ever touched. */
+const MOST_KEPT = 2 ** 29;
 
 /** Where one layer's weights lie, in floats from the first parameter, and where in the run of `weightsOf`. */
 interface Place {
@@ -50,12 +54,16 @@ export class KernelNetwork {
   /** Whether answers are numbers of classes, in `labels`. */
   readonly isSparse: boolean;
 
+  /** After `keep`, which example each row is, `[capacity]`; `inputs` are then no longer looked at. */
+  readonly examples: Uint32Array;
+
   readonly #kernels: KernelExports;
   readonly #places: readonly Place[];
   readonly #numbers: Float32Array;
   readonly #gradient: Float32Array;
   readonly #distance: number;
   readonly #touched: Uint8Array;
+  readonly #keeping: number;
   readonly #layers: number;
   readonly #layerCount: number;
   readonly #targetsAt: number;
@@ -64,7 +72,8 @@ export class KernelNetwork {
   readonly #threshold: number;
   #optimizer: Optimizer | undefined;
 
-  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, capacity: number) {
+  /** @param keeping how many examples `keep` is to keep */
+  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, capacity: number, keeping = 0) {
     const { kernels, memory } = startKernels(module);
     const room = new Allotment(kernels.freeFrom());
     const rows = Math.ceil(capacity / 4) * 4;
@@ -97,14 +106,19 @@ export class KernelNetwork {
     this.outputStride = panelsOf(last.units) * PANEL;
     this.#targetsAt = room.take(rows * this.outputStride * 4);
     const isWide = inputs >= SPARSE_INPUTS && layers[0]!.units >= PANEL;
+    const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * 8;
+    const keepsAny = isWide && keeping > 0 && keptBytes <= MOST_KEPT;
     const lists = isWide
       ? {
           record: room.take(SPARSE_RECORD),
-          rowStarts: room.take((rows + 1) * 4),
+          rowBounds: room.take(rows * 8),
           rowEntries: room.take(rows * inputs * 8),
           counts: room.take(inputs * 4),
           columnEntries: room.take(rows * inputs * 8),
           touched: room.take(inputs),
+          examples: room.take(rows * 4),
+          keptStarts: room.take(keepsAny ? (keeping + 1) * 4 : 0),
+          kept: room.take(keepsAny ? keptBytes : 0),
         }
       : undefined;
     room.provide(memory);
@@ -137,10 +151,13 @@ export class KernelNetwork {
       records.setUint32(at + 56, l === 0 && lists ? lists.record : 0, true);
     });
     if (lists) {
-      const { record, rowStarts, rowEntries, counts, columnEntries, touched } = lists;
-      [0, rowStarts, rowEntries, counts, columnEntries, rows * 8, touched].forEach((value, i) => {
+      const { record, rowBounds, rowEntries, counts, columnEntries, touched } = lists;
+      const { examples, keptStarts, kept } = lists;
+      const fields = [0, rowBounds, rowEntries, counts, columnEntries, rows * 8, touched];
+      [...fields, 0, keptStarts, examples].forEach((value, i) => {
         records.setUint32(record + i * 4, value, true);
       });
+      if (keepsAny) records.setUint32(keptStarts, kept, true);
     }
 
     this.capacity = capacity;
@@ -151,12 +168,28 @@ export class KernelNetwork {
     this.outputs = new Float32Array(buffer, spaces.at(-1)!.outputs, rows * this.outputStride);
     this.#numbers = new Float32Array(buffer, parametersAt, (3 * this.#distance) / 4);
     this.#gradient = new Float32Array(buffer, parametersAt + 3 * this.#distance, this.#distance / 4);
+    this.examples = new Uint32Array(buffer, lists?.examples ?? 0, lists ? rows : 0);
+    this.#keeping = keepsAny ? keeping : 0;
     this.#touched = new Uint8Array(buffer, lists?.touched ?? 0, lists ? inputs : 0);
     this.#kernels = kernels;
     this.#layerCount = layers.length;
     this.#loss = lossNumbers[loss.name];
     this.#lossScale = this.isSparse ? 1 : last.units;
     this.#threshold = loss.fromLogits ? 0 : 0.5;
+  }
+
+  /**
+   * Keeps the inputs of all examples, so that a batch need only name them: what of them is not zero, listed. Returns
+   * whether it did; not where the first layer is narrow, too few inputs are zero, or one is not finite.
+   * @param copyInputs writes the inputs of an example to a place in `into`
+   */
+  keep(copyInputs: (example: number, into: Float32Array, at: number) => void): boolean {
+    for (let from = 0; from < this.#keeping; from += this.capacity) {
+      const rows = Math.min(this.capacity, this.#keeping - from);
+      for (let row = 0; row < rows; row++) copyInputs(from + row, this.inputs, row * this.inputStride);
+      if (!this.#kernels.keep(this.#layers, rows)) return false;
+    }
+    return this.#keeping > 0;
   }
 
   /** Takes weights in the order of `weightsOf`. */
@@ -202,8 +235,7 @@ export class KernelNetwork {
     this.#eachMemory(memory, (numbers, flat, at) => {
       this.#numbers[at] = numbers[flat]!;
     });
-    const isFresh = memory.slice(0, 2).every((numbers) => numbers.every((value) => value === 0));
-    this.#touched.fill(isFresh ? 0 : 1);
+    this.#touchRemembered();
     const powers = memory[2];
     this.#kernels.setPowers(powers?.[0] ?? 1, powers?.[1] ?? 1);
   }
@@ -216,16 +248,17 @@ export class KernelNetwork {
     memory[2]?.set(powersOf(this.#kernels));
   }
 
-  /** What is needed to go on from here later. */
-  save(): KernelState {
-    return { numbers: this.#numbers.slice(), powers: powersOf(this.#kernels) };
+  /** What is needed to go on from here later, in the place of a state that nobody needs any more if there is one. */
+  save(spare?: KernelState): KernelState {
+    const numbers = spare?.numbers ?? new Float32Array(this.#numbers.length);
+    numbers.set(this.#numbers);
+    return { numbers, powers: powersOf(this.#kernels) };
   }
 
   /** Goes back to what `save` gave. */
   restore({ numbers, powers }: KernelState): void {
     this.#numbers.set(numbers);
-    // Which inputs have a memory is not kept; those without take a step of exactly nothing.
-    this.#touched.fill(1);
+    this.#touchRemembered();
     setOptimizer(this.#kernels, this.#optimizer, this.#distance);
     this.#kernels.setPowers(...powers);
   }
@@ -252,6 +285,21 @@ export class KernelNetwork {
   correct(rows: number): number {
     const { correct } = this.#kernels;
     return correct(this.#layers, this.#layerCount, rows, this.#targetsAt, this.#loss, this.#threshold);
+  }
+
+  /** Marks the inputs whose weights have a memory; the others' take a step of exactly nothing. */
+  #touchRemembered(): void {
+    const { inputs, units } = this.#places[0]!;
+    this.#touched.forEach((_, input) => {
+      let isRemembered = false;
+      for (let panel = 0; panel * PANEL < units && !isRemembered; panel++) {
+        const at = (panel * inputs + input) * PANEL;
+        for (const from of [this.#distance / 4 + at, this.#distance / 2 + at]) {
+          isRemembered ||= this.#numbers.subarray(from, from + PANEL).some((value) => value !== 0);
+        }
+      }
+      this.#touched[input] = isRemembered ? 1 : 0;
+    });
   }
 
   #eachMemory(

@@ -153,6 +153,28 @@ test('callbacks take weights out and put them back', async () => {
   expect(heard.map(String)).toContain(String(made.getWeights()));
 });
 
+test.each([
+  ['mostly zero', 0],
+  ['dense', 1],
+])('a number that is not finite is named wherever it is, in rows that are %s', async (_, base) => {
+  const rows = () => Array.from({ length: 40 }, () => new Float32Array(70).fill(base));
+  const wide = sequential([dense({ units: 8, inputShape: [70] }), dense({ units: 1 })]);
+  wide.compile({ loss: 'meanSquaredError' });
+  const y = new Array<number>(40).fill(0);
+  for (const wrong of [NaN, Infinity]) {
+    const x = rows();
+    x[38]![69] = wrong;
+    const message = (place: string) => `${place}[38][69]: expected a finite number, got ${wrong}`;
+    await expect(wide.fit(x, y)).rejects.toThrow(message('fit.x'));
+    await expect(wide.fit(x, y, { validationSplit: 0.1 })).rejects.toThrow(message('fit.x'));
+    await expect(wide.fit(rows(), y, { validationData: [x, y] })).rejects.toThrow(
+      message('fit.validationData.x'),
+    );
+    await expect(wide.evaluate(x, y)).rejects.toThrow(message('evaluate.x'));
+    await expect(wide.predict(x)).rejects.toThrow(message('predict.x'));
+  }
+});
+
 test('models beyond the kernels are fitted all the same', async () => {
   const [got, expected] = [portable, 'reference' as const].map((engine) => {
     const made = model({ optimizer: 'rmsprop', metrics: ['precision'] });

@@ -25,6 +25,7 @@ export function kernelReader(module: WebAssembly.Module, plan: KernelPlan, train
   const held = (data: KernelData): FitData => ({
     count: data.count,
     split(share) {
+      data.requireFinite();
       const [before, last] = splitKernelData(data, share);
       return [held(before), held(last)];
     },
@@ -32,7 +33,12 @@ export function kernelReader(module: WebAssembly.Module, plan: KernelPlan, train
     score: () => kernelScores(module, plan, trainee, data),
     leaps: () => tinyLeaps(module, plan, trainee, data),
   });
-  return (place, x, y) => held(readKernelData(place, x, y, trainee.plan, trainee));
+  return (place, x, y) => {
+    const data = readKernelData(place, x, y, trainee.plan, trainee);
+    // What a fit trains on is looked at when it is kept.
+    if (place !== 'fit') data.requireFinite();
+    return held(data);
+  };
 }
 
 /** Steps in the kernels' memory; the model's weights follow when asked for. */
@@ -43,7 +49,9 @@ function kernelWork(
   data: KernelData,
   batchSize: number,
 ): FitWork {
-  const network = new KernelNetwork(module, shape, loss, Math.min(batchSize, data.count));
+  const network = new KernelNetwork(module, shape, loss, Math.min(batchSize, data.count), data.count);
+  const isKept = network.keep(data.copyInputs);
+  if (!isKept) data.requireFinite();
   network.start(spec);
   const hasDropout = shape.layers.some(({ dropout = 0 }) => dropout > 0);
   let total = 0;
@@ -55,7 +63,11 @@ function kernelWork(
   let previous: Snapshot;
   let orderNow: Uint32Array | undefined;
 
-  const snap = (): Snapshot => ({ state: network.save(), steps: optimizer.steps, taken: [] });
+  const snap = (spare?: Snapshot): Snapshot => ({
+    state: network.save(spare?.state),
+    steps: optimizer.steps,
+    taken: [],
+  });
   function take(): void {
     network.load(weights);
     network.remember(optimizer.memory);
@@ -64,11 +76,12 @@ function kernelWork(
   }
   function renewSnapshot(): void {
     if (snapshot.taken.length === 0) return;
+    const spare = previous === snapshot ? undefined : previous;
     previous = snapshot;
-    snapshot = snap();
+    snapshot = snap(spare);
   }
   function train(from: number, rate: number, order: Uint32Array | undefined): number {
-    const rows = fillRows(network, data, from, order);
+    const rows = fillRows(network, data, from, order, isKept);
     network.setRate(rate);
     return network.train(rows, hasDropout ? dropoutSeed(seed, optimizer.steps) : 0) / rows;
   }
@@ -145,13 +158,20 @@ function scoresOf(total: number, right: number, count: number, hasAccuracy: bool
 }
 
 /** Writes examples into the first rows, as many as there is room for; returns how many. */
-function fillRows(network: KernelNetwork, data: KernelData, from: number, order?: Uint32Array): number {
+function fillRows(
+  network: KernelNetwork,
+  data: KernelData,
+  from: number,
+  order?: Uint32Array,
+  isKept = false,
+): number {
   const rows = Math.min(network.capacity, data.count - from);
-  const { inputs, inputStride, labels, targets, outputStride } = network;
+  const { inputs, inputStride, examples, labels, targets, outputStride } = network;
   const { outputs } = data;
   for (let row = 0; row < rows; row++) {
     const example = order ? order[from + row]! : from + row;
-    data.copyInputs(example, inputs, row * inputStride);
+    if (isKept) examples[row] = example;
+    else data.copyInputs(example, inputs, row * inputStride);
     if (data.labels) labels[row] = data.labels[example]!;
     else {
       for (let i = 0; i < outputs; i++) {

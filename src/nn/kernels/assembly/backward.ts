@@ -165,9 +165,6 @@ export function moveKernel(layer: Layer, rows: i32): void {
 export function moveKernelSparse(layer: Layer): void {
   const lists = changetype<Sparse>(layer.sparse);
   const inputs = layer.inputs, stride = <usize>inputs << 5, step = layer.slopesStride, zero = f32x4.splat(0);
-  for (let input = 0; input < inputs; input++) {
-    if (load<u32>(lists.counts + (<usize>input << 2))) store<u8>(lists.touched + <usize>input, 1);
-  }
   const grouped = layer.panels & ~3;
   for (let panel = 0; panel < layer.panels; panel += panel < grouped ? 4 : 1) {
     const d0 = layer.slopes + <usize>panel * step, d1 = d0 + step, d2 = d1 + step, d3 = d2 + step;

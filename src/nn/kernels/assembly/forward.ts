@@ -105,8 +105,9 @@ export function forwardSparse(layer: Layer, rows: i32, activation: i32, dropoutS
     const w0 = layer.kernel + <usize>panel * stride, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
     const bias = layer.bias + (<usize>panel << 5);
     for (let row = 0; row < rows; row++) {
-      let entry = <usize>load<u32>(lists.rowStarts + (<usize>row << 2));
-      const end = <usize>load<u32>(lists.rowStarts + (<usize>row << 2), 4);
+      const bounds = lists.rowBounds + (<usize>row << 3);
+      let entry = <usize>load<u32>(bounds);
+      const end = <usize>load<u32>(bounds, 4);
       const to = layer.output + <usize>row * layer.outputStride + (<usize>panel << 5);
       const counter = dropoutCounter(dropoutSeed, row, panel << 3);
       let c00 = v128.load(bias, 0), c01 = v128.load(bias, 16);

@@ -1,5 +1,5 @@
 // What the kernels offer. Built by scripts/build-kernels.ts.
-export { correct, evaluate, train } from './network';
+export { correct, evaluate, keep, train } from './network';
 export { trainTiny, lossTiny } from './tiny';
 export { getBeta1Power, getBeta2Power, setOptimizer, setPowers } from './update';
 

@@ -35,13 +35,13 @@ export class Layer {
   sparse: usize;
 }
 
-/** The inputs of a batch that are not zero. */
+/** The inputs of a batch that are not zero; and of all examples, where these are kept. */
 @unmanaged
 export class Sparse {
   /** Whether the lists hold the batch at hand. */
   used: i32;
-  /** Where each row's list begins, `[rows + 1]`. */
-  rowStarts: usize;
+  /** Where each row's list begins and ends, `[rows][2]`. */
+  rowBounds: usize;
   /** Row by row: pairs of (input · 32, value). */
   rowEntries: usize;
   /** How many rows each input is not zero in, `[inputs]`. */
@@ -52,6 +52,12 @@ export class Sparse {
   columnStride: usize;
   /** One byte an input: it has been other than zero since training began. */
   touched: usize;
+  /** How many examples are kept. */
+  kept: i32;
+  /** Where the list of each kept example begins, and after the last where it ends, `[kept + 1]`. */
+  keptStarts: usize;
+  /** Which of the kept examples the rows of the batch are, `[rows]`. */
+  examples: usize;
 }
 
 /** The layer numbered `index` of the table at `layers`. */

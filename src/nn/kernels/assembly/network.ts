@@ -3,7 +3,7 @@ import { moveBias, moveKernel, moveKernelSparse, passBack } from './backward';
 import { forwardDense, forwardSparse } from './forward';
 import { LINEAR, Layer, layerAt, Sparse } from './layer';
 import { countCorrect, elementOutput, softmaxOutput, SPARSE_CATEGORICAL } from './output';
-import { listInputs } from './sparse';
+import { keepRows, listColumns, listRows } from './sparse';
 import { advanceRate } from './update';
 
 /** Whether the first layer's input is listed for the batch at hand. */
@@ -22,7 +22,7 @@ function forwardLayer(layer: Layer, rows: i32, activation: i32, dropoutSeed: u32
 /** All layers; the last one only up to its sums. */
 function forwardAll(layers: usize, count: i32, rows: i32, dropoutSeed: u32): void {
   const first = layerAt(layers, 0);
-  if (first.sparse) listInputs(first, rows);
+  if (first.sparse) listRows(first, rows);
   for (let i = 0; i < count; i++) {
     const layer = layerAt(layers, i);
     forwardLayer(layer, rows, i == count - 1 ? LINEAR : layer.activation, seedOf(dropoutSeed, i));
@@ -57,6 +57,7 @@ export function train(
       passBack(layer, before, padded, before.activation, seedOf(dropoutSeed, i - 1));
     }
     if (listed(layer)) {
+      listColumns(layer, rows);
       moveKernelSparse(layer);
     } else {
       moveKernel(layer, rows);
@@ -66,6 +67,11 @@ export function train(
     moveBias(layer, rows);
   }
   return total;
+}
+
+/** Keeps the lists of the first `rows` examples in place; returns whether there was room. See sparse.ts. */
+export function keep(layers: usize, rows: i32): bool {
+  return keepRows(layerAt(layers, 0), rows);
 }
 
 /** Outputs of the first `rows` examples, in the last layer's outputs. Returns the sum of their losses. */

@@ -19,12 +19,12 @@ let beta2: f64 = 0;
 /** β to the power of the steps taken: running products, since powers may round differently elsewhere. */
 let beta1Power: f64 = 1;
 let beta2Power: f64 = 1;
-let epsilon: f32 = 0;
 
-/** What `move` multiplies by: of Adam 1 − β₁, 1 − β₂ and the rate corrected for the step. */
-let first: f32 = 0;
-let second: f32 = 0;
-let rate: f32 = 0;
+/** What `move` works with, spread over four lanes once: of Adam 1 − β₁, 1 − β₂, and the rate of the step. */
+let first: v128 = f32x4.splat(0);
+let second: v128 = f32x4.splat(0);
+let rate: v128 = f32x4.splat(0);
+let epsilon: v128 = f32x4.splat(0);
 
 /** Chooses the optimizer of the steps to come. Kind 0 only keeps the gradient; 4 is Adam. */
 export function setOptimizer(
@@ -35,9 +35,9 @@ export function setOptimizer(
   learningRate = newRate;
   beta1 = newBeta1;
   beta2 = newBeta2;
-  epsilon = newEpsilon;
-  first = <f32>(kind > NESTEROV ? 1 - beta1 : beta1);
-  second = <f32>(1 - beta2);
+  epsilon = f32x4.splat(newEpsilon);
+  first = f32x4.splat(<f32>(kind > NESTEROV ? 1 - beta1 : beta1));
+  second = f32x4.splat(<f32>(1 - beta2));
 }
 
 /** Puts Adam where it had taken some steps. */
@@ -58,7 +58,8 @@ export function getBeta2Power(): f64 {
 export function advanceRate(): void {
   beta1Power *= beta1;
   beta2Power *= beta2;
-  rate = <f32>(kind > NESTEROV ? (learningRate * sqrt(1 - beta2Power)) / (1 - beta1Power) : learningRate);
+  const now = kind > NESTEROV ? (learningRate * sqrt(1 - beta2Power)) / (1 - beta1Power) : learningRate;
+  rate = f32x4.splat(<f32>now);
 }
 
 /**
@@ -77,26 +78,26 @@ export function move(at: usize, g: v128): void {
   const one = at + distance, two = one + distance;
   if (kind > NESTEROV) {
     // Adam (Kingma and Ba 2014) as Keras computes it.
-    const mean = remembered(multiplyAdd(f32x4.sub(g, v128.load(one)), f32x4.splat(first), v128.load(one)));
+    const mean = remembered(multiplyAdd(f32x4.sub(g, v128.load(one)), first, v128.load(one)));
     const was = v128.load(two);
-    const square = remembered(multiplyAdd(f32x4.sub(f32x4.mul(g, g), was), f32x4.splat(second), was));
+    const square = remembered(multiplyAdd(f32x4.sub(f32x4.mul(g, g), was), second, was));
     v128.store(one, mean);
     v128.store(two, square);
     const push = f32x4.div(
-      f32x4.mul(f32x4.splat(rate), mean),
-      f32x4.add(f32x4.sqrt(square), f32x4.splat(epsilon)),
+      f32x4.mul(rate, mean),
+      f32x4.add(f32x4.sqrt(square), epsilon),
     );
     v128.store(at, f32x4.sub(v128.load(at), push));
   } else if (kind == GRADIENT) {
     v128.store(two + distance, g);
   } else {
-    const push = f32x4.mul(f32x4.splat(-rate), g);
+    const push = f32x4.mul(f32x4.neg(rate), g);
     if (kind == SGD) {
       v128.store(at, f32x4.add(v128.load(at), push));
     } else {
-      const velocity = remembered(f32x4.add(f32x4.mul(f32x4.splat(first), v128.load(one)), push));
+      const velocity = remembered(f32x4.add(f32x4.mul(first, v128.load(one)), push));
       v128.store(one, velocity);
-      const way = kind == MOMENTUM ? velocity : f32x4.add(f32x4.mul(f32x4.splat(first), velocity), push);
+      const way = kind == MOMENTUM ? velocity : f32x4.add(f32x4.mul(first, velocity), push);
       v128.store(at, f32x4.add(v128.load(at), way));
     }
   }
