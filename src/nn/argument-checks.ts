@@ -1,5 +1,5 @@
-import { shown } from './json-door.ts';
 import { nearestName } from './nearest-name.ts';
+import { shortened, shown } from './shown.ts';
 
 /*
  * What a person passes in, checked where it comes in. Every complaint names the place, what was expected and what
@@ -9,9 +9,14 @@ import { nearestName } from './nearest-name.ts';
 /** Throws a RangeError unless a value is what is expected. */
 export type Check = (place: string, value: unknown) => void;
 
-/** @throws RangeError always */
+/** @throws RangeError that says what is wrong with a place; one that ends in ": " is a whole file */
+export function fail(place: string, problem: string): never {
+  throw new RangeError(place.endsWith(': ') ? `${place}${problem}` : `${place}: ${problem}`);
+}
+
+/** @throws RangeError that says what was expected and what came */
 export function refuse(place: string, expected: string, got: unknown): never {
-  throw new RangeError(`${place}: expected ${expected}, got ${shown(got)}`);
+  fail(place, `expected ${expected}, got ${shown(got)}`);
 }
 
 function number(expected: string, isFine: (value: number) => boolean): Check {
@@ -32,7 +37,7 @@ export const requireSeed = /*#__PURE__*/ number('a whole number', Number.isSafeI
 /** A whole number from 0. */
 export const requireIndex = /*#__PURE__*/ number(
   'a whole number of at least 0',
-  (value) => Number.isInteger(value) && value >= 0,
+  (value) => Number.isSafeInteger(value) && value >= 0,
 );
 
 /** Neither NaN nor infinite. */
@@ -82,7 +87,7 @@ export const requireShape: Check = (place, value) => {
   const isList = Array.isArray(value);
   if (!isList || value.length === 0) {
     const came = isList ? 'an empty one' : shown(value);
-    throw new RangeError(`${place}: expected a list of sizes such as [28, 28], got ${came}`);
+    fail(place, `expected a list of sizes such as [28, 28], got ${came}`);
   }
   value.forEach((size, i) => {
     requireCount(`${place}[${i}]`, size);
@@ -121,7 +126,7 @@ export function requireRow(place: string, row: ArrayLike<number>, width: number)
 export function requireName(place: string, name: unknown, known: readonly string[]): void {
   if (typeof name !== 'string') refuse(place, `a name such as "${known[0]}"`, name);
   if (!known.includes(name)) {
-    throw new RangeError(`${place}: "${name}" is not known; did you mean "${nearestName(name, known)}"?`);
+    fail(place, `"${shortened(name)}" is not known; did you mean "${nearestName(name, known)}"?`);
   }
 }
 
@@ -132,7 +137,7 @@ export function requireKeys(place: string, options: unknown, known: readonly str
   }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
-      throw new RangeError(`${place}.${key}: no such option; did you mean "${nearestName(key, known)}"?`);
+      fail(`${place}.${shortened(key)}`, `no such option; did you mean "${nearestName(key, known)}"?`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
+import { refuse } from './argument-checks.ts';
 import type { AxisScale, Dataset2 } from './dataset.ts';
-import { at, complain, readList, readNumber, readNumbers, readObject, readText, shown } from './json-door.ts';
+import { at, atDoor, readList, readNumber, readNumbers, readObject, readText } from './json-door.ts';
 
 /**
  * A data set from plain JSON, the shape of `Dataset2`, with everything checked.
@@ -8,16 +9,20 @@ import { at, complain, readList, readNumber, readNumbers, readObject, readText, 
  * @throws DataError
  */
 export function parseDataset(json: unknown, place = 'data'): Dataset2 {
+  return atDoor(() => readDataset(json, place));
+}
+
+function readDataset(json: unknown, place: string): Dataset2 {
   const given = readObject(json, place, ['name', 'points', 'labels', 'axes', 'classes']);
   const name = readText(given.name, at(place, 'name'));
   const rows = readList(given.points, at(place, 'points'), 'points');
-  if (rows.length === 0) complain(at(place, 'points'), 'expected at least one point, got an empty list');
+  if (rows.length === 0) refuse(at(place, 'points'), 'at least one point', rows);
   const points = rows.map(
     (row, i) => readNumbers(row, `${at(place, 'points')}[${i}]`, 2) as unknown as Vector2,
   );
   const labels = readList(given.labels, at(place, 'labels'), 'labels', points.length).map((label, i) => {
     if (label === 0 || label === 1) return label;
-    return complain(`${at(place, 'labels')}[${i}]`, `expected 0 or 1, got ${shown(label)}`);
+    return refuse(`${at(place, 'labels')}[${i}]`, '0 or 1', label);
   });
   return {
     name,
@@ -28,7 +33,7 @@ export function parseDataset(json: unknown, place = 'data'): Dataset2 {
   };
 }
 
-/** The scales of two axes. @throws DataError */
+/** The scales of two axes. @throws RangeError */
 export function readAxes(json: unknown, place: string): [AxisScale, AxisScale] {
   const [x, y] = readList(json, place, 'axes', 2);
   return [readAxis(x, `${place}[0]`), readAxis(y, `${place}[1]`)];
@@ -43,7 +48,7 @@ function readAxis(json: unknown, place: string): AxisScale {
   };
 }
 
-/** The names of two classes. @throws DataError */
+/** The names of two classes. @throws RangeError */
 export function readClasses(json: unknown, place: string): [string, string] {
   const [zero, one] = readList(json, place, 'class names', 2);
   return [readText(zero, `${place}[0]`), readText(one, `${place}[1]`)];

@@ -1,13 +1,30 @@
+import { fail, refuse, requireFinite, requireIndex, requireText } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
+import { shortened, shown } from './shown.ts';
 
 /*
  * Reads untyped JSON into typed values, naming the place in every complaint: `net.json: layers[1].bias[0]`.
  * A place that ends in ": " is the root of a file.
  */
 
-/** A complaint about one place. */
-export function complain(place: string, problem: string): never {
-  throw new DataError(place.endsWith(': ') ? `${place}${problem}` : `${place}: ${problem}`);
+/** What a file is read into. @throws DataError for whatever is wrong with it */
+export function atDoor<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new DataError(error.message);
+    throw error;
+  }
+}
+
+/** What went wrong inside, told of the place in the file: one line, and not without end. */
+export function guarded<T>(place: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) fail(place, shortened(error.message, 300));
+    throw error;
+  }
 }
 
 /** The place of a key inside an object. */
@@ -17,7 +34,7 @@ export function at(place: string, key: string): string {
 
 /**
  * An object, with only known keys where `keys` says them.
- * @throws DataError for anything else, `__proto__` and its like included
+ * @throws RangeError for anything else, `__proto__` and its like included
  */
 export function readObject(
   json: unknown,
@@ -25,67 +42,69 @@ export function readObject(
   keys?: readonly string[],
 ): Readonly<Record<string, unknown>> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    complain(place, `expected an object${keys ? ` with ${keys.join(', ')}` : ''}, got ${shown(json)}`);
+    refuse(place, `an object${keys ? ` with ${keys.join(', ')}` : ''}`, json);
   }
-  for (const key of keys ? Object.keys(json) : []) {
-    if (!keys!.includes(key))
-      complain(at(place, shortened(key)), `no such key; expected ${keys!.join(', ')}`);
+  const stranger = keys && Object.keys(json).find((key) => !keys.includes(key));
+  if (stranger !== undefined) {
+    fail(at(place, shortened(stranger)), `no such key; expected ${keys!.join(', ')}`);
   }
   // Only own keys are ever read, so what a prototype may carry does not matter.
   return Object.assign(Object.create(null), json) as Record<string, unknown>;
 }
 
-/** A list, of `length` items if given. @throws DataError */
+/** A list, of `length` items if given. @throws RangeError */
 export function readList(json: unknown, place: string, what: string, length?: number): readonly unknown[] {
   const expected = length === undefined ? `a list of ${what}` : `${length} ${what}`;
-  if (!Array.isArray(json)) complain(place, `expected ${expected}, got ${shown(json)}`);
-  if (length !== undefined && json.length !== length)
-    complain(place, `expected ${expected}, got ${json.length}`);
+  if (!Array.isArray(json)) refuse(place, expected, json);
+  if (length !== undefined && json.length !== length) refuse(place, expected, json.length);
   return json;
 }
 
-/** A finite number. @throws DataError */
+/** A finite number. @throws RangeError */
 export function readNumber(json: unknown, place: string): number {
-  if (typeof json !== 'number' || !Number.isFinite(json)) {
-    complain(place, `expected a finite number, got ${shown(json)}`);
-  }
-  return json;
+  requireFinite(place, json);
+  return json as number;
 }
 
-/** A list of finite numbers, `length` of them if given. @throws DataError */
+/** A whole number from 0 that is exact. @throws RangeError */
+export function readIndex(json: unknown, place: string): number {
+  requireIndex(place, json);
+  return json as number;
+}
+
+/** A list of finite numbers, `length` of them if given. @throws RangeError */
 export function readNumbers(json: unknown, place: string, length?: number): number[] {
   const what = length === 1 ? 'number' : 'numbers';
   return readList(json, place, what, length).map((item, i) => readNumber(item, `${place}[${i}]`));
 }
 
-/** A text. @throws DataError */
+/** A text. @throws RangeError */
 export function readText(json: unknown, place: string): string {
-  if (typeof json !== 'string') complain(place, `expected a text, got ${shown(json)}`);
-  return json;
+  requireText(place, json);
+  return json as string;
 }
 
-/** JSON from text. @throws DataError where the text is cut off or malformed */
+/** JSON from text. @throws RangeError where the text is cut off or malformed */
 export function readJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return complain(place, `expected JSON, but the text is cut off or malformed (${shortened(reason, 90)})`);
+    const reason = shortened((error as Error).message, 90);
+    return fail(place, `expected JSON, but the text is cut off or malformed (${reason})`);
   }
 }
 
-/** What came instead, short enough for a message. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return shortened(JSON.stringify(value) ?? String(value));
-}
-
-/** A text out of a file, for a message of one line. */
-function shortened(text: string, most = 40): string {
-  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+/** The outermost object of a file of ours, its format and version checked. @throws RangeError */
+export function readFormat(
+  text: string,
+  place: string,
+  format: string,
+  keys: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const json = readObject(readJson(text, place), place, ['format', 'version', ...keys]);
+  if (json.format !== format) refuse(at(place, 'format'), `"${format}"`, json.format);
+  if (json.version !== 1) {
+    fail(at(place, 'version'), `expected 1, got ${shown(json.version)}; a newer Crease may read it`);
+  }
+  return json;
 }

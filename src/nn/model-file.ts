@@ -1,24 +1,23 @@
-import { requireName } from './argument-checks.ts';
+import { fail, requireName, requireSeed, requireText } from './argument-checks.ts';
 import {
   at,
-  complain,
-  readJson,
+  atDoor,
+  guarded,
+  readFormat,
+  readIndex,
   readList,
   readNumber,
   readNumbers,
   readObject,
-  readText,
-  shown,
 } from './json-door.ts';
-import { type MetricName, metricNames } from './metrics.ts';
-import { type CompileOptions, Model } from './model.ts';
+import type { MetricName } from './metrics.ts';
+import { Model, type ModelOptions } from './model.ts';
 import { startModelOptimizer } from './model-optimizer.ts';
 import { type NumberEncoding, readNumbersOf, writeNumbers } from './number-text.ts';
 import { planLayers } from './plan.ts';
-import { guarded, readLayerSpec, readLossValue, readOptimizer, writeLayerSpec } from './spec-json.ts';
+import { readLayerSpec, readLossValue, readOptimizer, writeLayerSpec } from './spec-json.ts';
 
 const FORMAT = 'crease-model';
-const VERSION = 1;
 
 /** How `formatModel` writes. */
 export interface ModelFileOptions {
@@ -43,7 +42,7 @@ export function formatModel(
   model: Model,
   { weights = 'numbers', optimizer = false }: ModelFileOptions = {},
 ): string {
-  guardEncoding(weights);
+  requireName('formatModel.weights', weights, ['numbers', 'float32', 'float64']);
   const values = model.getWeights();
   const parts = [
     JSON.stringify(architecture(model)).slice(0, -1),
@@ -53,7 +52,7 @@ export function formatModel(
   const running = optimizer ? model.optimizer : undefined;
   if (running) {
     const { steps, learningRate } = running;
-    const memory = running.memory.map((numbers) => writeNumbers(numbers, losslessly(numbers, weights)));
+    const memory = running.memory.map((numbers) => writeNumbers(numbers, weights, true));
     parts.push(
       `"optimizer":{"steps":${steps},"learningRate":${learningRate},"memory":[${memory.join(',')}]}`,
     );
@@ -65,7 +64,7 @@ export function formatModel(
 export function architecture(model: Model): object {
   return {
     format: FORMAT,
-    version: VERSION,
+    version: 1,
     name: model.name,
     seed: model.seed,
     inputShape: model.plan!.inputShape,
@@ -79,24 +78,26 @@ export function architecture(model: Model): object {
  * @throws DataError naming the file and the path inside it
  */
 export function parseModel(text: string, file = 'model'): Model {
-  const place = `${file}: `;
-  const json = readModelObject(text, place, ['weights', 'compiled', 'optimizer']);
-  const model = readArchitecture(json, place, (size) =>
-    readNumbersOf(json.weights, at(place, 'weights'), size),
-  );
-  readTraining(model, json, place, ['memory'], ({ memory }, where, sizes) =>
-    readList(memory, at(where, 'memory'), 'runs of numbers', sizes.length).map((item, i) =>
-      readNumbersOf(item, `${at(where, 'memory')}[${i}]`, sizes[i]!),
-    ),
-  );
-  return model;
+  return atDoor(() => {
+    const place = `${file}: `;
+    const json = readModelObject(text, place, ['weights', 'compiled', 'optimizer']);
+    const model = readArchitecture(json, place, (size) =>
+      readNumbersOf(json.weights, at(place, 'weights'), size),
+    );
+    readTraining(model, json, place, ['memory'], ({ memory }, where, sizes) =>
+      readList(memory, at(where, 'memory'), 'runs of numbers', sizes.length).map((item, i) =>
+        readNumbersOf(item, `${at(where, 'memory')}[${i}]`, sizes[i]!),
+      ),
+    );
+    return model;
+  });
 }
 
 /**
  * Compiles a model, and has its optimizer go on, as a file says.
  * @param keys what else the file says of the optimizer
  * @param readMemory fetches what the optimizer remembers, runs of these sizes
- * @throws DataError
+ * @throws RangeError
  */
 export function readTraining(
   model: Model,
@@ -111,18 +112,20 @@ export function readTraining(
 ): void {
   if (json.compiled === undefined) {
     if (json.optimizer === undefined) return;
-    complain(at(place, 'optimizer'), 'expected "compiled" beside it, got nothing');
+    fail(at(place, 'optimizer'), 'expected "compiled" beside it, got nothing');
   }
   const where = at(place, 'compiled');
-  const compiled = readCompiled(json.compiled, where);
+  const { optimizer, loss, metrics } = readObject(json.compiled, where, ['optimizer', 'loss', 'metrics']);
+  const compiled = {
+    optimizer: readOptimizer(optimizer, at(where, 'optimizer')),
+    loss: readLossValue(loss, at(where, 'loss')),
+    metrics: (metrics ?? []) as readonly MetricName[],
+  };
   guarded(where, () => model.compile(compiled));
   if (json.optimizer === undefined) return;
   const there = at(place, 'optimizer');
   const given = readObject(json.optimizer, there, ['steps', 'learningRate', ...keys]);
-  const steps = readNumber(given.steps, at(there, 'steps'));
-  if (!Number.isSafeInteger(steps) || steps < 0) {
-    complain(at(there, 'steps'), `expected a whole number of at least 0, got ${steps}`);
-  }
+  const steps = readIndex(given.steps, at(there, 'steps'));
   const learningRate = readNumber(given.learningRate, at(there, 'learningRate'));
   const plan = model.plan!;
   const { memory } = startModelOptimizer(model.compiled!.optimizer, plan.trainable, plan.size);
@@ -134,29 +137,19 @@ export function readTraining(
   guarded(there, () => model.resume(steps, learningRate, runs));
 }
 
-/** The outermost object of a model file, with its format and version checked. @throws DataError */
+/** The outermost object of a model file. @throws RangeError */
 export function readModelObject(
   text: string,
   place: string,
-  more: readonly string[] = [],
+  more: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const keys = ['format', 'version', 'name', 'seed', 'inputShape', 'layers', ...more];
-  const json = readObject(readJson(text, place), place, keys);
-  if (json.format !== FORMAT)
-    complain(at(place, 'format'), `expected "${FORMAT}", got ${shown(json.format)}`);
-  if (json.version !== VERSION) {
-    complain(
-      at(place, 'version'),
-      `expected ${VERSION}, got ${shown(json.version)}; a newer Crease may read it`,
-    );
-  }
-  return json;
+  return readFormat(text, place, FORMAT, ['name', 'seed', 'inputShape', 'layers', ...more]);
 }
 
 /**
  * A model from its layers.
  * @param read fetches so many weights; asked before anything is allocated
- * @throws DataError
+ * @throws RangeError
  */
 export function readArchitecture(
   json: Readonly<Record<string, unknown>>,
@@ -170,46 +163,17 @@ export function readArchitecture(
   const inputShape = readNumbers(json.inputShape, at(place, 'inputShape'));
   const plan = guarded(where, () => planLayers(specs, inputShape));
   if (![plan.size, plan.inputs, plan.outputs].every(Number.isSafeInteger)) {
-    complain(where, `expected a model that fits into memory, got one of ${plan.size} weights`);
+    fail(where, `expected a model that fits into memory, got one of ${plan.size} weights`);
   }
   if (specs[0]?.inputShape && specs[0].inputShape.join() !== inputShape.join()) {
-    complain(
+    fail(
       at(place, 'inputShape'),
       `expected that of the first layer, [${specs[0].inputShape.join(', ')}], got [${inputShape.join(', ')}]`,
     );
   }
-  const seed = json.seed === undefined ? 1 : readNumber(json.seed, at(place, 'seed'));
-  if (!Number.isSafeInteger(seed)) complain(at(place, 'seed'), `expected a whole number, got ${seed}`);
-  const name = json.name === undefined ? 'sequential' : readText(json.name, at(place, 'name'));
+  const { seed = 1, name = 'sequential' } = json as ModelOptions;
+  requireSeed(at(place, 'seed'), seed);
+  requireText(at(place, 'name'), name);
   const weights = read(plan.size, plan);
   return guarded(at(place, 'weights'), () => new Model(specs, { seed, name }, { inputShape, weights }));
-}
-
-function readCompiled(json: unknown, place: string): CompileOptions {
-  const given = readObject(json, place, ['optimizer', 'loss', 'metrics']);
-  const where = at(place, 'metrics');
-  const metrics = readList(given.metrics ?? [], where, 'metrics').map((item, i) => {
-    const name = readText(item, `${where}[${i}]`);
-    guarded(`${where}[${i}]`, () => requireName('metric', name, metricNames));
-    return name as MetricName;
-  });
-  return {
-    optimizer: readOptimizer(given.optimizer, at(place, 'optimizer')),
-    loss: readLossValue(given.loss, at(place, 'loss')),
-    metrics,
-  };
-}
-
-/** An encoding that keeps every bit: the one asked for, or float64 where float32 would round. */
-export function losslessly<Encoding extends NumberEncoding>(
-  numbers: Float64Array,
-  encoding: Encoding,
-): Encoding | 'float64' {
-  return encoding === 'float32' && numbers.some((value) => Math.fround(value) !== value)
-    ? 'float64'
-    : encoding;
-}
-
-function guardEncoding(encoding: NumberEncoding): void {
-  requireName('formatModel.weights', encoding, ['numbers', 'float32', 'float64']);
 }

@@ -1,5 +1,12 @@
 import { random } from '../math/index.ts';
-import { requireCount, requireKeys, requireList, requireName, requireSeed } from './argument-checks.ts';
+import {
+  refuse,
+  requireCount,
+  requireKeys,
+  requireList,
+  requireName,
+  requireSeed,
+} from './argument-checks.ts';
 import { Chain } from './chain.ts';
 import { DivergenceError } from './divergence.ts';
 import {
@@ -22,7 +29,6 @@ import {
 import { planFit } from './fit-plan.ts';
 import { chainReader, type FitWork, type Reader } from './fit-work.ts';
 import { workAtLeisure } from './give-way.ts';
-import { shown } from './json-door.ts';
 import type { Engine } from './kernels/engine.ts';
 import { kernelAnswers } from './kernels/kernel-answers.ts';
 import { planForKernels } from './kernels/kernel-plan.ts';
@@ -175,9 +181,7 @@ export class Model {
     this.#requireRest('compile');
     const { optimizer = 'adam', loss, metrics = [] } = options;
     const spec = chooseOptimizer('compile.optimizer', optimizer);
-    if (!Array.isArray(metrics)) {
-      throw new RangeError(`compile.metrics: expected a list such as ["accuracy"], got ${shown(metrics)}`);
-    }
+    if (!Array.isArray(metrics)) refuse('compile.metrics', 'a list such as ["accuracy"]', metrics);
     for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
     this.#compiled = {
       optimizer: spec,

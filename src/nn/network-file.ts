@@ -1,19 +1,20 @@
 import { activationNames } from './activation.ts';
+import { fail, refuse } from './argument-checks.ts';
 import type { AxisScale } from './dataset.ts';
 import { readAxes, readClasses } from './dataset-json.ts';
 import {
   at,
-  complain,
-  readJson,
+  atDoor,
+  readFormat,
   readList,
   readNumber,
   readNumbers,
   readObject,
   readText,
-  shown,
 } from './json-door.ts';
 import { nearestName } from './nearest-name.ts';
 import type { ActivationName, DenseLayer, Network } from './network.ts';
+import { shown } from './shown.ts';
 
 /** How a saved network came to be: everything is optional and for the reader's information. */
 export interface TrainingInfo {
@@ -37,7 +38,6 @@ export interface NetworkFile {
 }
 
 const FORMAT = 'crease-network';
-const VERSION = 1;
 
 /**
  * A network as the text of a JSON file: `{"format": "crease-network", "version": 1, "inputs", "layers",
@@ -57,7 +57,7 @@ export function formatNetwork(network: Network, training?: TrainingInfo): string
   });
   const parts = [
     `  "format": "${FORMAT}"`,
-    `  "version": ${VERSION}`,
+    '  "version": 1',
     `  "inputs": ${network.inputs}`,
     `  "layers": [\n${rows.join(',\n')}\n  ]`,
   ];
@@ -72,25 +72,14 @@ export function formatNetwork(network: Network, training?: TrainingInfo): string
  *   `net.json: layers[1].kernel[0]: expected 2 numbers, got 3`
  */
 export function parseNetwork(text: string, file = 'network'): NetworkFile {
-  const place = `${file}: `;
-  const json = readObject(readJson(text, place), place, [
-    'format',
-    'version',
-    'inputs',
-    'layers',
-    'training',
-  ]);
-  if (json.format !== FORMAT)
-    complain(at(place, 'format'), `expected "${FORMAT}", got ${shown(json.format)}`);
-  if (json.version !== VERSION) {
-    complain(
-      at(place, 'version'),
-      `expected ${VERSION}, got ${shown(json.version)}; a newer Crease may read it`,
-    );
-  }
-  const network = parseNetworkValue({ inputs: json.inputs, layers: json.layers }, place);
-  if (json.training === undefined) return { network };
-  return { network, training: readTraining(json.training, at(place, 'training')) };
+  return atDoor(() => {
+    const place = `${file}: `;
+    const { inputs, layers, training } = readFormat(text, place, FORMAT, ['inputs', 'layers', 'training']);
+    const network = readNetwork({ inputs, layers }, place);
+    return training === undefined
+      ? { network }
+      : { network, training: readTraining(training, at(place, 'training')) };
+  });
 }
 
 /**
@@ -99,13 +88,17 @@ export function parseNetwork(text: string, file = 'network'): NetworkFile {
  * @throws DataError
  */
 export function parseNetworkValue(json: unknown, place = 'network'): Network {
+  return atDoor(() => readNetwork(json, place));
+}
+
+function readNetwork(json: unknown, place: string): Network {
   const given = readObject(json, place, ['inputs', 'layers']);
   const inputs = readNumber(given.inputs, at(place, 'inputs'));
   if (!Number.isInteger(inputs) || inputs < 1) {
-    complain(at(place, 'inputs'), `expected a positive whole number, got ${inputs}`);
+    refuse(at(place, 'inputs'), 'a positive whole number', inputs);
   }
   const list = readList(given.layers, at(place, 'layers'), 'layers');
-  if (list.length === 0) complain(at(place, 'layers'), 'expected at least one layer, got an empty list');
+  if (list.length === 0) refuse(at(place, 'layers'), 'at least one layer', list);
   let width = inputs;
   const layers = list.map((item, i) => {
     const layer = readLayer(item, `${at(place, 'layers')}[${i}]`, width);
@@ -126,26 +119,22 @@ function formatNumbers(numbers: readonly number[]): string {
 
 function readLayer(json: unknown, place: string, inputs: number): DenseLayer {
   const given = readObject(json, place, ['kind', 'activation', 'kernel', 'bias']);
-  if (given.kind !== 'dense') complain(at(place, 'kind'), `expected "dense", got ${shown(given.kind)}`);
+  if (given.kind !== 'dense') refuse(at(place, 'kind'), '"dense"', given.kind);
   const activation = readActivation(given.activation, at(place, 'activation'));
   const rows = readList(given.kernel, at(place, 'kernel'), 'rows');
-  if (rows.length === 0) complain(at(place, 'kernel'), 'expected at least one row, got an empty list');
+  if (rows.length === 0) refuse(at(place, 'kernel'), 'at least one row', rows);
   const kernel = rows.map((row, unit) => readNumbers(row, `${at(place, 'kernel')}[${unit}]`, inputs));
   const bias = readNumbers(given.bias, at(place, 'bias'), kernel.length);
   return { kind: 'dense', kernel, bias, activation };
 }
 
-/** An activation by name. @throws DataError with the nearest known name */
-export function readActivation(json: unknown, place: string): ActivationName {
+function readActivation(json: unknown, place: string): ActivationName {
   const name = readText(json, place);
-  const known = activationNames.find((candidate) => candidate === name);
-  return (
-    known ??
-    complain(
-      place,
-      `no activation is called ${shown(name)}; did you mean "${nearestName(name, activationNames)}"?`,
-    )
-  );
+  if (!(activationNames as readonly string[]).includes(name)) {
+    const nearest = nearestName(name, activationNames);
+    fail(place, `no activation is called ${shown(name)}; did you mean "${nearest}"?`);
+  }
+  return name as ActivationName;
 }
 
 function readTraining(json: unknown, place: string): TrainingInfo {

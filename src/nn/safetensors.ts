@@ -1,17 +1,8 @@
-import { requireName } from './argument-checks.ts';
-import {
-  at,
-  complain,
-  readJson,
-  readList,
-  readNumber,
-  readNumbers,
-  readObject,
-  readText,
-  shown,
-} from './json-door.ts';
+import { fail, refuse, requireName } from './argument-checks.ts';
+import { bytesOf, type FloatSize, losslessSize, numbersIn } from './float-bytes.ts';
+import { at, atDoor, readIndex, readJson, readList, readNumbers, readObject, readText } from './json-door.ts';
 import type { Model } from './model.ts';
-import { architecture, losslessly, readArchitecture, readModelObject, readTraining } from './model-file.ts';
+import { architecture, readArchitecture, readModelObject, readTraining } from './model-file.ts';
 import { denseLayers, type Plan, sizeOf } from './plan.ts';
 
 /** One block of numbers in a safetensors file. */
@@ -26,8 +17,8 @@ export interface Safetensors {
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-const BYTES = { F32: 4, F64: 8 } as const;
-const DTYPES = { float32: 'F32', float64: 'F64' } as const;
+/** What the format calls floats of each size. */
+const DTYPES = { 4: 'F32', 8: 'F64' } as const;
 /** The longest header that the format allows. */
 const MOST_HEADER = 100_000_000;
 /** Under this key of the metadata a file of ours tells its layers. */
@@ -55,22 +46,23 @@ export function formatSafetensors(
 ): Uint8Array<ArrayBuffer> {
   requireName('formatSafetensors.precision', precision, ['float32', 'float64']);
   const weights = model.getWeights();
+  const asked = precision === 'float32' ? 4 : 8;
   const running = optimizer ? model.optimizer : undefined;
   const blocks = [
     ...weightRuns(model.plan!).map(({ name, shape, from, to }) => ({
       name,
       shape,
-      dtype: DTYPES[precision],
+      size: asked as FloatSize,
       values: weights.subarray(from, to),
     })),
     ...(running?.memory ?? []).map((values, i) => ({
       name: memoryName(i),
       shape: [values.length],
-      dtype: DTYPES[losslessly(values, precision)],
+      size: losslessSize(values, asked),
       values,
     })),
     // The longer ones first, so that all lie even.
-  ].sort((a, b) => BYTES[b.dtype] - BYTES[a.dtype]);
+  ].sort((a, b) => b.size - a.size);
   const told = {
     ...architecture(model),
     ...(model.compiled && { compiled: model.compiled }),
@@ -78,26 +70,21 @@ export function formatSafetensors(
   };
   const header: Record<string, unknown> = { __metadata__: { [MODEL_KEY]: JSON.stringify(told) } };
   let end = 0;
-  for (const { name, shape, dtype, values } of blocks) {
+  for (const { name, shape, size, values } of blocks) {
     const start = end;
-    end += values.length * BYTES[dtype];
-    header[name] = { dtype, shape, data_offsets: [start, end] };
+    end += values.length * size;
+    header[name] = { dtype: DTYPES[size], shape, data_offsets: [start, end] };
   }
-  const text = JSON.stringify(header);
-  const head = new TextEncoder().encode(text);
+  const head = new TextEncoder().encode(JSON.stringify(header));
   // Spaces fill up to a multiple of eight, so that the numbers lie even.
   const length = Math.ceil(head.length / 8) * 8;
   const bytes = new Uint8Array(8 + length + end).fill(0x20, 8, 8 + length);
   bytes.set(head, 8);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, length, true);
+  new DataView(bytes.buffer).setUint32(0, length, true);
   let at = 8 + length;
-  for (const { dtype, values } of blocks) {
-    for (const value of values) {
-      if (dtype === 'F64') view.setFloat64(at, value, true);
-      else view.setFloat32(at, value, true);
-      at += BYTES[dtype];
-    }
+  for (const { values, size } of blocks) {
+    bytes.set(bytesOf(values, size), at);
+    at += values.length * size;
   }
   return bytes;
 }
@@ -108,34 +95,28 @@ export function formatSafetensors(
  * @throws DataError naming the file; nothing is allocated on the word of its header
  */
 export function parseSafetensors(bytes: Uint8Array, file = 'model.safetensors'): Safetensors {
-  const place = `${file}: `;
+  return atDoor(() => readSafetensors(bytes, `${file}: `));
+}
+
+function readSafetensors(bytes: Uint8Array, place: string): Safetensors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8) {
-    complain(place, `expected at least 8 bytes, got ${bytes.length}; the file is cut off`);
+    fail(place, `expected at least 8 bytes, got ${bytes.length}; the file is cut off`);
   }
   const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
   if (length > MOST_HEADER || length > bytes.length - 8) {
-    complain(place, `expected a header within the file, got one of ${length} bytes in ${bytes.length}`);
+    fail(place, `expected a header within the file, got one of ${length} bytes in ${bytes.length}`);
   }
   const body = bytes.subarray(8 + length);
   const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  const json = readJson(text, place);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    complain(place, `expected an object as header, got ${shown(json)}`);
-  }
+  const { __metadata__: told = {}, ...blocks } = readObject(readJson(text, place), place);
   const metadata = new Map<string, string>();
+  for (const [key, value] of Object.entries(readObject(told, at(place, '__metadata__'))))
+    metadata.set(key, readText(value, keyIn(at(place, '__metadata__'), key)));
   const tensors = new Map<string, Tensor>();
   const spans: { readonly start: number; readonly end: number; readonly where: string }[] = [];
-  for (const [name, entry] of Object.entries(json)) {
-    const where = at(place, JSON.stringify(name.slice(0, 60)));
-    if (name === '__metadata__') {
-      if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-        complain(where, `expected an object of texts, got ${shown(entry)}`);
-      }
-      for (const [key, value] of Object.entries(entry))
-        metadata.set(key, readText(value, at(where, JSON.stringify(key.slice(0, 60)))));
-      continue;
-    }
+  for (const [name, entry] of Object.entries(blocks)) {
+    const where = keyIn(place, name);
     const { tensor, start, end } = readTensor(entry, where, body);
     spans.push({ start, end, where });
     tensors.set(name, tensor);
@@ -144,10 +125,10 @@ export function parseSafetensors(bytes: Uint8Array, file = 'model.safetensors'):
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
   let used = 0;
   for (const { start, end, where } of spans) {
-    if (start !== used) complain(where, `expected its numbers from byte ${used} on, got them from ${start}`);
+    if (start !== used) fail(where, `expected its numbers from byte ${used} on, got them from ${start}`);
     used = end;
   }
-  if (used !== body.length) complain(place, `expected ${used} bytes of numbers, got ${body.length}`);
+  if (used !== body.length) refuse(place, `${used} bytes of numbers`, body.length);
   return { tensors, metadata };
 }
 
@@ -156,22 +137,27 @@ export function parseSafetensors(bytes: Uint8Array, file = 'model.safetensors'):
  * @throws DataError
  */
 export function modelFromSafetensors(bytes: Uint8Array, file = 'model.safetensors'): Model {
-  const { tensors, metadata } = parseSafetensors(bytes, file);
+  return atDoor(() => readModel(bytes, `${file}: `));
+}
+
+function readModel(bytes: Uint8Array, place: string): Model {
+  const { tensors, metadata } = readSafetensors(bytes, place);
   const text = metadata.get(MODEL_KEY);
-  if (text === undefined) {
-    complain(`${file}: `, `expected layers under "${MODEL_KEY}" in its metadata, got none`);
-  }
-  const place = `${file}: `;
+  if (text === undefined) fail(place, `expected layers under "${MODEL_KEY}" in its metadata, got none`);
+  const valuesOf = (name: string, shape: readonly number[]): Float64Array => {
+    const found = tensors.get(name);
+    if (found && found.shape.join() === shape.join()) return found.values;
+    const came = found ? `[${found.shape.join(', ')}]` : 'nothing';
+    return fail(keyIn(place, name), `expected [${shape.join(', ')}], got ${came}`);
+  };
   const json = readModelObject(text, place, ['compiled', 'optimizer']);
   const isMemory = (name: string) => json.optimizer !== undefined && /^optimizer\.\d+$/.test(name);
   const model = readArchitecture(json, place, (size, plan) => {
-    const held = [...tensors].reduce(
-      (sum, [name, { values }]) => sum + (isMemory(name) ? 0 : values.length),
-      0,
-    );
+    let held = 0;
+    for (const [name, { values }] of tensors) if (!isMemory(name)) held += values.length;
     // Biases that a layer goes without keep their room among the weights.
     if (held > size || size > held + plan.layers.reduce((sum, layer) => sum + layer.units, 0)) {
-      complain(place, `expected ${size} weights, got ${held}`);
+      refuse(place, `${size} weights`, held);
     }
     const weights = new Float64Array(size);
     for (const { name, shape, from } of weightRuns(plan)) weights.set(valuesOf(name, shape), from);
@@ -181,13 +167,11 @@ export function modelFromSafetensors(bytes: Uint8Array, file = 'model.safetensor
     sizes.map((size, i) => valuesOf(memoryName(i), [size])),
   );
   return model;
+}
 
-  function valuesOf(name: string, shape: readonly number[]): Float64Array {
-    const found = tensors.get(name);
-    if (found && found.shape.join() === shape.join()) return found.values;
-    const came = found ? `[${found.shape.join(', ')}]` : 'nothing';
-    return complain(at(place, JSON.stringify(name)), `expected [${shape.join(', ')}], got ${came}`);
-  }
+/** The place of a key that anyone may have written. */
+function keyIn(place: string, key: string): string {
+  return at(place, JSON.stringify(key.slice(0, 60)));
 }
 
 /** What the tensor of an optimizer's memory is called. */
@@ -200,39 +184,23 @@ function readTensor(
   place: string,
   body: Uint8Array,
 ): { readonly tensor: Tensor; readonly start: number; readonly end: number } {
-  const given = readObject(json, place, ['dtype', 'shape', 'data_offsets']);
-  const { dtype } = given;
-  if (dtype !== 'F32' && dtype !== 'F64') {
-    complain(at(place, 'dtype'), `expected "F32" or "F64", got ${shown(dtype)}`);
-  }
-  const shape = readList(given.shape, at(place, 'shape'), 'sizes').map((size, i) =>
-    readWhole(size, `${at(place, 'shape')}[${i}]`),
+  const { dtype, shape: sizes, data_offsets } = readObject(json, place, ['dtype', 'shape', 'data_offsets']);
+  const size =
+    dtype === 'F32' ? 4 : dtype === 'F64' ? 8 : refuse(at(place, 'dtype'), '"F32" or "F64"', dtype);
+  const shape = readList(sizes, at(place, 'shape'), 'sizes').map((one, i) =>
+    readIndex(one, `${at(place, 'shape')}[${i}]`),
   );
   const where = at(place, 'data_offsets');
-  const [start, end] = readNumbers(given.data_offsets, where, 2).map((value) => readWhole(value, where)) as [
+  const [start, end] = readNumbers(data_offsets, where, 2).map((value) => readIndex(value, where)) as [
     number,
     number,
   ];
   if (start > end || end > body.length) {
-    complain(where, `expected a part of ${body.length} bytes, got ${start} to ${end}; the file is cut off`);
+    fail(where, `expected a part of ${body.length} bytes, got ${start} to ${end}; the file is cut off`);
   }
-  const count = sizeOf(shape);
-  if (count * BYTES[dtype] !== end - start) {
-    complain(where, `expected ${count * BYTES[dtype]} bytes for [${shape.join(', ')}], got ${end - start}`);
-  }
-  const view = new DataView(body.buffer, body.byteOffset + start, end - start);
-  const values = Float64Array.from({ length: count }, (_, i) =>
-    readNumber(dtype === 'F64' ? view.getFloat64(8 * i, true) : view.getFloat32(4 * i, true), place),
-  );
-  return { tensor: { shape, values }, start, end };
-}
-
-function readWhole(json: unknown, place: string): number {
-  const value = readNumber(json, place);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    complain(place, `expected a whole number of at least 0, got ${value}`);
-  }
-  return value;
+  const bytes = sizeOf(shape) * size;
+  if (bytes !== end - start) refuse(where, `${bytes} bytes for [${shape.join(', ')}]`, end - start);
+  return { tensor: { shape, values: numbersIn(body.subarray(start, end), size, place) }, start, end };
 }
 
 /** The kernels and biases of a plan, by name, and where they lie among its weights. */

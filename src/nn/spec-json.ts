@@ -1,7 +1,6 @@
 import { requireName } from './argument-checks.ts';
-import { DataError } from './data-error.ts';
 import type { Initializer } from './initializer.ts';
-import { at, complain, readObject, readText } from './json-door.ts';
+import { at, guarded, readObject, readText } from './json-door.ts';
 import {
   activation,
   dropout,
@@ -50,17 +49,17 @@ const nested: Readonly<Record<string, (json: unknown, place: string) => unknown>
   to: readRate,
 };
 
-/** A layer from JSON. @throws DataError naming the place */
+/** A layer from JSON. @throws RangeError naming the place */
 export function readLayerSpec(json: unknown, place: string): LayerSpec {
   return readNamed(json, place, 'kind', layerMakers);
 }
 
-/** An optimizer from JSON. @throws DataError naming the place */
+/** An optimizer from JSON. @throws RangeError naming the place */
 export function readOptimizer(json: unknown, place: string): ModelOptimizer {
   return readNamed(json, place, 'name', optimizerMakers);
 }
 
-/** A loss from JSON. @throws DataError naming the place */
+/** A loss from JSON. @throws RangeError naming the place */
 export function readLossValue(json: unknown, place: string): ModelLoss {
   const given = { ...readObject(json, place) };
   return guarded(place, () => readLoss('loss', given as unknown as ModelLoss));
@@ -78,18 +77,6 @@ export function writeLayerSpec(spec: LayerSpec): object {
     kernelInitializer: written(spec.kernelInitializer),
     biasInitializer: written(spec.biasInitializer),
   };
-}
-
-/** What went wrong inside, told of the place in the file. */
-export function guarded<T>(place: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof DataError || !(error instanceof Error)) throw error;
-    // What a file calls things is part of the message: one line, and not without end.
-    const message = error.message.replace(/\s+/g, ' ');
-    return complain(place, message.length > 300 ? `${message.slice(0, 299)}…` : message);
-  }
 }
 
 function readNamed<T>(json: unknown, place: string, key: string, makers: Makers<T>): T {
