@@ -1,4 +1,4 @@
-import { type Link, linkOf } from './chain-link.ts';
+import { type Link, linksOf } from './chain-link.ts';
 import type { Answers, LossRule } from './model-loss.ts';
 import type { Plan } from './plan.ts';
 
@@ -53,7 +53,7 @@ export class Chain {
         drops = 0;
       }
       const number = layer.spec.kind === 'dropout' ? dense + MOST_LAYERS * drops++ : 0;
-      return linkOf(layer, { capacity, parameters, seed, number }) ?? [];
+      return linksOf(layer, { capacity, parameters, seed, number });
     });
     this.#firstTrainable = this.#links.findIndex(({ isTrainable }) => isTrainable);
   }
@@ -79,14 +79,20 @@ export class Chain {
 
   /** Fills the gradient of the mean loss over the first `count` examples, after `forward`. */
   backward(count: number): void {
-    const links = this.#links;
     const { gradient } = this;
-    let isBySums = this.#rule!.fillSlopes(this.#answers(), count);
-    for (let l = links.length - 1; l >= Math.max(0, this.#firstTrainable); l--) {
+    const links = this.#links;
+    const first = this.#firstTrainable;
+    let l = first < 0 ? first : links.length - 1;
+    // Slopes by the sums pass by the last activation.
+    if (this.#rule!.fillSlopes(this.#answers(), count)) links[--l]?.slopes.set(links[l + 1]!.slopes);
+    for (; l >= first && l >= 0; l--) {
       const before = links[l - 1];
-      const into = l > this.#firstTrainable ? before?.slopes : undefined;
-      links[l]!.backward(before?.outputs ?? this.inputs, count, gradient, into, isBySums);
-      isBySums = false;
+      links[l]!.backward(
+        before?.outputs ?? this.inputs,
+        count,
+        gradient,
+        l > first ? before?.slopes : undefined,
+      );
     }
     for (const { from, to, l1, l2 } of this.#plan.penalties) {
       for (let i = from; i < to; i++) {
@@ -103,7 +109,7 @@ export class Chain {
       units: this.#plan.outputs,
       capacity,
       outputs,
-      sums: last?.sums() ?? outputs,
+      sums: last?.activation ? (this.#links.at(-2)?.outputs ?? this.inputs) : outputs,
       activation: last?.activation ?? 'linear',
       targets,
       weights,

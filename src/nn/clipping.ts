@@ -1,4 +1,4 @@
-import { requirePositive } from './argument-checks.ts';
+import { fail, requirePositive } from './argument-checks.ts';
 
 /** How far a gradient may reach. At most one of the three; as in Keras, none by default. */
 export interface Clipping {
@@ -31,9 +31,8 @@ export function clipper(
   );
   for (const [name, bound] of given) requirePositive(`${place}.${name}`, bound);
   if (given.length > 1) {
-    throw new RangeError(
-      `${place}: expected at most one of clipnorm, globalClipnorm and clipvalue, got ${given.map(([name]) => name).join(' and ')}`,
-    );
+    const names = given.map(([name]) => name).join(' and ');
+    fail(place, `expected at most one of clipnorm, globalClipnorm and clipvalue, got ${names}`);
   }
   if (clipvalue !== undefined) {
     return (gradient, runs) => {

@@ -1,3 +1,4 @@
+import { refuse } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { chainReader } from './fit-work.ts';
 import type { Network } from './network.ts';
@@ -21,7 +22,7 @@ export interface Evaluation {
 export function evaluate(network: Network, { points, labels }: Examples): Evaluation {
   const trainee = traineeOf('evaluate', network, { optimizer: 'sgd', loss: 'binaryCrossentropy', seed: 1 });
   const { outputs } = trainee.plan;
-  if (outputs !== 1) throw new RangeError(`evaluate: expected a network that ends in 1 unit, got ${outputs}`);
+  if (outputs !== 1) refuse('evaluate', 'a network that ends in 1 unit', outputs);
   const data = chainReader(trainee)('evaluate', points, labels);
   const { loss, accuracy = 0 } = data.score();
   return { loss, accuracy, correct: Math.round(accuracy * data.count), count: data.count };

@@ -1,3 +1,4 @@
+import { refuse } from './argument-checks.ts';
 import type { Callback, FitHandle } from './callbacks.ts';
 import { Chain } from './chain.ts';
 import { DivergenceError } from './divergence.ts';
@@ -98,7 +99,7 @@ export function* fitBatches(
     },
     putWeights(copy) {
       if (copy.length !== weights.length) {
-        throw new RangeError(`putWeights: expected ${weights.length} numbers, got ${copy.length}`);
+        refuse('putWeights', `${weights.length} numbers`, copy.length);
       }
       work.settle();
       weights.set(copy);

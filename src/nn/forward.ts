@@ -1,4 +1,5 @@
 import { activate } from './activation.ts';
+import { refuse } from './argument-checks.ts';
 import type { DenseLayer, Network } from './network.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { DenseLayer, Network } from './network.ts';
  */
 export function forward(network: Network, x: readonly number[]): readonly (readonly number[])[] {
   if (x.length !== network.inputs) {
-    throw new RangeError(`forward: expected ${network.inputs} numbers, got ${x.length}`);
+    refuse('forward', `${network.inputs} numbers`, x.length);
   }
   const outputs: (readonly number[])[] = [];
   let value = x;
@@ -34,9 +35,7 @@ export function predict(
 export function predictLogit(network: Network, point: readonly number[]): number {
   const last = network.layers.at(-1);
   if (last?.bias.length !== 1) {
-    throw new RangeError(
-      `predictLogit: expected a network that ends in 1 unit, got ${last?.bias.length ?? 0}`,
-    );
+    refuse('predictLogit', 'a network that ends in 1 unit', last?.bias.length ?? 0);
   }
   const before =
     forward({ inputs: network.inputs, layers: network.layers.slice(0, -1) }, point).at(-1) ?? point;

@@ -1,3 +1,4 @@
+import { refuse } from './argument-checks.ts';
 import type { Chain } from './chain.ts';
 import type { ModelLoss } from './model-loss.ts';
 
@@ -100,9 +101,7 @@ export function confusionMatrix(
   classes?: number,
 ): number[][] {
   if (expected.length !== answered.length) {
-    throw new RangeError(
-      `confusionMatrix.answered: expected ${expected.length}, one for each expected class, got ${answered.length}`,
-    );
+    refuse('confusionMatrix.answered', `${expected.length}, one for each expected class`, answered.length);
   }
   const answers = Array.from(answered, (answer) => (typeof answer === 'number' ? answer : classOf(answer)));
   const most = classes ?? 1 + Math.max(0, ...new Set(Array.from(expected)), ...new Set(answers));
@@ -113,9 +112,7 @@ export function confusionMatrix(
       ['answered', answer],
     ] as const) {
       if (!Number.isInteger(label) || label < 0 || label >= most) {
-        throw new RangeError(
-          `confusionMatrix.${name}[${k}]: expected a class from 0 to ${most - 1}, got ${label}`,
-        );
+        refuse(`confusionMatrix.${name}[${k}]`, `a class from 0 to ${most - 1}`, label);
       }
     }
     matrix[expected[k]!]![answer]!++;

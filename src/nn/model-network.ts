@@ -1,4 +1,4 @@
-import { requireRow } from './argument-checks.ts';
+import { refuse, requireRow } from './argument-checks.ts';
 import { affineTerm } from './chain-link.ts';
 import type { DenseLayer, Network } from './network.ts';
 import { denseLayers, type Plan } from './plan.ts';
@@ -70,7 +70,7 @@ export function takeNetwork(plan: Plan, weights: Float64Array, network: Network)
   network.layers.forEach(({ kernel, bias }, l) => {
     const { spec, name, inputs, units } = dense[l]!;
     if (kernel.length !== units) {
-      throw new RangeError(`load: ${name}: expected a kernel of ${units} rows, got ${kernel.length}`);
+      refuse(`load: ${name}`, `a kernel of ${units} rows`, kernel.length);
     }
     [...kernel, bias].forEach((row, unit) => {
       const what = unit < units ? `kernel[${unit}]` : 'bias';

@@ -1,5 +1,6 @@
 import { random } from '../math/index.ts';
 import {
+  fail,
   refuse,
   requireCount,
   requireKeys,
@@ -226,17 +227,17 @@ export class Model {
     const plan = this.#built('setWeights');
     const { size } = plan;
     if (weights.length !== size) {
-      throw new RangeError(`setWeights: expected ${size} numbers, got ${weights.length}`);
+      refuse('setWeights', `${size} numbers`, weights.length);
     }
     const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
     if (wrong >= 0) {
-      throw new RangeError(`setWeights[${wrong}]: expected a finite number, got ${weights[wrong]}`);
+      refuse(`setWeights[${wrong}]`, 'a finite number', weights[wrong]);
     }
     for (const { spec, name, inputs, units, kernelAt } of denseLayers(plan)) {
       if (spec.useBias !== false) continue;
       for (let i = kernelAt + units * inputs; i < kernelAt + units * (inputs + 1); i++) {
         if (weights[i] !== 0) {
-          throw new RangeError(`setWeights[${i}]: expected 0, as ${name} has no bias, got ${weights[i]}`);
+          refuse(`setWeights[${i}]`, `0, as ${name} has no bias`, weights[i]);
         }
       }
     }
@@ -363,9 +364,7 @@ export class Model {
     const { optimizer } = this.#trainee('resume');
     const sizes = (runs: readonly ArrayLike<number>[]) => runs.map(({ length }) => length).join(' + ');
     if (sizes(memory) !== sizes(optimizer.memory)) {
-      throw new RangeError(
-        `resume.memory: expected ${sizes(optimizer.memory)} numbers, got ${sizes(memory)}`,
-      );
+      fail('resume.memory', `expected ${sizes(optimizer.memory)} numbers, got ${sizes(memory)}`);
     }
     memory.forEach((numbers, i) => {
       optimizer.memory[i]!.set(numbers);

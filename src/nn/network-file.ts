@@ -111,7 +111,7 @@ function readNetwork(json: unknown, place: string): Network {
 /** Numbers in the shortest form that reads back to the same bits, minus zero included. */
 function formatNumbers(numbers: readonly number[]): string {
   const written = numbers.map((value) => {
-    if (!Number.isFinite(value)) throw new RangeError(`formatNetwork: expected finite weights, got ${value}`);
+    if (!Number.isFinite(value)) refuse('formatNetwork', 'finite weights', value);
     return Object.is(value, -0) ? '-0' : String(value);
   });
   return `[${written.join(', ')}]`;

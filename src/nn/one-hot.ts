@@ -1,4 +1,4 @@
-import { requireCount } from './argument-checks.ts';
+import { refuse, requireCount } from './argument-checks.ts';
 
 /**
  * Class numbers as rows `[count, classes]` with a 1 in the place of the class and 0 elsewhere.
@@ -11,7 +11,7 @@ export function oneHot(labels: ArrayLike<number>, classes?: number): number[][] 
   return Array.from(labels, (label, k) => {
     if (!Number.isInteger(label) || label < 0 || label >= count) {
       const range = classes === undefined ? 'of at least 0' : `from 0 to ${classes - 1}`;
-      throw new RangeError(`oneHot[${k}]: expected a whole number ${range}, got ${label}`);
+      refuse(`oneHot[${k}]`, `a whole number ${range}`, label);
     }
     return Array.from({ length: count }, (_, c) => (c === label ? 1 : 0));
   });

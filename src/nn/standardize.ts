@@ -1,3 +1,4 @@
+import { refuse } from './argument-checks.ts';
 import { meanAndVariance } from './layer-specs.ts';
 
 /** The mean of each column and how far, on average, its numbers are from it. */
@@ -40,7 +41,7 @@ function eachNumber(
   requireFiniteRows(place, rows);
   return Array.from(rows, (row, k) => {
     if (row.length !== mean.length) {
-      throw new RangeError(`${place}[${k}]: expected ${mean.length} numbers, got ${row.length}`);
+      refuse(`${place}[${k}]`, `${mean.length} numbers`, row.length);
     }
     return Array.from(row, (value, i) => change(value, mean[i]!, deviation[i]!));
   });
@@ -51,7 +52,7 @@ function requireFiniteRows(place: string, rows: ArrayLike<ArrayLike<number>>): v
     const row = rows[k]!;
     for (let i = 0; i < row.length; i++) {
       if (!Number.isFinite(row[i])) {
-        throw new RangeError(`${place}[${k}][${i}]: expected a finite number, got ${row[i]}`);
+        refuse(`${place}[${k}][${i}]`, 'a finite number', row[i]);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { requireKeys } from './argument-checks.ts';
+import { refuse, requireKeys } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import type { ModelInputs, ModelTargets } from './examples.ts';
 import { type Engine, referenceEngine } from './kernels/engine.ts';
@@ -63,7 +63,7 @@ export function trace(
 ): Trace {
   const { checkpoints: most = 4096 } = 'fitting' in trained ? options : (third as TraceOptions);
   if (!Number.isInteger(most) || most < 2) {
-    throw new RangeError(`trace.checkpoints: expected a whole number from 2, got ${most}`);
+    refuse('trace.checkpoints', 'a whole number from 2', most);
   }
   const run = runOf(trained, data, third, options);
   let spacing = FIRST_SPACING;
@@ -92,7 +92,7 @@ export function trace(
     },
     at(step) {
       if (!Number.isSafeInteger(step) || step < 0) {
-        throw new RangeError(`trace.at: expected a whole number of steps from 0, got ${step}`);
+        refuse('trace.at', 'a whole number of steps from 0', step);
       }
       const nearest = kept[Math.min(Math.floor(step / spacing), kept.length - 1)]!;
       if (run.steps > step || run.steps < nearest.steps) run.restore(nearest);

@@ -1,4 +1,4 @@
-import { requireCount } from './argument-checks.ts';
+import { refuse, requireCount } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { chainReader, type Reader } from './fit-work.ts';
 import type { ModelLoss, ModelLossName } from './model-loss.ts';
@@ -45,7 +45,7 @@ export function networkRun(
   const trainee = traineeOf('trainer', network, { optimizer, loss, seed });
   const { outputs } = trainee.plan;
   if (outputs !== 1 && trainee.loss.name !== 'sparseCategoricalCrossentropy') {
-    throw new RangeError(`trainer: expected a network that ends in 1 unit, got ${outputs}`);
+    refuse('trainer', 'a network that ends in 1 unit', outputs);
   }
   const data = readerFor(trainee)('trainer', points, labels);
   return trainingRun(trainee, data, { batchSize, seed, shuffle: batchSize < data.count });
