@@ -1,5 +1,6 @@
 import { type Link, linksOf } from './chain-link.ts';
 import type { Answers, LossRule } from './model-loss.ts';
+import { addPenaltySlopes, penaltyOf } from './penalties.ts';
 import type { Plan } from './plan.ts';
 
 /** Dropouts behind one dense layer are numbered this far apart. */
@@ -74,7 +75,7 @@ export class Chain {
 
   /** The mean loss over the first `count` examples of the last `forward`, penalties of the weights included. */
   loss(count: number): number {
-    return this.#rule!.total(this.#answers(), count) / count + this.#penalty();
+    return this.#rule!.total(this.#answers(), count) / count + penaltyOf(this.#plan, this.#parameters);
   }
 
   /** Fills the gradient of the mean loss over the first `count` examples, after `forward`. */
@@ -94,12 +95,7 @@ export class Chain {
         l > first ? before?.slopes : undefined,
       );
     }
-    for (const { from, to, l1, l2 } of this.#plan.penalties) {
-      for (let i = from; i < to; i++) {
-        const weight = this.#parameters[i]!;
-        gradient[i]! += l1 * Math.sign(weight) + 2 * l2 * weight;
-      }
-    }
+    addPenaltySlopes(this.#plan, this.#parameters, gradient);
   }
 
   #answers(): Answers {
@@ -115,16 +111,5 @@ export class Chain {
       weights,
       slopes: last?.slopes ?? new Float64Array(outputs.length),
     };
-  }
-
-  #penalty(): number {
-    let sum = 0;
-    for (const { from, to, l1, l2 } of this.#plan.penalties) {
-      for (let i = from; i < to; i++) {
-        const weight = this.#parameters[i]!;
-        sum += l1 * Math.abs(weight) + l2 * weight * weight;
-      }
-    }
-    return sum;
   }
 }

@@ -55,7 +55,7 @@ export function planFit(
   read: Reader,
 ): FitPlan {
   const settings = requireSettings('fit', options, fitChecks, fitDefaults) as unknown as typeof options &
-    Omit<FitPlan, 'work' | 'validate'> & { readonly validationSplit: number };
+    Omit<FitPlan, 'work' | 'validate' | 'engine' | 'beyondKernels'> & { readonly validationSplit: number };
   const { epochs, initialEpoch, initialBatch, shuffle, seed, validationSplit } = settings;
   const { batchSize = 32, validationData, callbacks, onEpochEnd, signal } = settings;
   // To begin with the last one, and so train no more, is what a loop that goes on from files comes to.
@@ -88,6 +88,8 @@ export function planFit(
   }
   return {
     work: data.work(batchSize),
+    engine: data.engine,
+    beyondKernels: data.beyondKernels,
     validate: validation?.score,
     epochs,
     initialEpoch,

@@ -8,6 +8,7 @@ import {
   splitOff,
   type Weighing,
 } from './examples.ts';
+import type { EngineName } from './kernels/engine-name.ts';
 import { type Scores, Tally } from './metrics.ts';
 import type { Trainee } from './trainee.ts';
 
@@ -48,6 +49,10 @@ export interface Leaps extends Holding {
 
 /** Examples as an engine has them, checked. */
 export interface FitData {
+  /** What does the arithmetic. */
+  readonly engine: EngineName;
+  /** Where the reference stands in for the kernels: the name of what is beyond them. */
+  readonly beyondKernels?: string | undefined;
   readonly count: number;
   /** The last `share` of them, and what comes before it. */
   split(share: number): readonly [FitData, FitData];
@@ -65,10 +70,15 @@ export type Reader = (place: string, x: ModelInputs, y: ModelTargets, weighing?:
 /** Examples at a time where nothing is learned: enough for even loops, and little memory. */
 export const CHUNK = 1024;
 
-/** In float64, for models and examples of every kind. */
-export function chainReader(trainee: Trainee): Reader {
+/**
+ * In float64, for models and examples of every kind.
+ * @param beyondKernels what it is that the kernels cannot do, where they were asked for
+ */
+export function chainReader(trainee: Trainee, beyondKernels?: string): Reader {
   const { plan, weights, loss, rule, metrics, seed } = trainee;
   const held = (data: ModelData): FitData => ({
+    engine: 'reference',
+    beyondKernels,
     count: data.count,
     split(share) {
       const [before, last] = splitOff(data, share);

@@ -6,7 +6,7 @@ import { drawEpochOrder } from './epoch-order.ts';
 import { type ModelInputs, type ModelTargets, readInputs } from './examples.ts';
 import { CHUNK, type FitWork } from './fit-work.ts';
 import type { Engine } from './kernels/engine.ts';
-import type { EngineChoice } from './kernels/engine-name.ts';
+import type { EngineChoice, EngineName } from './kernels/engine-name.ts';
 import type { EpochScores, Scores } from './metrics.ts';
 import type { Plan } from './plan.ts';
 import type { Trainee } from './trainee.ts';
@@ -50,6 +50,13 @@ export interface FittingOptions extends Omit<FitOptions, 'engine'> {
 
 /** What `fit` returns: each epoch's number and its scores, as in Keras the mean over the epoch's batches. */
 export interface History {
+  /** What did the arithmetic. */
+  readonly engine: EngineName;
+  /**
+   * Where the reference stood in for the kernels that were asked for: the name of the layer, activation, loss, metric
+   * or option that is beyond them.
+   */
+  readonly beyondKernels?: string | undefined;
   readonly epoch: readonly number[];
   readonly history: { readonly loss: readonly number[] } & {
     readonly [K in Exclude<keyof EpochScores, 'loss'>]?: readonly number[];
@@ -67,6 +74,8 @@ export interface FitProgress {
 export interface FitPlan
   extends Required<Pick<FittingOptions, 'epochs' | 'initialEpoch' | 'initialBatch' | 'shuffle' | 'seed'>> {
   readonly work: FitWork;
+  readonly engine: EngineName;
+  readonly beyondKernels: string | undefined;
   /** Scores the validation data, if there are any. */
   readonly validate: (() => Scores) | undefined;
   readonly callbacks: readonly Callback[];
@@ -79,8 +88,10 @@ export interface FitPlan
  */
 export function* fitBatches(
   { weights, optimizer, network }: Pick<Trainee, 'weights' | 'optimizer' | 'network'>,
-  { work, validate, epochs, initialEpoch, initialBatch, shuffle, seed, callbacks, signal }: FitPlan,
+  plan: FitPlan,
 ): Generator<FitProgress, History> {
+  const { work, validate, epochs, initialEpoch, initialBatch, shuffle, seed, callbacks, signal } = plan;
+  const { engine, beyondKernels } = plan;
   const order = shuffle ? new Uint32Array(work.count) : undefined;
   const batches = Math.ceil(work.count / work.capacity);
   const numbers: number[] = [];
@@ -142,7 +153,7 @@ export function* fitBatches(
     for (const callback of callbacks) callback.onEpochEnd?.(epoch, scores, handle);
   }
   for (const callback of callbacks) callback.onTrainEnd?.(handle);
-  return { epoch: numbers, history };
+  return { epoch: numbers, history, engine, beyondKernels };
 }
 
 /** The answers `[count, outputs]` of a model to examples; yields between parts of them. */

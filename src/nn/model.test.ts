@@ -143,6 +143,6 @@ test('two fits at once are refused', async () => {
   const first = model.fitting(data.points, data.labels);
   first.next();
   await expect(model.fit(data.points, data.labels)).rejects.toThrow('another fit is under way');
-  first.return({ epoch: [], history: { loss: [] } });
+  first.return({ engine: 'reference', epoch: [], history: { loss: [] } });
   await expect(model.fit(data.points, data.labels)).resolves.toBeDefined();
 });

@@ -33,7 +33,7 @@ import { workAtLeisure } from './give-way.ts';
 import type { Engine } from './kernels/engine.ts';
 import { kernelAnswers } from './kernels/kernel-answers.ts';
 import { planForKernels } from './kernels/kernel-plan.ts';
-import { kernelReader } from './kernels/kernel-work.ts';
+import { kernelReader } from './kernels/kernel-reader.ts';
 import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
 import { drawDense } from './layers.ts';
@@ -260,7 +260,7 @@ export class Model {
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
     this.#requireRest('fit');
     const asked = { seed: this.seed, ...options };
-    const plan = planFit(x, y, asked, this.#reader('fit', x, options));
+    const plan = planFit(x, y, asked, this.#reader('fit', x, y, options));
     const trainee = this.#trainee('fit');
     this.#work = plan.work;
     try {
@@ -287,7 +287,7 @@ export class Model {
     requireCount('run.batchSize', batchSize);
     const copy = this.copy();
     copy.#compiled = { ...copy.#readyToScore('run'), metrics: ['accuracy'] };
-    const data = copy.#reader('run', x, rest)('run', x, y);
+    const data = copy.#reader('run', x, y, rest)('run', x, y);
     return trainingRun(copy.#trainee('run'), data, { batchSize, seed, shuffle: true });
   }
 
@@ -317,7 +317,7 @@ export class Model {
     y: ModelTargets,
     options: Pick<FittingOptions, 'sampleWeight' | 'engine'> = {},
   ): Scores {
-    return this.#reader('evaluate', x, options)('evaluate', x, y, options).score();
+    return this.#reader('evaluate', x, y, options)('evaluate', x, y, options).score();
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
@@ -410,14 +410,18 @@ export class Model {
   }
 
   /** Reads examples for the kernels, where the engine has them and they take this model and these options. */
-  #reader(verb: string, x: ModelInputs, options: FittingOptions): Reader {
+  #reader(verb: string, x: ModelInputs, y: ModelTargets, options: FittingOptions): Reader {
     const { engine, sampleWeight, classWeight, validationData } = options;
     const { loss, optimizer, metrics } = this.#readyToScore(verb);
     if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
     const trainee = this.#trainee(verb);
-    const isWeighed = sampleWeight || classWeight || validationData?.[2];
-    const plan = engine?.module && !isWeighed && planForKernels(trainee.plan, loss, optimizer, metrics);
-    return plan ? kernelReader(engine.module, plan, trainee) : chainReader(trainee);
+    if (!engine?.module) return chainReader(trainee);
+    if (sampleWeight || validationData?.[2]) return chainReader(trainee, 'sampleWeight');
+    if (classWeight) return chainReader(trainee, 'classWeight');
+    const answers = validationData ? [y, validationData[1]] : [y];
+    const plan = planForKernels(trainee.plan, loss, optimizer, metrics, answers);
+    if (typeof plan === 'string') return chainReader(trainee, plan);
+    return kernelReader({ name: engine.name, module: engine.module }, plan, trainee);
   }
 
   /** Examples and answers, checked; draws the model's weights if it has none yet. */

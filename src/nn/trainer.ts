@@ -39,7 +39,7 @@ export function networkRun(
     seed = 1,
     batchSize = defaultBatchSize(points.length),
   }: TrainerOptions = {},
-  readerFor: (trainee: Trainee) => Reader = chainReader,
+  readerFor: (trainee: Trainee) => Reader = (trainee) => chainReader(trainee),
 ): SeekableRun {
   requireCount('trainer.batchSize', batchSize);
   const trainee = traineeOf('trainer', network, { optimizer, loss, seed });

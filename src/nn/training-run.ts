@@ -1,12 +1,17 @@
 import { DivergenceError } from './divergence.ts';
 import { drawEpochOrder } from './epoch-order.ts';
 import type { FitData, FitWork, Holding, Leaps } from './fit-work.ts';
+import type { EngineName } from './kernels/engine-name.ts';
 import type { Scores } from './metrics.ts';
 import type { Network } from './network.ts';
 import type { Trainee } from './trainee.ts';
 
 /** Training under way, one step at a time, whatever engine it is that trains. */
 export interface Trainer {
+  /** What does the arithmetic. */
+  readonly engine: EngineName;
+  /** Where the reference stands in for the kernels that were asked for: the name of what is beyond them. */
+  readonly beyondKernels?: string | undefined;
   /** Steps taken so far. */
   readonly steps: number;
   /** Mean loss of the network as it is now, over all examples. */
@@ -160,6 +165,8 @@ export function trainingRun(
   }
 
   return {
+    engine: data.engine,
+    beyondKernels: data.beyondKernels,
     get steps() {
       return steps;
     },

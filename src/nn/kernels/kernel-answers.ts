@@ -3,7 +3,7 @@ import { sgd } from '../optimizer.ts';
 import type { Plan } from '../plan.ts';
 import { readKernelInputs } from './kernel-data.ts';
 import { KernelNetwork } from './kernel-network.ts';
-import { planForKernels } from './kernel-plan.ts';
+import { type KernelPlan, planForKernels } from './kernel-plan.ts';
 
 /** Examples at a time. */
 const ROWS = 256;
@@ -25,14 +25,13 @@ export function kernelAnswers(
   // Whatever the model learns by: this loss only has to go with its last activation, and nobody asks what it is.
   const loss = { name: isSoftmax ? 'sparseCategoricalCrossentropy' : 'meanSquaredError' } as const;
   const taken = planForKernels({ ...plan, penalties: [] }, loss, sgd(), []);
-  return taken && answers();
+  return typeof taken === 'string' ? undefined : answers(taken);
 
-  function* answers(): Generator<void, number[][]> {
-    const { count, copyInputs, requireFinite } = readKernelInputs('predict.x', x, plan);
+  function* answers({ shape, loss, scaling }: KernelPlan): Generator<void, number[][]> {
+    const { count, copyInputs, requireFinite } = readKernelInputs('predict.x', x, plan, scaling);
     requireFinite();
     const rows: number[][] = [];
     if (count === 0) return rows;
-    const { shape, loss } = taken!;
     const network = new KernelNetwork(module, shape, loss, Math.min(ROWS, count));
     network.load(weights);
     const { inputs, inputStride, outputs, outputStride, capacity } = network;

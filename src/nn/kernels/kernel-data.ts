@@ -1,12 +1,7 @@
-import {
-  type AnswerKind,
-  type ModelInputs,
-  type ModelTargets,
-  readAnswers,
-  readInputs,
-  requireAnswers,
-} from '../examples.ts';
+import { type ModelInputs, type ModelTargets, readAnswers, readInputs, requireAnswers } from '../examples.ts';
 import type { Plan } from '../plan.ts';
+import type { Trainee } from '../trainee.ts';
+import type { KernelPlan, Scaling } from './kernel-plan.ts';
 
 /** Inputs as the kernels take them: float32, one row an example. */
 export interface KernelInputs {
@@ -37,17 +32,17 @@ export function readKernelData(
   place: string,
   x: ModelInputs,
   y: ModelTargets,
-  plan: Plan,
-  { loss }: AnswerKind,
+  { loss: own, scaling }: Pick<KernelPlan, 'loss' | 'scaling'>,
+  { plan, loss }: Pick<Trainee, 'plan' | 'loss'>,
 ): KernelData {
   requireAnswers(place, x, y);
   const { outputs } = plan;
   const columns = readAnswers(`${place}.y`, y, outputs, loss);
   return {
-    ...readKernelInputs(`${place}.x`, x, plan),
+    ...readKernelInputs(`${place}.x`, x, plan, scaling),
     outputs,
-    ...(loss.name === 'sparseCategoricalCrossentropy'
-      ? { labels: labelsOf(y) }
+    ...(own.name === 'sparseCategoricalCrossentropy'
+      ? { labels: labelsOf(y, own.name !== loss.name) }
       : { targets: rowsOf(columns, x.length) }),
   };
 }
@@ -61,19 +56,31 @@ export function readKernelInputs(
   place: string,
   x: ModelInputs,
   { inputs, inputShape }: Pick<Plan, 'inputs' | 'inputShape'>,
+  scaling: readonly Scaling[] | undefined,
 ): KernelInputs {
   const { length: count } = x;
   if (inputs >= LONG_ROW && areFloatRows(x, inputs)) {
     return {
       count,
-      copyInputs: (example, into, at) => into.set(x[example]!, at),
+      copyInputs(example, into, at) {
+        const row = x[example]!;
+        into.set(row, at);
+        scaling?.forEach(({ factor, shift }, i) => {
+          into[at + i] = factor * row[i]! + shift;
+        });
+      },
       requireFinite() {
         // What is not is told where it is by reading it again, number by number.
         if (!areFinite(x, inputs)) readInputs(place, x, inputShape);
       },
     };
   }
-  const all = rowsOf(readInputs(place, x, inputShape), count);
+  const columns = readInputs(place, x, inputShape);
+  // Before anything is rounded: of large numbers that lie close together float32 would leave nothing.
+  scaling?.forEach(({ factor, shift }, input) => {
+    for (let i = input * count; i < (input + 1) * count; i++) columns[i] = factor * columns[i]! + shift;
+  });
+  const all = rowsOf(columns, count);
   return {
     count,
     copyInputs(example, into, at) {
@@ -131,10 +138,12 @@ function areFinite(x: ArrayLike<Float32Array>, inputs: number): boolean {
   return true;
 }
 
-/** Labels that are numbers, or rows of one. */
-function labelsOf(y: ModelTargets): Int32Array {
+/** Labels that are numbers or rows of one, or one-hot rows. */
+function labelsOf(y: ModelTargets, areHot: boolean): Int32Array {
   const labels = new Int32Array(y.length);
-  for (let k = 0; k < labels.length; k++) labels[k] = Number(y[k]);
+  for (let k = 0; k < labels.length; k++) {
+    labels[k] = areHot ? Array.prototype.indexOf.call(y[k], 1) : Number(y[k]);
+  }
   return labels;
 }
 

@@ -1,4 +1,6 @@
+import { affineTerm } from '../chain-link.ts';
 import { clipper } from '../clipping.ts';
+import type { ModelTargets } from '../examples.ts';
 import type { Loss } from '../loss.ts';
 import type { MetricName } from '../metrics.ts';
 import type { ModelLoss } from '../model-loss.ts';
@@ -6,54 +8,97 @@ import type { ModelOptimizer } from '../model-optimizer.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Plan } from '../plan.ts';
 import type { TrainableShape } from '../shape.ts';
-import { kernelsTake, lossNumbers } from './kernel-shape.ts';
+import { beyondKernels, lossNumbers } from './kernel-shape.ts';
 
 /** A model as the kernels take it. */
 export interface KernelPlan {
   readonly shape: TrainableShape;
   readonly loss: Loss;
-  /** Its learning rate is set anew for every step. */
-  readonly optimizer: Optimizer;
+  /** Its learning rate is set anew for every step; none where the kernels find the slopes alone. */
+  readonly optimizer: Optimizer | undefined;
+  /** What is done to each input before the first layer, if anything. */
+  readonly scaling: readonly Scaling[] | undefined;
 }
 
-/** A model as the kernels take it; undefined where anything of it is beyond them and left to the reference. */
+/** factor · x + shift. */
+export interface Scaling {
+  readonly factor: number;
+  readonly shift: number;
+}
+
+/**
+ * A model as the kernels take it; or the name of what is beyond them, and leaves the model to the reference.
+ * @param answers what it is to learn or to be scored by
+ */
 export function planForKernels(
   plan: Plan,
   { name, fromLogits = false, labelSmoothing = 0 }: ModelLoss,
   optimizer: ModelOptimizer,
   metrics: readonly MetricName[],
-): KernelPlan | undefined {
-  const shape = foldLayers(plan);
-  if (!shape || !(name in lossNumbers) || labelSmoothing !== 0 || plan.penalties.length > 0) return undefined;
-  if (metrics.some((metric) => metric !== 'accuracy')) return undefined;
-  if (optimizer.name !== 'adam' && optimizer.name !== 'sgd') return undefined;
-  if (clipper(optimizer.name, optimizer)) return undefined;
-  const loss = { name: name as Loss['name'], fromLogits };
-  if (!kernelsTake(shape, loss)) return undefined;
-  return { shape, loss, optimizer: { ...optimizer, learningRate: 0 } };
+  answers: readonly ModelTargets[] = [],
+): KernelPlan | string {
+  const folded = foldLayers(plan);
+  if (typeof folded === 'string') return folded;
+  if (labelSmoothing !== 0) return 'labelSmoothing';
+  const strange = metrics.find((metric) => metric !== 'accuracy');
+  if (strange) return strange;
+  // Rows with one 1 are as good as the number of its place.
+  const isHot = name === 'categoricalCrossentropy' && answers.every(areOneHot);
+  const known = isHot ? 'sparseCategoricalCrossentropy' : name;
+  if (!(known in lossNumbers)) return name;
+  const loss = { name: known as Loss['name'], fromLogits };
+  const { shape, scaling } = folded;
+  const beyond = beyondKernels(shape, loss);
+  if (beyond !== undefined) return beyond;
+  const isWhole = plan.layers.every(
+    ({ spec }) => spec.kind !== 'dense' || (spec.useBias !== false && spec.trainable !== false),
+  );
+  const isOwn =
+    (optimizer.name === 'adam' || optimizer.name === 'sgd') &&
+    isWhole &&
+    plan.penalties.length === 0 &&
+    !clipper(optimizer.name, optimizer);
+  return { shape, loss, optimizer: isOwn ? { ...optimizer, learningRate: 0 } : undefined, scaling };
 }
 
-/** Dense layers, each with the activation and the dropout that follow it as layers of their own. */
-function foldLayers({ inputs, layers }: Plan): TrainableShape | undefined {
+/** Dense layers, each with the activation and the dropout that follow it, and what scales the inputs before them. */
+function foldLayers({ inputs, layers }: Plan): Pick<KernelPlan, 'shape' | 'scaling'> | string {
   const folded: {
     units: number;
     activation: TrainableShape['layers'][number]['activation'];
     dropout: number;
   }[] = [];
-  for (const { spec } of layers) {
+  let scaling: readonly Scaling[] | undefined;
+  for (const { spec, name } of layers) {
     const last = folded.at(-1);
     if (spec.kind === 'input' || spec.kind === 'flatten') continue;
     if (spec.kind === 'dense') {
-      if (spec.useBias === false || spec.trainable === false) return undefined;
       folded.push({ units: spec.units, activation: spec.activation, dropout: 0 });
     } else if (spec.kind === 'activation') {
-      if (last?.activation !== 'linear' || last.dropout > 0) return undefined;
+      if (last?.activation !== 'linear' || last.dropout > 0) return name;
       last.activation = spec.activation;
     } else if (spec.kind === 'dropout') {
-      if (!last || last.dropout > 0 || spec.seed !== undefined) return undefined;
+      if (!last || last.dropout > 0 || spec.seed !== undefined) return name;
       last.dropout = spec.rate;
-    } else return undefined;
+    } else {
+      if (last) return name;
+      const before = scaling;
+      scaling = Array.from({ length: inputs }, (_, input) => {
+        const { factor, shift } = affineTerm(spec, input);
+        const earlier = before?.[input] ?? { factor: 1, shift: 0 };
+        return { factor: earlier.factor * factor, shift: earlier.shift * factor + shift };
+      });
+    }
   }
   // Of the answer itself the kernels drop nothing.
-  return folded.length > 0 && folded.at(-1)!.dropout === 0 ? { inputs, layers: folded } : undefined;
+  if (!folded.at(-1) || folded.at(-1)!.dropout > 0) return layers.at(-1)!.name;
+  return { shape: { inputs, layers: folded }, scaling };
+}
+
+/** Whether every answer is a row of zeros but for a single 1. */
+function areOneHot(answers: ModelTargets): boolean {
+  return Array.from(answers ?? []).every((row) => {
+    const values = typeof row === 'object' && row ? Array.from(row) : [];
+    return values.filter((value) => value !== 0).join() === '1';
+  });
 }

@@ -27,16 +27,19 @@ export function optimizerNumber(optimizer: Optimizer): number {
 }
 
 /**
- * Whether the kernels can train this: dense layers that end in linear, relu, sigmoid or tanh, and as the last
- * one whatever its loss goes with: softmax for the sparse categorical cross-entropy, sigmoid for the binary
- * one, or linear where the outputs are logits. Everything else is left to the reference.
+ * The first activation that is beyond the kernels; undefined where they can train this: dense layers that end in
+ * linear, relu, sigmoid or tanh, and as the last one whatever its loss goes with: softmax for the sparse categorical
+ * cross-entropy, sigmoid for the binary one, or linear where the outputs are logits.
  */
-export function kernelsTake({ layers }: Shape, { name, fromLogits = false }: Loss): boolean {
-  const last = layers.at(-1)?.activation;
-  const isCurve = (activation: ActivationName) =>
-    activation !== 'softmax' && activationNumbers[activation] !== undefined;
-  if (last === undefined || !layers.slice(0, -1).every(({ activation }) => isCurve(activation))) return false;
-  if (name === 'meanSquaredError') return isCurve(last);
+export function beyondKernels(
+  { layers }: Shape,
+  { name, fromLogits = false }: Loss,
+): ActivationName | undefined {
   const own = name === 'binaryCrossentropy' ? 'sigmoid' : 'softmax';
-  return last === (fromLogits ? 'linear' : own);
+  const last = fromLogits ? 'linear' : own;
+  return layers.find(({ activation }, l) =>
+    l === layers.length - 1 && name !== 'meanSquaredError'
+      ? activation !== last
+      : activation === 'softmax' || activationNumbers[activation] === undefined,
+  )?.activation;
 }

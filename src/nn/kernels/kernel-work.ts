@@ -1,11 +1,12 @@
 import { dropoutSeed } from '../dropout-mask.ts';
-import type { FitData, FitWork, Reader } from '../fit-work.ts';
+import type { FitWork } from '../fit-work.ts';
 import type { Scores } from '../metrics.ts';
+import type { Optimizer } from '../optimizer.ts';
+import { penaltyOf } from '../penalties.ts';
 import type { Trainee } from '../trainee.ts';
-import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
+import type { KernelData } from './kernel-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
-import { tinyLeaps } from './tiny-leaps.ts';
 
 /** Steps from one snapshot to the next: what going back may have to go through again. */
 const SNAPSHOT_STEPS = 128;
@@ -20,31 +21,10 @@ interface Snapshot {
   readonly taken: { readonly from: number; readonly rate: number }[];
 }
 
-/** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
-export function kernelReader(module: WebAssembly.Module, plan: KernelPlan, trainee: Trainee): Reader {
-  const held = (data: KernelData): FitData => ({
-    count: data.count,
-    split(share) {
-      data.requireFinite();
-      const [before, last] = splitKernelData(data, share);
-      return [held(before), held(last)];
-    },
-    work: (batchSize) => kernelWork(module, plan, trainee, data, batchSize),
-    score: () => kernelScores(module, plan, trainee, data),
-    leaps: () => tinyLeaps(module, plan, trainee, data),
-  });
-  return (place, x, y) => {
-    const data = readKernelData(place, x, y, trainee.plan, trainee);
-    // What a fit trains on is looked at when it is kept.
-    if (place !== 'fit') data.requireFinite();
-    return held(data);
-  };
-}
-
 /** Steps in the kernels' memory; the model's weights follow when asked for. */
-function kernelWork(
+export function kernelWork(
   module: WebAssembly.Module,
-  { shape, loss, optimizer: spec }: KernelPlan,
+  { shape, loss, optimizer: spec }: KernelPlan & { readonly optimizer: Optimizer },
   { weights, metrics, optimizer, seed }: Trainee,
   data: KernelData,
   batchSize: number,
@@ -135,10 +115,10 @@ function kernelWork(
 }
 
 /** Loss and metrics over all examples, by the model's weights. */
-function kernelScores(
+export function kernelScores(
   module: WebAssembly.Module,
   { shape, loss }: KernelPlan,
-  { weights, metrics }: Pick<Trainee, 'weights' | 'metrics'>,
+  { plan, weights, metrics }: Pick<Trainee, 'plan' | 'weights' | 'metrics'>,
   data: KernelData,
 ): Scores {
   const network = new KernelNetwork(module, shape, loss, Math.min(SCORING_ROWS, data.count));
@@ -150,15 +130,17 @@ function kernelScores(
     total += network.evaluate(rows);
     right += network.correct(rows);
   }
+  total += penaltyOf(plan, weights) * data.count;
   return scoresOf(total, right, data.count, metrics.length > 0);
 }
 
-function scoresOf(total: number, right: number, count: number, hasAccuracy: boolean): Scores {
+/** The mean loss, and where it was asked for the share of right answers. */
+export function scoresOf(total: number, right: number, count: number, hasAccuracy: boolean): Scores {
   return hasAccuracy ? { loss: total / count, accuracy: right / count } : { loss: total / count };
 }
 
 /** Writes examples into the first rows, as many as there is room for; returns how many. */
-function fillRows(
+export function fillRows(
   network: KernelNetwork,
   data: KernelData,
   from: number,

@@ -5,7 +5,7 @@ import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
 import { readKernels } from './kernel-file.ts';
 import { planForKernels } from './kernel-plan.ts';
-import { kernelReader } from './kernel-work.ts';
+import { kernelReader } from './kernel-reader.ts';
 
 const loading = new Map<EngineName, Promise<Engine>>();
 
@@ -41,7 +41,9 @@ async function start(name: EngineName): Promise<Engine> {
     trainer: (network, examples, options) =>
       networkRun(network, examples, options, (trainee) => {
         const plan = planForKernels(trainee.plan, trainee.loss, trainee.optimizer.spec, trainee.metrics);
-        return plan ? kernelReader(module, plan, trainee) : chainReader(trainee);
+        return typeof plan === 'string'
+          ? chainReader(trainee, plan)
+          : kernelReader({ name, module }, plan, trainee);
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Leaps } from '../fit-work.ts';
+import type { Optimizer } from '../optimizer.ts';
 import type { Trainee } from '../trainee.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { KernelPlan } from './kernel-plan.ts';
@@ -7,7 +8,7 @@ import { isTiny, TinyNetwork } from './tiny-network.ts';
 /** Steps on all examples, many a call, of a tiny network whose rate stays; undefined for every other. */
 export function tinyLeaps(
   module: WebAssembly.Module,
-  { shape, loss, optimizer: spec }: KernelPlan,
+  { shape, loss, optimizer: spec }: KernelPlan & { readonly optimizer: Optimizer },
   { weights, optimizer }: Trainee,
   data: KernelData,
 ): Leaps | undefined {

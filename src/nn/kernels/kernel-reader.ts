@@ -1,0 +1,38 @@
+import type { FitData, Reader } from '../fit-work.ts';
+import type { Trainee } from '../trainee.ts';
+import type { Engine } from './engine.ts';
+import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
+import type { KernelPlan } from './kernel-plan.ts';
+import { kernelScores, kernelWork } from './kernel-work.ts';
+import { slopeWork } from './slope-work.ts';
+import { tinyLeaps } from './tiny-leaps.ts';
+
+/** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
+export function kernelReader(
+  { name, module }: Pick<Engine, 'name'> & { readonly module: WebAssembly.Module },
+  plan: KernelPlan,
+  trainee: Trainee,
+): Reader {
+  const { optimizer } = plan;
+  const held = (data: KernelData): FitData => ({
+    engine: name,
+    count: data.count,
+    split(share) {
+      data.requireFinite();
+      const [before, last] = splitKernelData(data, share);
+      return [held(before), held(last)];
+    },
+    work: (batchSize) =>
+      optimizer
+        ? kernelWork(module, { ...plan, optimizer }, trainee, data, batchSize)
+        : slopeWork(module, plan, trainee, data, batchSize),
+    score: () => kernelScores(module, plan, trainee, data),
+    leaps: () => optimizer && tinyLeaps(module, { ...plan, optimizer }, trainee, data),
+  });
+  return (place, x, y) => {
+    const data = readKernelData(place, x, y, plan, trainee);
+    // What a fit trains on is looked at when it is kept.
+    if (place !== 'fit') data.requireFinite();
+    return held(data);
+  };
+}
