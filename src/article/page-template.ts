@@ -95,7 +95,7 @@ export function indexPage(
     return page(
       language,
       [...head, `<meta http-equiv="refresh" content="0; url=${address(onward.path)}">`],
-      `<main class="index"><h1><a href="${address(onward.path)}">${escapeHtml(onward.title ?? site.title)}</a></h1>
+      `<main id="text" class="index"><h1><a href="${address(onward.path)}">${escapeHtml(onward.title ?? site.title)}</a></h1>
 <ul class="languages">${links.join('')}</ul></main>`,
     );
   }
