@@ -1,20 +1,19 @@
 /**
- * The sample article on a throttled line (1.6 Mbit/s, 150 ms): when its text first shows, and when its figures have
+ * The essay on a throttled line (1.6 Mbit/s, 150 ms): when its text first shows, and when its figures have
  * painted, beside the same page without its scripts; and what it loads, gzipped.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../test/browser/chromium.ts';
-import { buildAssets, writePages } from '../test/browser/sample-site.ts';
 import { slowLine } from '../test/browser/slow-line.ts';
 import { serveFolder } from '../test/browser/static-server.ts';
+import { buildEssay } from '../test/built-essay.ts';
 
 const VISITS = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'crease-bench-article-'));
-await buildAssets(folder);
-writePages(folder);
+await buildEssay(folder);
 const server = await serveFolder(folder);
 const browser = await launchChromium();
 
@@ -23,7 +22,7 @@ async function visit(scripts: boolean) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   if (!scripts) await page.route('**/*.js', (route) => route.abort());
   await slowLine(page);
-  await page.goto(`${server.address}sample/`);
+  await page.goto(`${server.address}nine-parameters/`);
   const painted = scripts
     ? await page.evaluate(async () => {
         const painted = () =>

@@ -172,6 +172,22 @@ test('values.ts runs only where the articles are trusted', async () => {
   expect(page('a')).toContain('The answer is 42.');
 });
 
+test('values that fail, end or cannot be told leave the article with a message', async () => {
+  write({ 'a.md': '- title: A\n\nThe answer is {{ answer }}.\n' });
+  for (const [code, message] of [
+    ['throw new RangeError("no answer");', 'values.mjs failed: no answer'],
+    ['process.exit(0);', 'values.mjs ended before it had exported anything'],
+    ['export const values = { answer() {} };', 'expected values that are texts, numbers'],
+    ['export const answer = 42;', 'expected it to export "values"'],
+  ] as const) {
+    rmSync(join(folder, 'values.mjs'), { force: true });
+    write({ 'values.mjs': code });
+    const { isWritten, diagnostics } = await build({ trust: true });
+    expect(isWritten).toBe(false);
+    expect(diagnostics[0]!.message).toContain(message);
+  }
+});
+
 test('a saved paragraph is shown without building the rest, and open pages hear of it', async () => {
   write({ 'a.md': '- title: A\n\nBefore.\n', 'b.md': '- title: B\n\nText.\n' });
   const stop = new AbortController();

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Language } from '../scene/index.ts';
+import type { SaidValues, ValuesTask } from './values-worker.ts';
 
 /** What `{{ name }}` stands for in the articles of one folder. */
 export interface ArticleValues {
@@ -14,9 +16,17 @@ export interface ArticleValues {
 
 const NAMES = ['values.ts', 'values.mts', 'values.js', 'values.mjs'];
 
+/** What files have said, by file, with the moment they were last changed. */
+const kept = new Map<string, { readonly changed: number; readonly said: Promise<SaidInLanguages> }>();
+
+type SaidInLanguages = Readonly<Partial<Record<Language, SaidValues>>>;
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-Hant'];
+
 /**
  * Runs the `values.ts` (or `.js`, `.mjs`) beside an article: it exports `values`, an object or a function of the
- * language. It is code of the article's author, so it runs only where that is trusted.
+ * language. It is code of the article's author, so it runs only where that is trusted; once for each change, and in
+ * a thread of its own, so that other work goes on meanwhile.
  * @param folder of the articles
  * @param source file of the article, from there
  */
@@ -31,21 +41,29 @@ export async function articleValues(
   if (!name) return {};
   const file = join(beside, name);
   if (!trust) return { file, refused: `${name} computes it, and is code: it runs only with --trust` };
-  try {
-    const { href } = pathToFileURL(file);
-    // A changed file is another module: `--watch` sees what it says now.
-    const module = (await import(`${href}?${statSync(file).mtimeMs}`)) as { values?: unknown };
-    const values = typeof module.values === 'function' ? await module.values(language) : module.values;
-    if (typeof values === 'object' && values !== null)
-      return { file, values: values as Record<string, unknown> };
-    return {
-      file,
-      refused: `${name}: expected it to export "values", an object or a function of the language`,
-    };
-  } catch (error) {
-    return {
-      file,
-      refused: `${name} failed: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-    };
-  }
+  const changed = statSync(file).mtimeMs;
+  const before = kept.get(file);
+  const said =
+    before?.changed === changed
+      ? before.said
+      : run({ href: pathToFileURL(file).href, name, languages: LANGUAGES });
+  kept.set(file, { changed, said });
+  return { file, ...(await said)[language] };
+}
+
+function run(task: ValuesTask): Promise<SaidInLanguages> {
+  // Compiled, this module and the worker's end in .js.
+  const own = import.meta.url.endsWith('.ts') ? './values-worker.ts' : './values-worker.js';
+  const worker = new Worker(new URL(own, import.meta.url), { workerData: task });
+  return new Promise((told) => {
+    const stop = (refused: string) =>
+      told(Object.fromEntries(task.languages.map((language) => [language, { refused }])));
+    worker.once('message', (report: SaidInLanguages) => {
+      told(report);
+      // Whatever the module has left running is of no more use.
+      void worker.terminate();
+    });
+    worker.once('error', (error) => stop(`${task.name} failed: ${error.message.split('\n')[0]}`));
+    worker.once('exit', () => stop(`${task.name} ended before it had exported anything`));
+  });
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { nearestName } from '../nn/index.ts';
 import type { Language } from '../scene/index.ts';
 import type { Assets, ListedArticle, Site } from './article.ts';
@@ -109,6 +110,8 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
     const ids = new Map<string, readonly string[]>();
     let fresh = 0;
     for (const [done, placed] of articles.entries()) {
+      // A turn of the event loop: buffers of pictures are let go, and Ctrl+C is heard.
+      await setImmediate();
       signal?.throwIfAborted();
       const { compiled, isFresh } = await compilePlaced(placed, workshop);
       if (isFresh) fresh++;

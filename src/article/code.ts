@@ -2,6 +2,8 @@ import type { Code } from 'mdast';
 import type { Compilation } from './compilation.ts';
 import { highlight } from './highlight.ts';
 import { type Made, made, madeHtml } from './made.ts';
+import { openSource } from './open-source.ts';
+import type { Source } from './source.ts';
 
 /** A block of code: `ts crease` makes it one that is run and edited in the page, `run` at once. */
 export async function codeBlock({ lang, meta, value }: Code, { uses }: Compilation): Promise<Made> {
@@ -12,6 +14,17 @@ export async function codeBlock({ lang, meta, value }: Code, { uses }: Compilati
   uses.liveCode = true;
   return made('div', { className: ['live-code'], ...(words.includes('run') ? { dataRun: '' } : {}) }, [code]);
 }
+
+/** Highlights a source's code before it is asked for, into what `highlight` keeps. */
+export async function highlightAhead(source: Source): Promise<void> {
+  for (const piece of openSource(source, () => {})) {
+    if (piece.kind === 'code') await highlight(piece.code, piece.language);
+    else for (const [, language, code] of piece.text.matchAll(FENCED)) await highlight(code!, language!);
+  }
+}
+
+/** Fenced code at the margin, as nearly all of it is. */
+const FENCED = /^```(\w+)[^\n]*\n(.*?)\n```$/gms;
 
 function isLive(language: string, words: readonly string[]): boolean {
   return /^(ts|js|typescript|javascript)$/.test(language) && words.includes('crease');

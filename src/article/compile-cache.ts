@@ -21,11 +21,14 @@ export interface CompiledEntry {
  */
 export class CompileCache {
   readonly #folder: string;
+  /** Whether nothing had been compiled here when this build began. */
+  readonly isEmpty: boolean;
   /** Names of what this build has used. */
   readonly #used = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = join(folder, '.crease');
+    this.isEmpty = !existsSync(this.#folder);
     mkdirSync(join(this.#folder, 'files'), { recursive: true });
     writeFileSync(join(this.#folder, '.gitignore'), '*\n');
   }

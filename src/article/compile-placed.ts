@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
+import { highlightAhead } from './code.ts';
 import {
   type CompiledArticle,
   compileArticle,
@@ -33,7 +34,10 @@ export async function compilePlaced(
   { source, front, language, root }: PlacedArticle,
   { folder, trust, films, pages, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
-  const { values, refused } = await articleValues(folder, source.file, language, trust);
+  const computing = articleValues(folder, source.file, language, trust);
+  // The first code of a language takes as long to highlight as values take to compute: both at once.
+  if (cache.isEmpty) await highlightAhead(source);
+  const { values, refused } = await computing;
   const beside = dirname(join(folder, source.file));
   const read = (path: string) => readInside(folder, beside, path);
   const settings = {
@@ -89,7 +93,7 @@ export async function compilePlaced(
           ...result,
           article: {
             ...article,
-            image: asset(`preview-${firstFigure.figure}.png`, previewImage(firstFigure, language)),
+            image: asset(`preview-${firstFigure.figure}.jpg`, previewImage(firstFigure, language)),
           },
         }
       : result;

@@ -1,5 +1,5 @@
 import { findFigure } from '../figures/index.ts';
-import { renderPng } from '../film/index.ts';
+import { Raster } from '../film/index.ts';
 import { dark } from '../paint/index.ts';
 import { type Language, parseParams, stageFor } from '../scene/index.ts';
 
@@ -15,10 +15,24 @@ export interface PreviewMoment {
 /** Pixels: what the sites that show previews ask for. */
 const SIZE = { width: 1200, height: 630 };
 
-/** A moment of a figure as a picture for previews (Open Graph), PNG. */
-export function previewImage({ figure: id, params, at }: PreviewMoment, language: Language): Uint8Array {
-  const figure = findFigure(id)!;
+/** Pictures drawn last: a page whose text alone has changed has its picture already. */
+const kept = new Map<string, Uint8Array>();
+const KEPT = 50;
+
+/** A moment of a figure as a picture for previews (Open Graph), JPEG. */
+export function previewImage(moment: PreviewMoment, language: Language): Uint8Array {
+  const key = JSON.stringify([moment, language]);
+  const before = kept.get(key);
+  if (before) return before;
+  const figure = findFigure(moment.figure)!;
   const stage = { ...stageFor(SIZE.width, SIZE.height, language), chapterMarks: false };
-  const film = figure.build(parseParams(figure.params, params), stage);
-  return renderPng(film.frame(at), { ...SIZE, theme: dark });
+  const film = figure.build(parseParams(figure.params, moment.params), stage);
+  raster ??= new Raster({ ...SIZE, theme: dark });
+  raster.draw(film.frame(moment.at));
+  const picture = raster.jpeg();
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(key, picture);
+  return picture;
 }
+
+let raster: Raster | undefined;

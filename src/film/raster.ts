@@ -15,6 +15,9 @@ export interface RasterOptions {
 /** Noto Sans TC, and Noto Sans for what it lacks (₁, ĵ): the same text on every machine. */
 const FONT = '"Noto Sans TC", "Noto Sans"';
 
+/** Of 100: lines of one pixel stay clean. */
+const JPEG_QUALITY = 92;
+
 let fontsRegistered = false;
 
 function registerFonts(): void {
@@ -66,6 +69,11 @@ export class Raster {
   png(): Uint8Array {
     return this.#canvas.toBuffer('image/png');
   }
+
+  /** The picture as a JPEG file: a quarter of a PNG's time and half its size, for where fine lines may blur. */
+  jpeg(): Uint8Array {
+    return this.#canvas.toBuffer('image/jpeg', JPEG_QUALITY);
+  }
 }
 
 /** One drawing as a PNG file. */
@@ -75,10 +83,13 @@ export function renderPng(drawing: Drawing, options: RasterOptions): Uint8Array 
   return raster.png();
 }
 
+/** Measures every text of this process: a canvas for each would be thousands a figure. */
+let measuring: SKRSContext2D | undefined;
+
 /** Width of a text in films, in the same units as `size`: for `toSvg`. */
 export function measureText(text: string, size: number, weight: number): number {
   registerFonts();
-  const context = createCanvas(1, 1).getContext('2d');
-  context.font = `${weight} 100px ${FONT}`;
-  return (context.measureText(text).width * size) / 100;
+  measuring ??= createCanvas(1, 1).getContext('2d');
+  measuring.font = `${weight} 100px ${FONT}`;
+  return (measuring.measureText(text).width * size) / 100;
 }
