@@ -57,8 +57,8 @@ export function earlyStopping({
 }: Watch & { readonly patience?: number; readonly restoreBestWeights?: boolean } = {}): Callback {
   requireIndex('earlyStopping.patience', patience);
   requireKeys('earlyStopping', watch, watchKeys);
-  let improves = judge('earlyStopping', watch);
-  let waited = 0;
+  let improves: Judge;
+  let waited: number;
   let best: Float64Array | undefined;
   return {
     onTrainBegin() {
@@ -92,7 +92,7 @@ export function checkpoint({
 }): Callback {
   requireKeys('checkpoint', watch, watchKeys);
   requireFunction('checkpoint.save', save);
-  let improves = judge('checkpoint', watch);
+  let improves: Judge;
   return {
     onTrainBegin() {
       improves = judge('checkpoint', watch);
@@ -128,9 +128,9 @@ export function reduceOnPlateau({
   requireIndex('reduceOnPlateau.patience', patience);
   requireFraction('reduceOnPlateau.factor', factor);
   requireKeys('reduceOnPlateau', watch, watchKeys);
-  let improves = judge('reduceOnPlateau', { ...watch, minDelta });
-  let waited = 0;
-  let resting = 0;
+  let improves: Judge;
+  let waited: number;
+  let resting: number;
   return {
     onTrainBegin() {
       improves = judge('reduceOnPlateau', { ...watch, minDelta });
@@ -176,11 +176,10 @@ export const requireCallbacks = /*#__PURE__*/ listOf('callbacks', (place, callba
   }
 });
 
+type Judge = (scores: EpochScores) => boolean;
+
 /** Remembers the best score so far; true where one beats it. */
-function judge(
-  place: string,
-  { monitor = 'valLoss', mode, minDelta = 0 }: Watch,
-): (scores: EpochScores) => boolean {
+function judge(place: string, { monitor = 'valLoss', mode, minDelta = 0 }: Watch): Judge {
   const sign = (mode ?? (monitor.toLowerCase().endsWith('loss') ? 'min' : 'max')) === 'min' ? 1 : -1;
   let best = Infinity;
   return (scores) => {

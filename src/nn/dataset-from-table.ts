@@ -48,13 +48,14 @@ export function datasetFromTable(table: Table, { x, y, label }: ColumnChoice): D
   }
   const [xs, xAxis] = fitToView(numbersOf(table, x), table.columns[x]!.name, VIEW[0]);
   const [ys, yAxis] = fitToView(numbersOf(table, y), table.columns[y]!.name, VIEW[1]);
-  const { labels, classes } = classesOf(table, label);
+  const { y: labels, classes } = classesOf(table, label, 'label');
+  if (classes.length !== 2) throw new DataError(classCountProblem(table, label));
   return {
     name: table.name,
     points: Array.from(xs, (value, i): Vector2 => [value, ys[i]!]),
-    labels,
+    labels: labels as (0 | 1)[],
     axes: [xAxis, yAxis],
-    classes,
+    classes: classes as [string, string],
   };
 }
 
@@ -100,22 +101,32 @@ function fitToView(values: Float64Array, name: string, half: number): [Float64Ar
   return [values.map((value) => (value - offset) / factor), { name, offset, factor }];
 }
 
-function classesOf(
-  table: Table,
+/**
+ * Each row's class number, and what the classes are called: by number, if all are numbers, otherwise by alphabet.
+ * @param what a cell holds, for messages
+ * @throws DataError naming the line of an empty cell
+ */
+export function classesOf(
+  { name, columns, rows, lines }: Table,
   index: number,
-): { readonly labels: (0 | 1)[]; readonly classes: [string, string] } {
-  const { name, columns, rows, lines } = table;
-  const column = columns[index]!;
-  const empty = rows.findIndex((row) => row[index] === '');
-  if (empty >= 0) {
-    throw new DataError(`${name}:${lines[empty]}: expected a label in column "${column.name}", got nothing`);
-  }
-  if (column.values.length !== 2) throw new DataError(classCountProblem(table, index));
-  const [first, second] = column.values as [string, string];
-  const a = cellNumber(first);
-  const b = cellNumber(second);
-  const inOrder = a !== undefined && b !== undefined ? a < b : first < second;
-  const classes: [string, string] = inOrder ? [first, second] : [second, first];
-  const one = cellKey(classes[1]);
-  return { labels: rows.map((row) => (cellKey(row[index]!) === one ? 1 : 0)), classes };
+  what: string,
+): { readonly y: number[]; readonly classes: string[] } {
+  const names = new Map<string, string>();
+  const keys = rows.map((row, k) => {
+    const cell = row[index]!;
+    const key = cellKey(cell);
+    if (cell === '') {
+      throw new DataError(
+        `${name}:${lines[k]}: expected a ${what} in column "${columns[index]!.name}", got nothing`,
+      );
+    }
+    if (!names.has(key)) names.set(key, cell);
+    return key;
+  });
+  const sorted = [...names.keys()].sort((a, b) => {
+    const difference = (cellNumber(a) ?? Number.NaN) - (cellNumber(b) ?? Number.NaN);
+    return Number.isNaN(difference) ? (a < b ? -1 : 1) : difference;
+  });
+  const numbers = new Map(sorted.map((key, number) => [key, number]));
+  return { y: keys.map((key) => numbers.get(key)!), classes: sorted.map((key) => names.get(key)!) };
 }

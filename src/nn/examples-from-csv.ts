@@ -1,7 +1,7 @@
 import { cellNumber } from './cell-number.ts';
 import { DataError } from './data-error.ts';
-import { findColumn, numbersOf } from './dataset-from-table.ts';
-import { readTable, type Table } from './table.ts';
+import { classesOf, findColumn, numbersOf } from './dataset-from-table.ts';
+import { readTable } from './table.ts';
 
 /** What to read out of a table; columns by name or counted from 0. */
 export interface ExamplesFromCsvOptions {
@@ -58,25 +58,6 @@ export function examplesFromCsv(
   return {
     x: table.rows.map((_, k) => planes.map((plane) => plane[k]!)),
     columns: taken.map((column) => table.columns[column]!.name),
-    ...(areNumbers ? { y: Array.from(numbersOf(table, answer)) } : classNumbers(table, answer)),
+    ...(areNumbers ? { y: Array.from(numbersOf(table, answer)) } : classesOf(table, answer, 'class')),
   };
-}
-
-function classNumbers(
-  { name, columns, rows, lines }: Table,
-  column: number,
-): { readonly y: readonly number[]; readonly classes: readonly string[] } {
-  const empty = rows.findIndex((row) => row[column] === '');
-  if (empty >= 0) {
-    throw new DataError(
-      `${name}:${lines[empty]}: expected a class in column "${columns[column]!.name}", got nothing`,
-    );
-  }
-  const classes = [...new Set(rows.map((row) => row[column]!))].sort((a, b) => {
-    const [left, right] = [cellNumber(a), cellNumber(b)];
-    if (left !== undefined && right !== undefined) return left - right;
-    return a < b ? -1 : 1;
-  });
-  const numbers = new Map(classes.map((text, k) => [text, k]));
-  return { y: rows.map((row) => numbers.get(row[column]!)!), classes };
 }

@@ -212,31 +212,16 @@ function weighClasses(
   }
 }
 
-/** The last `share` of some data, and what comes before it, as Keras splits it off before any shuffling. */
-export function splitOff(data: ModelData, share: number): readonly [ModelData, ModelData] {
-  const kept = Math.floor(data.count * (1 - share));
-  return [cut(data, 0, kept), cut(data, kept, data.count)];
-}
-
-function cut({ count, inputs, targets, weights }: ModelData, from: number, to: number): ModelData {
-  const columns = (planes: Float64Array) => {
-    const width = planes.length / count;
-    const part = new Float64Array(width * (to - from));
-    for (let i = 0; i < width; i++)
-      part.set(planes.subarray(i * count + from, i * count + to), i * (to - from));
-    return part;
-  };
-  return {
-    count: to - from,
-    inputs: columns(inputs),
-    targets: columns(targets),
-    weights: weights.slice(from, to),
-  };
+/** Examples that lie side by side among some data. */
+export interface Span {
+  readonly data: ModelData;
+  readonly first: number;
+  readonly count: number;
 }
 
 /** Fills a chain with the examples from `from` on, by `order` if given, as many as it takes; returns how many. */
 export function gatherBatch(
-  { count, inputs, targets, weights }: ModelData,
+  { data, first, count }: Span,
   chain: Chain,
   from: number,
   order?: Uint32Array,
@@ -244,11 +229,11 @@ export function gatherBatch(
   const { capacity } = chain;
   const size = Math.min(capacity, count - from);
   for (const [source, into] of [
-    [inputs, chain.inputs],
-    [targets, chain.targets],
-    [weights, chain.weights],
+    [data.inputs, chain.inputs],
+    [data.targets, chain.targets],
+    [data.weights, chain.weights],
   ] as const) {
-    for (let at = 0, to = 0; at < source.length; at += count, to += capacity) {
+    for (let at = first, to = 0; at < source.length; at += data.count, to += capacity) {
       if (order) for (let k = 0; k < size; k++) into[to + k] = source[at + order[from + k]!]!;
       else for (let k = 0; k < size; k++) into[to + k] = source[at + from + k]!;
     }

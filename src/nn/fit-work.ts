@@ -1,11 +1,10 @@
 import { Chain } from './chain.ts';
 import {
   gatherBatch,
-  type ModelData,
   type ModelInputs,
   type ModelTargets,
   readModelData,
-  splitOff,
+  type Span,
   type Weighing,
 } from './examples.ts';
 import type { EngineName } from './kernels/engine-name.ts';
@@ -76,46 +75,52 @@ export const CHUNK = 1024;
  */
 export function chainReader(trainee: Trainee, beyondKernels?: string): Reader {
   const { plan, weights, loss, rule, metrics, seed } = trainee;
-  const held = (data: ModelData): FitData => ({
+  const held = (span: Span): FitData => ({
     engine: 'reference',
     beyondKernels,
-    count: data.count,
+    count: span.count,
     split(share) {
-      const [before, last] = splitOff(data, share);
-      return [held(before), held(last)];
+      const kept = Math.floor(span.count * (1 - share));
+      return [
+        held({ ...span, count: kept }),
+        held({ ...span, first: span.first + kept, count: span.count - kept }),
+      ];
     },
-    work: (batchSize) => chainWork(trainee, data, batchSize),
+    work: (batchSize) => chainWork(trainee, span, batchSize),
     score() {
-      const chain = new Chain(plan, rule, Math.min(data.count, CHUNK), weights, seed);
+      const chain = new Chain(plan, rule, Math.min(span.count, CHUNK), weights, seed);
       const tally = new Tally(metrics, loss, plan.outputs);
-      for (let from = 0; from < data.count; from += chain.capacity) {
-        const count = gatherBatch(data, chain, from);
+      for (let from = 0; from < span.count; from += chain.capacity) {
+        const count = gatherBatch(span, chain, from);
         chain.forward(count);
         tally.add(chain, count, chain.loss(count));
       }
       return tally.scores();
     },
   });
-  return (place, x, y, weighing) => held(readModelData(place, x, y, plan, { ...weighing, loss }));
+  return (place, x, y, weighing) => {
+    const data = readModelData(place, x, y, plan, { ...weighing, loss });
+    return held({ data, first: 0, count: data.count });
+  };
 }
 
 /** Steps on the model's own weights. */
 function chainWork(
   { plan, weights, loss, rule, metrics, optimizer, seed }: Trainee,
-  data: ModelData,
+  span: Span,
   batchSize: number,
 ): FitWork {
-  const chain = new Chain(plan, rule, Math.min(batchSize, data.count), weights, seed);
+  const chain = new Chain(plan, rule, Math.min(batchSize, span.count), weights, seed);
   const lastGood = weights.slice();
   let tally = new Tally(metrics, loss, plan.outputs);
   return {
-    count: data.count,
+    count: span.count,
     capacity: chain.capacity,
     begin() {
       tally = new Tally(metrics, loss, plan.outputs);
     },
     step(from, order, isHeard = true) {
-      const count = gatherBatch(data, chain, from, order);
+      const count = gatherBatch(span, chain, from, order);
       chain.forward(count, optimizer.steps);
       const batchLoss = isHeard ? chain.loss(count) : 0;
       if (!Number.isFinite(batchLoss)) return batchLoss;

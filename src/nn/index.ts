@@ -17,6 +17,7 @@ export {
   type Watch,
 } from './callbacks.ts';
 export type { Clipping } from './clipping.ts';
+export type { Compiled, CompileOptions } from './compile.ts';
 export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
@@ -50,7 +51,7 @@ export {
   type RescalingSpec,
   rescaling,
 } from './layer-specs.ts';
-export { type DenseOptions, type DenseSpec, dense, initialNetwork, type Regularizer } from './layers.ts';
+export { type DenseOptions, type DenseSpec, dense, type Regularizer } from './layers.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
@@ -66,14 +67,7 @@ export {
   type Scores,
 } from './metrics.ts';
 export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
-export {
-  type Compiled,
-  type CompileOptions,
-  Model,
-  type ModelOptions,
-  type RunOptions,
-  sequential,
-} from './model.ts';
+export { Model, type ModelOptions, type RunOptions, sequential } from './model.ts';
 export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
 export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
 export {
@@ -87,6 +81,7 @@ export {
   type RunningOptimizer,
   rmsprop,
 } from './model-optimizer.ts';
+export { initialNetwork } from './model-weights.ts';
 export { nearestName } from './nearest-name.ts';
 export type { ActivationName, DenseLayer, Network } from './network.ts';
 export {

@@ -21,22 +21,26 @@ export interface Initializer {
   draw(stream: Random, fanIn: number, fanOut: number): (input: number, unit: number) => number;
 }
 
-/** The names of all initializers. */
-export const initializerNames: readonly InitializerName[] = [
-  'zeros',
-  'ones',
-  'glorotUniform',
-  'glorotNormal',
-  'heUniform',
-  'heNormal',
-  'lecunUniform',
-  'lecunNormal',
-  'randomUniform',
-  'randomNormal',
-];
-
 /** Standard deviation of a standard normal cut off at ±2, by which Keras divides to mend the cut. */
 const CUT_NORMAL_DEVIATION = 0.87962566103423978;
+
+type Drawing = (stream: Random, fanIn: number, fanOut: number) => number;
+
+const drawings: Readonly<Record<InitializerName, Drawing>> = {
+  zeros: () => 0,
+  ones: () => 1,
+  glorotUniform: (stream, fanIn, fanOut) => even(stream, 2 / (fanIn + fanOut)),
+  glorotNormal: (stream, fanIn, fanOut) => cutNormal(stream, 2 / (fanIn + fanOut)),
+  heUniform: (stream, fanIn) => even(stream, 2 / fanIn),
+  heNormal: (stream, fanIn) => cutNormal(stream, 2 / fanIn),
+  lecunUniform: (stream, fanIn) => even(stream, 1 / fanIn),
+  lecunNormal: (stream, fanIn) => cutNormal(stream, 1 / fanIn),
+  randomUniform: (stream) => stream.uniform(-0.05, 0.05),
+  randomNormal: (stream) => stream.normal(0, 0.05),
+};
+
+/** The names of all initializers. */
+export const initializerNames = Object.keys(drawings) as readonly InitializerName[];
 
 /**
  * Draws the next number for a layer of `fanIn` inputs and `fanOut` units. Definitions are those of Keras 3:
@@ -44,28 +48,7 @@ const CUT_NORMAL_DEVIATION = 0.87962566103423978;
  * where scale is 2/(fanIn + fanOut) for Glorot, 2/fanIn for He and 1/fanIn for LeCun.
  */
 export function drawWeight(name: InitializerName, stream: Random, fanIn: number, fanOut: number): number {
-  switch (name) {
-    case 'zeros':
-      return 0;
-    case 'ones':
-      return 1;
-    case 'randomUniform':
-      return stream.uniform(-0.05, 0.05);
-    case 'randomNormal':
-      return stream.normal(0, 0.05);
-    case 'glorotUniform':
-      return even(stream, 2 / (fanIn + fanOut));
-    case 'heUniform':
-      return even(stream, 2 / fanIn);
-    case 'lecunUniform':
-      return even(stream, 1 / fanIn);
-    case 'glorotNormal':
-      return cutNormal(stream, 2 / (fanIn + fanOut));
-    case 'heNormal':
-      return cutNormal(stream, 2 / fanIn);
-    case 'lecunNormal':
-      return cutNormal(stream, 1 / fanIn);
-  }
+  return drawings[name](stream, fanIn, fanOut);
 }
 
 function even(stream: Random, scale: number): number {

@@ -1,4 +1,3 @@
-import { type Random, random } from '../math/index.ts';
 import { activationNames } from './activation.ts';
 import {
   type Check,
@@ -9,9 +8,9 @@ import {
   requireKeys,
   requireName,
 } from './argument-checks.ts';
-import { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
+import { type Initializer, type InitializerName, initializerNames } from './initializer.ts';
 import { layer } from './layer-settings.ts';
-import type { ActivationName, DenseLayer, Network } from './network.ts';
+import type { ActivationName } from './network.ts';
 
 /** What a fully connected layer is to be, before it has weights. */
 export interface DenseSpec {
@@ -85,51 +84,3 @@ const requireInitializer: Check = (place, value) => {
   if (typeof (value as Partial<Initializer> | undefined)?.draw === 'function') return;
   requireName(place, value, initializerNames);
 };
-
-/**
- * A network with fresh weights, drawn from a seed. Kernels are drawn in Keras's order, input by input.
- * @throws RangeError for an input count that is not a positive whole number, or no layers
- */
-export function initialNetwork(inputs: number, layers: readonly DenseSpec[], seed: number): Network {
-  requireCount('initialNetwork.inputs', inputs);
-  if (layers.length === 0)
-    throw new RangeError('initialNetwork.layers: expected at least one layer, got none');
-  const stream = random(seed);
-  let width = inputs;
-  return {
-    inputs,
-    layers: layers.map((spec): DenseLayer => {
-      const drawn = drawDense(spec, width, stream);
-      width = spec.units;
-      return { kind: 'dense', ...drawn, activation: spec.activation };
-    }),
-  };
-}
-
-/** A layer's first kernel `[units, inputs]` and bias `[units]`. */
-export function drawDense(
-  { units, kernelInitializer, biasInitializer }: DenseSpec,
-  inputs: number,
-  stream: Random,
-): { readonly kernel: number[][]; readonly bias: number[] } {
-  const weight = drawing(kernelInitializer, stream, inputs, units);
-  const columns = Array.from({ length: inputs }, (_, input) =>
-    Array.from({ length: units }, (_, unit) => weight(input, unit)),
-  );
-  const shift = drawing(biasInitializer, stream, inputs, units);
-  return {
-    kernel: Array.from({ length: units }, (_, unit) => columns.map((column) => column[unit]!)),
-    bias: Array.from({ length: units }, (_, unit) => shift(0, unit)),
-  };
-}
-
-function drawing(
-  initializer: InitializerName | Initializer,
-  stream: Random,
-  fanIn: number,
-  fanOut: number,
-): (input: number, unit: number) => number {
-  return typeof initializer === 'string'
-    ? () => drawWeight(initializer, stream, fanIn, fanOut)
-    : initializer.draw(stream, fanIn, fanOut);
-}

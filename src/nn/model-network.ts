@@ -1,4 +1,4 @@
-import { refuse, requireRow } from './argument-checks.ts';
+import { fail, refuse, requireRow } from './argument-checks.ts';
 import { affineTerm } from './chain-link.ts';
 import type { DenseLayer, Network } from './network.ts';
 import { denseLayers, type Plan } from './plan.ts';
@@ -38,7 +38,7 @@ export function networkOf(plan: Plan, weights: Float64Array): Network {
       }
     }
     if (layer === plan.layers.at(-1) && terms) {
-      throw new RangeError(`${name}: expected a dense layer after it to take it in, got none`);
+      fail(name, 'expected a dense layer after it to take it in, got none');
     }
   }
   return { inputs: plan.inputs, layers };
@@ -51,36 +51,30 @@ export function denseNetwork(plan: Plan, numbers: Float64Array): Network {
 }
 
 /**
- * Copies a network into the weights of a model.
+ * The weights of a network, laid out as a model's.
  * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
  */
-export function takeNetwork(plan: Plan, weights: Float64Array, network: Network): void {
+export function weightsFor(plan: Plan, network: Network): Float64Array {
   const dense = denseLayers(plan);
-  const shape = shapeOf(networkOf(plan, weights));
   const isPlain = plan.layers.every(({ spec }) => spec.kind !== 'rescaling' && spec.kind !== 'normalization');
-  if (!isPlain || shape.layers.length !== dense.length) {
-    throw new RangeError(
-      'load: expected a model whose layers are those of a plain network; give this one its weights by setWeights',
+  const expected = networkOf(plan, new Float64Array(plan.size));
+  if (!isPlain || expected.layers.length !== dense.length) {
+    fail(
+      'load',
+      'expected a model whose layers are those of a plain network; give this one its weights by setWeights',
     );
   }
-  const came = describe(shapeOf(network));
-  if (describe(shape) !== came) {
-    throw new RangeError(`load: expected a network ${describe(shape)}, got ${came}`);
-  }
+  const [wanted, came] = [expected, network].map((each) => describe(shapeOf(each)));
+  if (wanted !== came) fail('load', `expected a network ${wanted}, got ${came}`);
   network.layers.forEach(({ kernel, bias }, l) => {
-    const { spec, name, inputs, units } = dense[l]!;
-    if (kernel.length !== units) {
-      refuse(`load: ${name}`, `a kernel of ${units} rows`, kernel.length);
-    }
-    [...kernel, bias].forEach((row, unit) => {
-      const what = unit < units ? `kernel[${unit}]` : 'bias';
-      requireRow(`load: ${name}.${what}`, row, unit < units ? inputs : units);
+    const { name, inputs, units } = dense[l]!;
+    if (kernel.length !== units) refuse(`load: ${name}`, `a kernel of ${units} rows`, kernel.length);
+    kernel.forEach((row, unit) => {
+      requireRow(`load: ${name}.kernel[${unit}]`, row, inputs);
     });
-    if (spec.useBias === false && bias.some((value) => value !== 0)) {
-      throw new RangeError(`load: ${name} has no bias, expected zeros for it, got ${bias.join(', ')}`);
-    }
+    requireRow(`load: ${name}.bias`, bias, units);
   });
-  weights.set(weightsOf(network));
+  return weightsOf(network);
 }
 
 /** A shape in a few words: `2 → 2 relu → 1 sigmoid`. */

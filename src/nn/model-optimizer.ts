@@ -164,13 +164,10 @@ export function optimizerVariables(
   spec: ModelOptimizer,
   trainable: number,
 ): { readonly count: number; readonly bytes: number } {
-  const memories = {
-    sgd: spec.name === 'sgd' && spec.momentum !== 0 ? 1 : 0,
-    adam: 2,
-    adamw: 2,
-    rmsprop: spec.name === 'rmsprop' && spec.momentum > 0 ? 2 : 1,
-    adagrad: 1,
-  }[spec.name];
+  // Beyond the first two lies what Keras does not keep: Adam's powers.
+  const memories = ruleOf(spec, 1)
+    .memory.slice(0, 2)
+    .reduce((sum, { length }) => sum + length, 0);
   const numbers = memories * trainable + (typeof spec.learningRate === 'number' ? 1 : 0);
   return { count: numbers + 1, bytes: numbers * 4 + 8 };
 }

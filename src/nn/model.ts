@@ -1,24 +1,9 @@
-import { random } from '../math/index.ts';
-import {
-  fail,
-  refuse,
-  requireCount,
-  requireKeys,
-  requireList,
-  requireName,
-  requireSeed,
-} from './argument-checks.ts';
-import { Chain } from './chain.ts';
+import { fail, requireCount, requireKeys, requireList, requireSeed } from './argument-checks.ts';
+import { batchSlopes } from './batch-slopes.ts';
+import { chooseReader } from './choose-reader.ts';
+import { type Compiled, type CompileOptions, readCompile } from './compile.ts';
 import { DivergenceError } from './divergence.ts';
-import {
-  gatherBatch,
-  type ModelData,
-  type ModelInputs,
-  type ModelTargets,
-  readModelData,
-  shapeOfExample,
-  type Weighing,
-} from './examples.ts';
+import { type ModelInputs, type ModelTargets, shapeOfExample, type Weighing } from './examples.ts';
 import {
   type FitOptions,
   type FitProgress,
@@ -28,38 +13,22 @@ import {
   predicting,
 } from './fit.ts';
 import { planFit } from './fit-plan.ts';
-import { chainReader, type FitWork, type Reader } from './fit-work.ts';
+import type { FitWork } from './fit-work.ts';
 import { workAtLeisure } from './give-way.ts';
 import type { Engine } from './kernels/engine.ts';
 import { kernelAnswers } from './kernels/kernel-answers.ts';
-import { planForKernels } from './kernels/kernel-plan.ts';
-import { kernelReader } from './kernels/kernel-reader.ts';
 import { loadEngine } from './kernels/load-engine.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import { drawDense } from './layers.ts';
-import { type MetricName, metricNames, type Scores, Tally } from './metrics.ts';
-import { lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
-import { denseNetwork, networkOf, takeNetwork } from './model-network.ts';
-import {
-  chooseOptimizer,
-  type ModelOptimizer,
-  type RunningOptimizer,
-  startModelOptimizer,
-} from './model-optimizer.ts';
+import type { Scores } from './metrics.ts';
+import { lossRule } from './model-loss.ts';
+import { denseNetwork, networkOf, weightsFor } from './model-network.ts';
+import { type RunningOptimizer, startModelOptimizer } from './model-optimizer.ts';
+import { drawWeights, requireWeights } from './model-weights.ts';
 import type { Network } from './network.ts';
-import { denseLayers, givenInputShape, type Plan, planLayers, requireLayers } from './plan.ts';
+import { givenInputShape, type Plan, planLayers, requireLayers } from './plan.ts';
 import { type SummaryOptions, summarize } from './summary.ts';
 import type { Trainee } from './trainee.ts';
 import { defaultBatchSize, type SeekableRun, trainingRun } from './training-run.ts';
-
-/** What a model is to be trained with. */
-export interface CompileOptions {
-  /** A value such as `adam({ learningRate: 0.03 })`, or a name for its defaults. Default adam. */
-  readonly optimizer?: ModelOptimizer | ModelOptimizer['name'];
-  readonly loss: ModelLoss | ModelLossName;
-  /** What `fit` and `evaluate` report beside the loss. Default none. */
-  readonly metrics?: readonly MetricName[];
-}
 
 /** What `sequential` takes beside the layers. */
 export interface ModelOptions {
@@ -67,13 +36,6 @@ export interface ModelOptions {
   readonly seed?: number;
   /** Default sequential. */
   readonly name?: string;
-}
-
-/** What a model was compiled with, every default filled in. */
-export interface Compiled {
-  readonly optimizer: ModelOptimizer;
-  readonly loss: ModelLoss;
-  readonly metrics: readonly MetricName[];
 }
 
 /** How the training of a model goes step by step. */
@@ -92,7 +54,7 @@ export class Model {
   readonly seed: number;
   #specs: readonly LayerSpec[];
   #plan: Plan | undefined;
-  #weights = new Float64Array(0);
+  #weights: Float64Array = new Float64Array(0);
   #compiled: Compiled | undefined;
   #optimizer: RunningOptimizer | undefined;
   /** The fit under way. */
@@ -159,17 +121,8 @@ export class Model {
   build(inputShape: number | readonly number[]): void {
     this.#requireRest('build');
     const plan = planLayers(this.#specs, typeof inputShape === 'number' ? [inputShape] : inputShape);
-    const weights = new Float64Array(plan.size);
-    const stream = random(this.seed);
-    for (const { spec, inputs, units, kernelAt } of denseLayers(plan)) {
-      const { kernel, bias } = drawDense(spec, inputs, stream);
-      kernel.forEach((row, unit) => {
-        weights.set(row, kernelAt + unit * inputs);
-      });
-      if (spec.useBias !== false) weights.set(bias, kernelAt + units * inputs);
-    }
     this.#plan = plan;
-    this.#weights = weights;
+    this.#weights = drawWeights(plan, this.seed);
     this.#optimizer = undefined;
   }
 
@@ -178,17 +131,8 @@ export class Model {
    * @throws RangeError for a name that is not known or a setting out of range
    */
   compile(options: CompileOptions): void {
-    requireKeys('compile', options, ['loss', 'optimizer', 'metrics']);
     this.#requireRest('compile');
-    const { optimizer = 'adam', loss, metrics = [] } = options;
-    const spec = chooseOptimizer('compile.optimizer', optimizer);
-    if (!Array.isArray(metrics)) refuse('compile.metrics', 'a list such as ["accuracy"]', metrics);
-    for (const metric of metrics) requireName('compile.metrics', metric, metricNames);
-    this.#compiled = {
-      optimizer: spec,
-      loss: readLoss('compile.loss', loss),
-      metrics: [...new Set(metrics)],
-    };
+    this.#compiled = readCompile(options);
     this.#optimizer = undefined;
   }
 
@@ -209,8 +153,7 @@ export class Model {
    */
   load(network: Network): void {
     if (!this.#plan) this.build(network.inputs);
-    takeNetwork(this.#built('load'), this.#weights, network);
-    this.#work?.take();
+    this.#put('load', weightsFor(this.#built('load'), network));
   }
 
   /** A copy of all weights: for each dense layer its kernel `[units, inputs]`, row by row, then its bias. */
@@ -224,25 +167,7 @@ export class Model {
    * @throws RangeError for another count, a number that is not finite, or a bias where there is none
    */
   setWeights(weights: ArrayLike<number>): void {
-    const plan = this.#built('setWeights');
-    const { size } = plan;
-    if (weights.length !== size) {
-      refuse('setWeights', `${size} numbers`, weights.length);
-    }
-    const wrong = Array.prototype.findIndex.call(weights, (value: number) => !Number.isFinite(value));
-    if (wrong >= 0) {
-      refuse(`setWeights[${wrong}]`, 'a finite number', weights[wrong]);
-    }
-    for (const { spec, name, inputs, units, kernelAt } of denseLayers(plan)) {
-      if (spec.useBias !== false) continue;
-      for (let i = kernelAt + units * inputs; i < kernelAt + units * (inputs + 1); i++) {
-        if (weights[i] !== 0) {
-          refuse(`setWeights[${i}]`, `0, as ${name} has no bias`, weights[i]);
-        }
-      }
-    }
-    this.#weights.set(weights);
-    this.#work?.take();
+    this.#put('setWeights', weights);
   }
 
   /**
@@ -252,16 +177,15 @@ export class Model {
    * @throws RangeError for data that do not fit
    */
   async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
-    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
-    return workAtLeisure(this.fitting(x, y, { ...options, engine }));
+    return workAtLeisure(this.fitting(x, y, { ...options, engine: await loadEngine(options.engine) }));
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
     this.#requireRest('fit');
-    const asked = { seed: this.seed, ...options };
-    const plan = planFit(x, y, asked, this.#reader('fit', x, y, options));
-    const trainee = this.#trainee('fit');
+    const trainee = this.#trainee('fit', x);
+    const read = chooseReader(trainee, options, y);
+    const plan = planFit(x, y, { seed: this.seed, ...options }, read);
     this.#work = plan.work;
     try {
       return yield* fitBatches(trainee, plan);
@@ -286,18 +210,18 @@ export class Model {
     const { batchSize = defaultBatchSize(x.length), seed = this.seed, ...rest } = options;
     requireCount('run.batchSize', batchSize);
     const copy = this.copy();
-    copy.#compiled = { ...copy.#readyToScore('run'), metrics: ['accuracy'] };
-    const data = copy.#reader('run', x, y, rest)('run', x, y);
-    return trainingRun(copy.#trainee('run'), data, { batchSize, seed, shuffle: true });
+    const trainee = { ...copy.#trainee('run', x), metrics: ['accuracy'] } as const;
+    const data = chooseReader(trainee, rest, y)('run', x, y);
+    return trainingRun(trainee, data, { batchSize, seed, shuffle: true });
   }
 
   /** One optimizer step on these examples, in float64; the scores are from before it. */
   trainOnBatch(x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): Scores {
-    requireKeys('trainOnBatch', weighing, ['sampleWeight', 'classWeight']);
     this.#requireRest('trainOnBatch');
-    const { chain, scores } = this.#slopes('trainOnBatch', x, y, weighing);
-    const { weights, optimizer } = this.#trainee('trainOnBatch');
-    optimizer.step(weights, chain.gradient);
+    const trainee = this.#trainee('trainOnBatch', x);
+    const { weights, optimizer } = trainee;
+    const { gradient, scores } = batchSlopes('trainOnBatch', trainee, x, y, weighing, optimizer.steps);
+    optimizer.step(weights, gradient);
     return scores;
   }
 
@@ -307,8 +231,7 @@ export class Model {
     y: ModelTargets,
     options: Pick<FitOptions, 'sampleWeight' | 'engine'> = {},
   ): Promise<Scores> {
-    const engine = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
-    return this.score(x, y, { ...options, engine });
+    return this.score(x, y, { ...options, engine: await loadEngine(options.engine) });
   }
 
   /** Like `evaluate`, but at once, with an engine from `loadEngine`; default the reference. */
@@ -317,14 +240,15 @@ export class Model {
     y: ModelTargets,
     options: Pick<FittingOptions, 'sampleWeight' | 'engine'> = {},
   ): Scores {
-    return this.#reader('evaluate', x, y, options)('evaluate', x, y, options).score();
+    requireKeys('evaluate', options, ['sampleWeight', 'engine']);
+    const read = chooseReader(this.#trainee('evaluate', x), options, y);
+    return read('evaluate', x, y, options).score();
   }
 
   /** The slope of the mean loss by each weight of the dense layers, in the shape of a network; dropout rests. */
   gradients(x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): Network {
-    requireKeys('gradients', weighing, ['sampleWeight', 'classWeight']);
-    const { chain } = this.#slopes('gradients', x, y, weighing, true);
-    return denseNetwork(this.#plan!, chain.gradient);
+    const trainee = this.#trainee('gradients', x);
+    return denseNetwork(trainee.plan, batchSlopes('gradients', trainee, x, y, weighing).gradient);
   }
 
   /**
@@ -335,9 +259,10 @@ export class Model {
   async predict(x: ModelInputs, options: Pick<FitOptions, 'engine'> = {}): Promise<number[][]> {
     requireKeys('predict', options, ['engine']);
     requireList('predict.x', 'examples', x);
-    const { module } = typeof options.engine === 'object' ? options.engine : await loadEngine(options.engine);
     const plan = this.#built('predict');
+    // As they are now, whatever is done to them before the engine is there.
     const weights = this.#weights.slice();
+    const { module } = await loadEngine(options.engine);
     const fast = module && kernelAnswers(module, plan, weights, x);
     return workAtLeisure(fast ?? predicting(plan, weights, x));
   }
@@ -409,38 +334,22 @@ export class Model {
     return this.#plan;
   }
 
-  /** Reads examples for the kernels, where the engine has them and they take this model and these options. */
-  #reader(verb: string, x: ModelInputs, y: ModelTargets, options: FittingOptions): Reader {
-    const { engine, sampleWeight, classWeight, validationData } = options;
-    const { loss, optimizer, metrics } = this.#readyToScore(verb);
-    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    const trainee = this.#trainee(verb);
-    if (!engine?.module) return chainReader(trainee);
-    if (sampleWeight || validationData?.[2]) return chainReader(trainee, 'sampleWeight');
-    if (classWeight) return chainReader(trainee, 'classWeight');
-    const answers = validationData ? [y, validationData[1]] : [y];
-    const plan = planForKernels(trainee.plan, loss, optimizer, metrics, answers);
-    if (typeof plan === 'string') return chainReader(trainee, plan);
-    return kernelReader({ name: engine.name, module: engine.module }, plan, trainee);
+  #put(place: string, weights: ArrayLike<number>): void {
+    requireWeights(place, this.#built(place), weights);
+    this.#weights.set(weights);
+    this.#work?.take();
   }
 
-  /** Examples and answers, checked; draws the model's weights if it has none yet. */
-  #data(verb: string, x: ModelInputs, y: ModelTargets, weighing: Weighing = {}): ModelData {
-    const { loss } = this.#readyToScore(verb);
-    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
-    return readModelData(verb, x, y, this.#built(verb), { ...weighing, loss });
-  }
-
-  #readyToScore(verb: string): Compiled {
+  /**
+   * The model with its optimizer, which remembers from one fit to the next.
+   * @param x examples by whose shape the weights are drawn where there are none yet
+   */
+  #trainee(verb: string, x: ModelInputs = []): Trainee {
     if (!this.#compiled) {
       throw new Error(`${verb}: expected a compiled model; call compile({ optimizer, loss }) first`);
     }
-    return this.#compiled;
-  }
-
-  /** The model with its optimizer, which remembers from one fit to the next. */
-  #trainee(verb: string): Trainee {
-    const { optimizer, loss, metrics } = this.#readyToScore(verb);
+    const { optimizer, loss, metrics } = this.#compiled;
+    if (!this.#plan && x.length > 0) this.build(shapeOfExample(x[0]));
     const plan = this.#built(verb);
     this.#optimizer ??= startModelOptimizer(optimizer, plan.trainable, plan.size);
     return {
@@ -453,25 +362,6 @@ export class Model {
       seed: this.seed,
       network: () => this.network(),
     };
-  }
-
-  /** A chain that has been forward and backward through all of these examples. */
-  #slopes(
-    verb: string,
-    x: ModelInputs,
-    y: ModelTargets,
-    weighing: Weighing,
-    isAtRest = false,
-  ): { readonly chain: Chain; readonly scores: Scores } {
-    const data = this.#data(verb, x, y, weighing);
-    const { plan, loss, rule, metrics, optimizer } = this.#trainee(verb);
-    const chain = new Chain(plan, rule, data.count, this.#weights, this.seed);
-    const count = gatherBatch(data, chain, 0);
-    chain.forward(count, isAtRest ? undefined : optimizer.steps);
-    const tally = new Tally(metrics, loss, plan.outputs);
-    tally.add(chain, count, chain.loss(count));
-    chain.backward(count);
-    return { chain, scores: tally.scores() };
   }
 }
 

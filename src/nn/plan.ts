@@ -104,14 +104,15 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
 /** What a list of float64 numbers can hold in every browser. */
 const MOST_WEIGHTS = 2 ** 31 - 1;
 
-const layerKinds: Readonly<Record<LayerSpec['kind'], true>> = {
-  input: true,
-  flatten: true,
-  dense: true,
-  dropout: true,
-  activation: true,
-  rescaling: true,
-  normalization: true,
+/** What Keras calls each kind of layer. */
+export const typeNames: Readonly<Record<LayerSpec['kind'], string>> = {
+  input: 'InputLayer',
+  flatten: 'Flatten',
+  dense: 'Dense',
+  dropout: 'Dropout',
+  activation: 'Activation',
+  rescaling: 'Rescaling',
+  normalization: 'Normalization',
 };
 
 /** @throws RangeError unless these are layers, made by their functions */
@@ -120,7 +121,7 @@ export function requireLayers(specs: readonly LayerSpec[]): void {
   specs.forEach((spec, i) => {
     const place = `sequential.layers[${i}]`;
     if (typeof spec !== 'object' || spec === null) refuse(place, 'a layer such as dense({ units: 1 })', spec);
-    requireName(`${place}.kind`, spec.kind, Object.keys(layerKinds));
+    requireName(`${place}.kind`, spec.kind, Object.keys(typeNames));
   });
 }
 

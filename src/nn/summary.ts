@@ -1,7 +1,6 @@
 import { requireName } from './argument-checks.ts';
-import type { LayerSpec } from './layer-specs.ts';
 import { type ModelOptimizer, optimizerVariables } from './model-optimizer.ts';
-import { countWeights, type Plan, type PlannedLayer } from './plan.ts';
+import { countWeights, type Plan, type PlannedLayer, typeNames } from './plan.ts';
 import { column, cutOff, textWidth } from './text-width.ts';
 
 /** How a summary looks. */
@@ -58,16 +57,6 @@ function rowOf(layer: PlannedLayer, batch: number | undefined): Row {
     count: trainable + frozen,
   };
 }
-
-const typeNames: Readonly<Record<LayerSpec['kind'], string>> = {
-  input: 'InputLayer',
-  flatten: 'Flatten',
-  dense: 'Dense',
-  dropout: 'Dropout',
-  activation: 'Activation',
-  rescaling: 'Rescaling',
-  normalization: 'Normalization',
-};
 
 /** Columns inside the lines of the box: what Keras 3 takes of 80. */
 const BOX = [31, 22, 13] as const;

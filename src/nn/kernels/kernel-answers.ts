@@ -24,7 +24,7 @@ export function kernelAnswers(
   const isSoftmax = activation && 'activation' in activation && activation.activation === 'softmax';
   // Whatever the model learns by: this loss only has to go with its last activation, and nobody asks what it is.
   const loss = { name: isSoftmax ? 'sparseCategoricalCrossentropy' : 'meanSquaredError' } as const;
-  const taken = planForKernels({ ...plan, penalties: [] }, loss, sgd(), []);
+  const taken = planForKernels({ plan, loss, metrics: [], optimizer: { spec: sgd() } });
   return typeof taken === 'string' ? undefined : answers(taken);
 
   function* answers({ shape, loss, scaling }: KernelPlan): Generator<void, number[][]> {

@@ -2,12 +2,10 @@ import { affineTerm } from '../chain-link.ts';
 import { clipper } from '../clipping.ts';
 import type { ModelTargets } from '../examples.ts';
 import type { Loss } from '../loss.ts';
-import type { MetricName } from '../metrics.ts';
-import type { ModelLoss } from '../model-loss.ts';
-import type { ModelOptimizer } from '../model-optimizer.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { Plan } from '../plan.ts';
 import type { TrainableShape } from '../shape.ts';
+import type { Trainee } from '../trainee.ts';
 import { beyondKernels, lossNumbers } from './kernel-shape.ts';
 
 /** A model as the kernels take it. */
@@ -20,6 +18,11 @@ export interface KernelPlan {
   readonly scaling: readonly Scaling[] | undefined;
 }
 
+/** What of a trainee decides whether the kernels take it. */
+type Planned = Pick<Trainee, 'plan' | 'loss' | 'metrics'> & {
+  readonly optimizer: Pick<Trainee['optimizer'], 'spec'>;
+};
+
 /** factor · x + shift. */
 export interface Scaling {
   readonly factor: number;
@@ -31,12 +34,10 @@ export interface Scaling {
  * @param answers what it is to learn or to be scored by
  */
 export function planForKernels(
-  plan: Plan,
-  { name, fromLogits = false, labelSmoothing = 0 }: ModelLoss,
-  optimizer: ModelOptimizer,
-  metrics: readonly MetricName[],
+  { plan, loss: given, metrics, optimizer: { spec: optimizer } }: Planned,
   answers: readonly ModelTargets[] = [],
 ): KernelPlan | string {
+  const { name, fromLogits = false, labelSmoothing = 0 } = given;
   const folded = foldLayers(plan);
   if (typeof folded === 'string') return folded;
   if (labelSmoothing !== 0) return 'labelSmoothing';

@@ -1,22 +1,21 @@
 import { requireName } from '../argument-checks.ts';
-import { chainReader } from '../fit-work.ts';
+import { chooseReader } from '../choose-reader.ts';
 import { networkRun } from '../trainer.ts';
 import { type Engine, referenceEngine } from './engine.ts';
 import { type EngineChoice, type EngineName, engine, engineChoices } from './engine-name.ts';
 import { readKernels } from './kernel-file.ts';
-import { planForKernels } from './kernel-plan.ts';
-import { kernelReader } from './kernel-reader.ts';
 
 const loading = new Map<EngineName, Promise<Engine>>();
 
 /**
  * Fetches and compiles the kernels, once, and gives what trains with them; where a machine, or a page's
  * content security policy, runs none, that is the reference.
- * @param choice default `fastest`
+ * @param choice default `fastest`; an engine is given back as it is
  * @throws RangeError for a choice that is not known
  * @throws Error where the kernels' file cannot be read
  */
-export async function loadEngine(choice: EngineChoice = 'fastest'): Promise<Engine> {
+export async function loadEngine(choice: EngineChoice | Engine = 'fastest'): Promise<Engine> {
+  if (typeof choice === 'object') return choice;
   requireName('loadEngine.choice', choice, engineChoices);
   const name = engine(choice);
   const known = loading.get(name) ?? start(name);
@@ -39,11 +38,8 @@ async function start(name: EngineName): Promise<Engine> {
     name,
     module,
     trainer: (network, examples, options) =>
-      networkRun(network, examples, options, (trainee) => {
-        const plan = planForKernels(trainee.plan, trainee.loss, trainee.optimizer.spec, trainee.metrics);
-        return typeof plan === 'string'
-          ? chainReader(trainee, plan)
-          : kernelReader({ name, module }, plan, trainee);
-      }),
+      networkRun(network, examples, options, (trainee) =>
+        chooseReader(trainee, { engine: { name, module } }, examples.labels),
+      ),
   };
 }

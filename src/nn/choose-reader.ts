@@ -1,0 +1,29 @@
+import type { ModelTargets } from './examples.ts';
+import type { FittingOptions } from './fit.ts';
+import { chainReader, type Reader } from './fit-work.ts';
+import type { Engine } from './kernels/engine.ts';
+import { planForKernels } from './kernels/kernel-plan.ts';
+import { kernelReader } from './kernels/kernel-reader.ts';
+import type { Trainee } from './trainee.ts';
+
+/**
+ * Reads examples for the kernels, where the engine has them and they take this model and these options.
+ * @param y what is to be learnt
+ */
+export function chooseReader(
+  trainee: Trainee,
+  { engine, sampleWeight, classWeight, validationData }: Chosen,
+  y: ModelTargets,
+): Reader {
+  if (!engine?.module) return chainReader(trainee);
+  if (sampleWeight || validationData?.[2]) return chainReader(trainee, 'sampleWeight');
+  if (classWeight) return chainReader(trainee, 'classWeight');
+  const plan = planForKernels(trainee, validationData ? [y, validationData[1]] : [y]);
+  if (typeof plan === 'string') return chainReader(trainee, plan);
+  return kernelReader({ name: engine.name, module: engine.module }, plan, trainee);
+}
+
+/** What of a fit decides who has it. */
+interface Chosen extends Pick<FittingOptions, 'sampleWeight' | 'classWeight' | 'validationData'> {
+  readonly engine?: Pick<Engine, 'name' | 'module'>;
+}
