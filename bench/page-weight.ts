@@ -1,6 +1,7 @@
 /**
- * What a page loads: the player with everything it needs, as `npm run build` leaves it, and `crease/nn` with
- * everything it exports, bundled by Vite, with the one build of the kernels that a page fetches.
+ * What a page loads: the player with everything it needs, as `npm run build` leaves it; and bundled by Vite, each with
+ * the one build of the kernels that a page fetches, `crease/nn` with everything it exports, and the fifteen lines of
+ * examples/mnist.ts with what they use of it.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,35 +13,42 @@ const size = (bytes: string | Uint8Array) => ({
   gzipped: gzipSync(bytes, { level: 9 }).length,
 });
 
-/** The module and the largest build of the kernels: what the heaviest page fetches. */
-async function engineSizes() {
-  const bundled = await build({
+const nn = fileURLToPath(new URL('../src/nn/index.ts', import.meta.url));
+
+/** A script as Vite bundles it, and the largest build of the kernels beside it. */
+async function bundled(input: string) {
+  const built = await build({
     configFile: false,
     logLevel: 'silent',
+    resolve: { alias: { 'crease/nn': nn } },
     build: {
       write: false,
       modulePreload: false,
-      rollupOptions: {
-        input: fileURLToPath(new URL('../src/nn/index.ts', import.meta.url)),
-        preserveEntrySignatures: 'strict',
-      },
+      rollupOptions: { input, preserveEntrySignatures: 'strict' },
     },
   });
-  const files = [bundled].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
   const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
   const kernels = files.flatMap((file) => (file.type === 'asset' ? [size(file.source)] : []));
   return { script: size(scripts.join('')), kernels: kernels.sort((a, b) => b.gzipped - a.gzipped)[0]! };
 }
 
-const { script, kernels } = await engineSizes();
+type Size = ReturnType<typeof size>;
+
+const both = (a: Size, b: Size): Size => ({
+  minified: a.minified + b.minified,
+  gzipped: a.gzipped + b.gzipped,
+});
+
+const { script, kernels } = await bundled(nn);
+const digits = await bundled(fileURLToPath(new URL('../examples/mnist.ts', import.meta.url)));
 const rows = {
   'crease-figure.js': size(readFileSync(new URL('../dist/crease-figure.js', import.meta.url))),
+  'the kernels, one build': kernels,
   'crease/nn, everything exported': script,
-  'its kernels, one build': kernels,
-  'crease/nn with its kernels': {
-    minified: script.minified + kernels.minified,
-    gzipped: script.gzipped + kernels.gzipped,
-  },
+  '… with its kernels': both(script, kernels),
+  'examples/mnist.ts, what it uses': digits.script,
+  '… with the kernels': both(digits.script, digits.kernels),
 };
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 console.table(

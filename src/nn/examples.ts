@@ -1,4 +1,4 @@
-import { refuse, requireFinite, requireList } from './argument-checks.ts';
+import { fail, refuse, requireFinite, requireList } from './argument-checks.ts';
 import type { Chain } from './chain.ts';
 import type { ModelLoss } from './model-loss.ts';
 import { type Plan, sizeOf } from './plan.ts';
@@ -119,11 +119,12 @@ export function readAnswers(
   place: string,
   y: ModelTargets,
   outputs: number,
-  { name, labelSmoothing }: ModelLoss,
+  { name }: ModelLoss,
 ): Float64Array {
   const count = y.length;
   const targets = new Float64Array(outputs * count);
   const isSparse = name === 'sparseCategoricalCrossentropy';
+  const isEntropy = name.endsWith('rossentropy');
   if ((isSparse || name === 'categoricalCrossentropy') && outputs === 1) {
     throw new RangeError(
       `compile.loss: expected a model with an output for each class, got one output; for two classes take binaryCrossentropy (${name})`,
@@ -131,39 +132,36 @@ export function readAnswers(
   }
   for (let k = 0; k < count; k++) {
     const answer = y[k]!;
-    const row = typeof answer === 'object' && answer !== null ? answer : [answer];
+    const where = () => `${place}[${k}]`;
+    const isRow = typeof answer === 'object' && answer !== null;
+    const row = isRow ? answer : [answer];
+    const { length } = row;
     if (isSparse) {
-      const label = row[0];
-      if (row.length !== 1 || !Number.isInteger(label) || label! < 0 || label! >= outputs) {
-        if (row.length === 1) refuse(`${place}[${k}]`, `a class from 0 to ${outputs - 1}`, label);
-        throw new RangeError(
-          `${place}[${k}]: expected one class number, got ${row.length} numbers; for one-hot rows take categoricalCrossentropy`,
+      if (length !== 1) {
+        fail(
+          where(),
+          `expected one class number, got ${length} numbers; for one-hot rows take categoricalCrossentropy`,
         );
       }
-      targets[label! * count + k] = 1;
+      const label = row[0]!;
+      if (!Number.isInteger(label) || label < 0 || label >= outputs) {
+        refuse(where(), `a class from 0 to ${outputs - 1}`, label);
+      }
+      targets[label * count + k] = 1;
       continue;
     }
-    if (row.length !== outputs) {
-      const hint =
-        name === 'categoricalCrossentropy' && row.length === 1
-          ? '; for class numbers take sparseCategoricalCrossentropy'
-          : '';
-      const wanted = `${outputs} ${outputs === 1 ? 'number' : 'numbers'}`;
-      throw new RangeError(
-        `${place}[${k}]: expected ${wanted}, got ${row.length === 1 ? 'one' : row.length}${hint}`,
-      );
+    if (length !== outputs) {
+      const isLabel = name === 'categoricalCrossentropy' && length === 1;
+      const hint = isLabel ? '; for class numbers take sparseCategoricalCrossentropy' : '';
+      const came = length === 1 ? 'one' : length;
+      fail(where(), `expected ${outputs} ${outputs === 1 ? 'number' : 'numbers'}, got ${came}${hint}`);
     }
     for (let unit = 0; unit < outputs; unit++) {
       const value = row[unit]!;
-      if (!Number.isFinite(value)) {
-        requireFinite(row === answer ? `${place}[${k}][${unit}]` : `${place}[${k}]`, value);
-      }
-      const isEntropy = labelSmoothing !== undefined || name.endsWith('rossentropy');
-      if (isEntropy && (value < 0 || value > 1)) {
-        refuse(`${place}[${k}]`, `a label from 0 to 1 for ${name}`, value);
-      }
+      if (!Number.isFinite(value)) requireFinite(isRow ? `${where()}[${unit}]` : where(), value);
+      if (isEntropy && (value < 0 || value > 1)) refuse(where(), `a label from 0 to 1 for ${name}`, value);
       if (name === 'hinge' && ![-1, 0, 1].includes(value)) {
-        refuse(`${place}[${k}]`, 'a label of −1, 0 or 1 for hinge', value);
+        refuse(where(), 'a label of −1, 0 or 1 for hinge', value);
       }
       targets[unit * count + k] = value;
     }

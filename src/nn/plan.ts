@@ -1,7 +1,14 @@
-import { refuse, requireAtLeastZero, requireList, requireName, requireShape } from './argument-checks.ts';
+import {
+  fail,
+  refuse,
+  requireAtLeastZero,
+  requireList,
+  requireName,
+  requireShape,
+} from './argument-checks.ts';
 import type { Run } from './clipping.ts';
 import type { LayerSpec } from './layer-specs.ts';
-import type { DenseSpec, Regularizer } from './layers.ts';
+import type { DenseSpec } from './layers.ts';
 
 /** A layer whose shapes are known, and where its weights lie among the model's. */
 export interface PlannedLayer {
@@ -52,40 +59,51 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
   requireShape('model.inputShape', inputShape);
   requireLayers(specs);
   if (!specs.some(({ kind }) => kind !== 'input')) {
-    throw new RangeError('sequential.layers: expected at least one layer, got none');
+    fail('sequential.layers', 'expected at least one layer, got none');
   }
-  const names = nameLayers(specs);
+  const counts: Record<string, number> = {};
   const layers: PlannedLayer[] = [];
   const trainable: Run[] = [];
   const penalties: Plan['penalties'][number][] = [];
   let shape = inputShape;
   let size = 0;
   specs.forEach((spec, i) => {
-    const name = names[i]!;
+    const name = nameOf(spec, counts);
+    if (name === '' || layers.some((layer) => layer.name === name)) {
+      fail(`sequential.layers[${i}].name`, `expected a name that no other layer has, got "${name}"`);
+    }
     if (i > 0 && spec.kind === 'input') {
-      throw new RangeError(`${name}: expected input to be the first layer, got it at layers[${i}]`);
+      fail(name, `expected input to be the first layer, got it at layers[${i}]`);
     }
     if (i > 0 && spec.inputShape && spec.inputShape.join() !== shape.join()) {
-      throw new RangeError(
-        `${name}.inputShape: expected [${shape.join(', ')}], what the layer before gives, got [${spec.inputShape.join(', ')}]`,
+      fail(
+        `${name}.inputShape`,
+        `expected [${shape.join(', ')}], what the layer before gives, got [${spec.inputShape.join(', ')}]`,
       );
     }
     const inputs = sizeOf(shape);
     shape = outputShapeOf(spec, name, shape);
-    const layer = { spec, name, outputShape: shape, inputs, units: sizeOf(shape), kernelAt: size };
-    layers.push(layer);
+    layers.push({ spec, name, outputShape: shape, inputs, units: sizeOf(shape), kernelAt: size });
     if (spec.kind !== 'dense') return;
     const biasAt = size + inputs * spec.units;
     const kernel = { from: size, to: biasAt };
     const bias = { from: biasAt, to: biasAt + spec.units };
     size = bias.to;
     if (size > MOST_WEIGHTS) {
-      throw new RangeError(
-        `${name}.units: expected at most ${MOST_WEIGHTS} weights, got ${size} up to this layer of ${inputs} × ${spec.units}`,
+      fail(
+        `${name}.units`,
+        `expected at most ${MOST_WEIGHTS} weights, got ${size} up to this layer of ${inputs} × ${spec.units}`,
       );
     }
-    penalize(penalties, `${name}.kernelRegularizer`, kernel, spec.kernelRegularizer);
-    penalize(penalties, `${name}.biasRegularizer`, bias, spec.biasRegularizer);
+    for (const [key, run] of [
+      ['kernelRegularizer', kernel],
+      ['biasRegularizer', bias],
+    ] as const) {
+      const { l1 = 0, l2 = 0 } = spec[key] ?? {};
+      for (const [each, value] of Object.entries({ l1, l2 }))
+        requireAtLeastZero(`${name}.${key}.${each}`, value);
+      if (spec[key]) penalties.push({ ...run, l1, l2 });
+    }
     if (spec.trainable === false) return;
     trainable.push(kernel);
     if (spec.useBias !== false) trainable.push(bias);
@@ -131,16 +149,18 @@ function outputShapeOf(spec: LayerSpec, name: string, shape: readonly number[]):
       return [sizeOf(shape)];
     case 'dense':
       if (shape.length !== 1) {
-        throw new RangeError(
-          `${name}: expected examples of one row of numbers, got [${shape.join(', ')}]; put flatten() before it`,
+        fail(
+          name,
+          `expected examples of one row of numbers, got [${shape.join(', ')}]; put flatten() before it`,
         );
       }
       return [spec.units];
     case 'normalization': {
       const { length } = spec.mean;
       if (length !== 1 && length !== shape.at(-1)) {
-        throw new RangeError(
-          `${name}.mean: expected 1 number or ${shape.at(-1)}, the last size of [${shape.join(', ')}], got ${length}`,
+        fail(
+          `${name}.mean`,
+          `expected 1 number or ${shape.at(-1)}, the last size of [${shape.join(', ')}], got ${length}`,
         );
       }
       return shape;
@@ -150,37 +170,13 @@ function outputShapeOf(spec: LayerSpec, name: string, shape: readonly number[]):
   }
 }
 
-function nameLayers(specs: readonly LayerSpec[]): readonly string[] {
-  const counts = new Map<string, number>();
-  const taken = new Set<string>();
-  return specs.map((spec, i) => {
-    const kind = spec.kind === 'input' ? 'input_layer' : spec.kind;
-    let name = spec.name;
-    if (name === undefined) {
-      const count = counts.get(kind) ?? 0;
-      counts.set(kind, count + 1);
-      name = count === 0 ? kind : `${kind}_${count}`;
-    }
-    if (name === '' || taken.has(name)) {
-      throw new RangeError(
-        `sequential.layers[${i}].name: expected a name that no other layer has, got "${name}"`,
-      );
-    }
-    taken.add(name);
-    return name;
-  });
-}
-
-function penalize(
-  penalties: Plan['penalties'][number][],
-  place: string,
-  run: Run,
-  regularizer: Regularizer | undefined,
-): void {
-  if (!regularizer) return;
-  const { l1 = 0, l2 = 0 } = regularizer;
-  for (const [key, value] of Object.entries({ l1, l2 })) requireAtLeastZero(`${place}.${key}`, value);
-  penalties.push({ ...run, l1, l2 });
+/** What a layer is called: as it says, else its kind, and from the second of a kind on its number. */
+function nameOf({ kind, name }: LayerSpec, counts: Record<string, number>): string {
+  if (name !== undefined) return name;
+  const count = counts[kind] ?? 0;
+  counts[kind] = count + 1;
+  const own = kind === 'input' ? 'input_layer' : kind;
+  return count === 0 ? own : `${own}_${count}`;
 }
 
 /** The dense layers of a plan. */

@@ -151,16 +151,11 @@ function readModel(bytes: Uint8Array, place: string): Model {
     return fail(keyIn(place, name), `expected [${shape.join(', ')}], got ${came}`);
   };
   const json = readModelObject(text, place, ['compiled', 'optimizer']);
-  const isMemory = (name: string) => json.optimizer !== undefined && /^optimizer\.\d+$/.test(name);
   const model = readArchitecture(json, place, (size, plan) => {
-    let held = 0;
-    for (const [name, { values }] of tensors) if (!isMemory(name)) held += values.length;
-    // Biases that a layer goes without keep their room among the weights.
-    if (held > size || size > held + plan.layers.reduce((sum, layer) => sum + layer.units, 0)) {
-      refuse(place, `${size} weights`, held);
-    }
+    // Found before room is made for all of them: what a file claims it must hold.
+    const found = weightRuns(plan).map(({ name, shape, from }) => [valuesOf(name, shape), from] as const);
     const weights = new Float64Array(size);
-    for (const { name, shape, from } of weightRuns(plan)) weights.set(valuesOf(name, shape), from);
+    for (const [values, from] of found) weights.set(values, from);
     return weights;
   });
   readTraining(model, json, place, [], (_, __, sizes) =>
