@@ -9,7 +9,7 @@ import { type CompiledArticle, readFrontMatter } from './compile-article.ts';
 import { CompileCache } from './compile-cache.ts';
 import { compilePlaced, type Workshop } from './compile-placed.ts';
 import { compilerVersion } from './compiler-version.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, inOrder } from './diagnostic.ts';
 import { atomFeed } from './feed.ts';
 import { FilmShelf } from './film-shelf.ts';
 import { findSources } from './find-sources.ts';
@@ -47,7 +47,7 @@ export interface SiteOptions {
 /** What was built. */
 export interface BuiltSite {
   readonly articles: readonly ListedArticle[];
-  /** Mistakes and guesses, in the order of the files. */
+  /** Mistakes and guesses, file by file, from top to foot. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many articles had to be compiled; the others were as they had been. */
   readonly compiled: number;
@@ -131,7 +131,7 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
       await unfinished.commit();
       cache.prune();
     }
-    const built = { articles: listed, diagnostics, compiled: fresh, isWritten };
+    const built = { articles: listed, diagnostics: inOrder(diagnostics), compiled: fresh, isWritten };
     return { out, built, plan, workshop: { ...workshop, store: new AssetStore(out) }, assets };
   } finally {
     await unfinished.discard();
@@ -155,7 +155,7 @@ export async function rebuildArticle(
   if (JSON.stringify(front) !== JSON.stringify(placed.front)) return undefined;
   const { compiled } = await compilePlaced({ ...placed, source }, workshop);
   writeArticle(out, placed, compiled, plan.site, assets);
-  return [...diagnostics, ...compiled.diagnostics];
+  return inOrder([...diagnostics, ...compiled.diagnostics]);
 }
 
 async function planSite({ folder, url, language, drafts = false }: SiteOptions): Promise<SitePlan> {

@@ -18,3 +18,15 @@ export function diagnosticText({ file, line, column, severity, message, cell }: 
     cell === undefined ? `${file}:${line}:${column}` : `${file}: cell ${cell}, line ${line}:${column}`;
   return `${place}: ${severity}: ${message}`;
 }
+
+/** Diagnostics by file, in the order in which files first come, and within a file by place. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const files = [...new Set(diagnostics.map(({ file }) => file))];
+  return diagnostics.toSorted(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.cell ?? 0) - (b.cell ?? 0) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+}

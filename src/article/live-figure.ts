@@ -12,6 +12,7 @@ import {
 } from '../scene/index.ts';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
+import { checkHandleWords } from './handle-words.ts';
 import { type Made, made } from './made.ts';
 import { readOptions } from './options.ts';
 import type { Place } from './place.ts';
@@ -94,7 +95,7 @@ export function figureOptions(
  */
 export function placeFigure(
   request: FigureRequest,
-  placeOf: (part: 'figure' | 'params' | 'at') => Place,
+  placeOf: (part: 'figure' | 'params' | 'at' | 'options') => Place,
   compilation: Compilation,
 ): (Made | StickyFigure)[] {
   const { report, language, uses, ids, root } = compilation;
@@ -119,6 +120,7 @@ export function placeFigure(
   const pictures = posters({ figure, params, at, shape }, film, compilation);
   const given = (name: string) => (request.options.has(name) ? { [name]: true } : {});
   const handles = request.options.get('handles=');
+  if (handles !== undefined) checkHandleWords(handles, film, placeOf('options'), report);
   const height = request.height === undefined ? '' : `; height: ${request.height}px`;
   const element = made(
     'crease-figure',
@@ -156,7 +158,7 @@ export function placeFigure(
 /** Params from JSON that may leave out quotes. */
 function readJson({ text, place }: Item, { report }: Compilation): unknown {
   try {
-    return parseYaml(text, { schema: 'json', logLevel: 'error' }) as unknown;
+    return parseYaml(text, { logLevel: 'error' }) as unknown;
   } catch {
     report('error', place, `params: expected JSON such as {"probe": 4}, got ${text}`);
     return undefined;

@@ -38,8 +38,10 @@ export function gatherSteps(nodes: readonly RootContent[], report: Report): Root
     if (node.type === 'stepMark') {
       const { name, place } = node.directive;
       const why =
-        name === 'end' ? 'no steps to end here' : 'no sticky figure before it (`- options: sticky`)';
-      report('error', place, `!${name}: there is ${why}`);
+        name === 'end'
+          ? 'there are no steps to end here'
+          : 'there is no sticky figure before it (`- options: sticky`)';
+      report('error', place, `!${name}: ${why}`);
     } else if (node.type === 'stickyFigure') {
       const end = endOfSteps(nodes, i + 1);
       result.push(scrolly(node, nodes.slice(i + 1, end), report));
