@@ -18,15 +18,19 @@ export const kernelBuilds = {
   simd: ['--enable', 'simd'],
 } as const;
 
-/** The bytes of a build. @throws Error with what the compiler says */
-export function compileKernels(name: keyof typeof kernelBuilds): Uint8Array {
+/**
+ * The bytes of a build.
+ * @param beside more files of the kernels whose functions are to be had from outside, such as `forward.ts`
+ * @throws Error with what the compiler says
+ */
+export function compileKernels(name: keyof typeof kernelBuilds, beside: readonly string[] = []): Uint8Array {
   const scratch = mkdtempSync(join(tmpdir(), 'crease-kernels-'));
   const out = join(scratch, 'kernels.wasm');
   const { status, stderr } = spawnSync(
     process.execPath,
     [
       compiler,
-      fileURLToPath(new URL('assembly/index.ts', kernels)),
+      ...['index.ts', ...beside].map((file) => fileURLToPath(new URL(`assembly/${file}`, kernels))),
       ...['--runtime', 'stub', '--noAssert', '--use', 'abort=', '-O3', '--converge'],
       ...['--importMemory', '--initialMemory', '1', '--noExportMemory', ...kernelBuilds[name], '-o', out],
     ],
