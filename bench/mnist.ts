@@ -1,8 +1,8 @@
 /**
  * `node bench/mnist.ts [rounds]`: an epoch of the article's network through `fit` (batch 32, shuffled, dropout,
  * accuracy, one thread), beside the TypeScript reference and, where they are installed, Keras, PyTorch and
- * tfjs, all in one run and by turns; then what a callback costs, memory over many epochs, and, with `seeds`
- * as a second argument, the test accuracy of that many seeds.
+ * tfjs, all in one run and by turns; then what a callback costs, and, with `seeds` as a second argument, the test
+ * accuracy of that many seeds. `node bench/mnist-memory.ts` tells what a long training holds in memory.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -57,9 +57,6 @@ for (let i = 0; i < 5; i++) {
   driven.push((performance.now() - start) / 1000 + 0 * heard);
 }
 console.log(`a generator's turn on every batch, over none: ${(median(driven) / median(alone)).toFixed(3)}`);
-console.log(
-  `memory: ${Math.round(process.memoryUsage.rss() / 1e6)} MB resident after ${rounds * 3 + 11} epochs`,
-);
 
 if (seeds > 0) {
   for (const engine of [fastest, portable]) {

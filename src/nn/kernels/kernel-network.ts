@@ -9,8 +9,10 @@ const PANEL = 8;
 /** Bytes of a record in assembly/layer.ts. */
 const LAYER_RECORD = 60;
 const SPARSE_RECORD = 40;
-/** A first layer smaller than this is not worth looking for zeros in. */
-const SPARSE_INPUTS = 64;
+/** A first layer smaller than this is not worth looking for zeros in; the inputs of one larger are not listed. */
+const SPARSE_INPUTS = [64, 2 ** 16] as const;
+/** Bytes of an input in the list of a row. */
+const ENTRY = 6;
 /** Examples are kept as lists as long as no larger share of their inputs is other than zero. */
 const MOST_PRESENT = 0.4;
 /** The most room that may be set aside for that; only what holds something is ever touched. */
@@ -105,14 +107,15 @@ export class KernelNetwork {
     const last = layers.at(-1)!;
     this.outputStride = panelsOf(last.units) * PANEL;
     this.#targetsAt = room.take(rows * this.outputStride * 4);
-    const isWide = inputs >= SPARSE_INPUTS && layers[0]!.units >= PANEL;
-    const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * 8;
+    const [least, most] = SPARSE_INPUTS;
+    const isWide = inputs >= least && inputs <= most && layers[0]!.units >= PANEL;
+    const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * ENTRY;
     const keepsAny = isWide && keeping > 0 && keptBytes <= MOST_KEPT;
     const lists = isWide
       ? {
           record: room.take(SPARSE_RECORD),
           rowBounds: room.take(rows * 8),
-          rowEntries: room.take(rows * inputs * 8),
+          rowEntries: room.take(rows * inputs * ENTRY),
           counts: room.take(inputs * 4),
           columnEntries: room.take(rows * inputs * 8),
           touched: room.take(inputs),

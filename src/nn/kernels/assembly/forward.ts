@@ -116,21 +116,21 @@ export function forwardSparse(layer: Layer, rows: i32, activation: i32, dropoutS
         let c20 = v128.load(bias, 64), c21 = v128.load(bias, 80);
         let c30 = v128.load(bias, 96), c31 = v128.load(bias, 112);
         while (entry < end) {
-          const at = <usize>load<u32>(entry), x = v128.load32_splat(entry, 4);
+          const at = <usize>load<u16>(entry, 4) << 5, x = v128.load32_splat(entry);
           c00 = multiplyAdd(x, v128.load(w0 + at, 0), c00); c01 = multiplyAdd(x, v128.load(w0 + at, 16), c01);
           c10 = multiplyAdd(x, v128.load(w1 + at, 0), c10); c11 = multiplyAdd(x, v128.load(w1 + at, 16), c11);
           c20 = multiplyAdd(x, v128.load(w2 + at, 0), c20); c21 = multiplyAdd(x, v128.load(w2 + at, 16), c21);
           c30 = multiplyAdd(x, v128.load(w3 + at, 0), c30); c31 = multiplyAdd(x, v128.load(w3 + at, 16), c31);
-          entry += 8;
+          entry += 6;
         }
         finish(to + 32, c10, c11, activation, dropping, counter + 8, threshold, scale);
         finish(to + 64, c20, c21, activation, dropping, counter + 16, threshold, scale);
         finish(to + 96, c30, c31, activation, dropping, counter + 24, threshold, scale);
       } else {
         while (entry < end) {
-          const at = <usize>load<u32>(entry), x = v128.load32_splat(entry, 4);
+          const at = <usize>load<u16>(entry, 4) << 5, x = v128.load32_splat(entry);
           c00 = multiplyAdd(x, v128.load(w0 + at, 0), c00); c01 = multiplyAdd(x, v128.load(w0 + at, 16), c01);
-          entry += 8;
+          entry += 6;
         }
       }
       finish(to, c00, c01, activation, dropping, counter, threshold, scale);

@@ -42,7 +42,7 @@ export class Sparse {
   used: i32;
   /** Where each row's list begins and ends, `[rows][2]`. */
   rowBounds: usize;
-  /** Row by row: pairs of (input · 32, value). */
+  /** Row by row: six bytes for each, a value and the number of its input. */
   rowEntries: usize;
   /** How many rows each input is not zero in, `[inputs]`. */
   counts: usize;

@@ -21,9 +21,9 @@ function listRow(from: usize, inputs: i32, entry: usize): usize {
     while (lanes) {
       const input = <usize>(i + ctz(lanes));
       lanes &= lanes - 1;
-      store<u32>(entry, <u32>input << 5);
-      store<f32>(entry, load<f32>(from + (input << 2)), 4);
-      entry += 8;
+      store<f32>(entry, load<f32>(from + (input << 2)));
+      store<u16>(entry, <u16>input, 4);
+      entry += 6;
     }
   }
   return entry;
@@ -73,13 +73,13 @@ export function listColumns(layer: Layer, rows: i32): void {
   for (let row = 0; row < rows; row++) {
     const bounds = lists.rowBounds + (<usize>row << 3);
     const end = <usize>load<u32>(bounds, 4);
-    for (let entry = <usize>load<u32>(bounds); entry < end; entry += 8) {
-      const input = <usize>(load<u32>(entry) >> 5);
+    for (let entry = <usize>load<u32>(bounds); entry < end; entry += 6) {
+      const input = <usize>load<u16>(entry, 4);
       const counted = lists.counts + (input << 2), count = load<u32>(counted);
       store<u32>(counted, count + 1);
       const cell = lists.columnEntries + input * lists.columnStride + (<usize>count << 3);
       store<u32>(cell, <u32>row << 5);
-      store<f32>(cell, load<f32>(entry, 4), 4);
+      store<f32>(cell, load<f32>(entry), 4);
     }
   }
   for (let input = 0; input < layer.inputs; input++) {
@@ -114,7 +114,7 @@ export function keepRows(layer: Layer, rows: i32): bool {
     store<u32>(start, <u32>entry);
   }
   lists.kept += rows;
-  const present = <f32>((entry - first) >> 3), all = <f32>lists.kept * <f32>layer.inputs;
+  const present = <f32>((entry - first) / 6), all = <f32>lists.kept * <f32>layer.inputs;
   if (!isFinite || present > MOST * all) lists.kept = 0;
   return lists.kept > 0;
 }
