@@ -34,7 +34,7 @@ function own(build: 'relaxed' | 'simd'): { run(): void; outputs: Float32Array } 
   const memory = new WebAssembly.Memory({ initial: 64 });
   const module = new WebAssembly.Module(compileKernels(build, ['forward.ts']) as BufferSource);
   const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as {
-    forwardDense(layer: number, rows: number, activation: number, dropoutSeed: number): void;
+    forwardDense(...numbers: number[]): void;
   };
   const outputs = fill(memory);
   const bytes = 4 * units;
@@ -44,7 +44,7 @@ function own(build: 'relaxed' | 'simd'): { run(): void; outputs: Float32Array } 
     record.setUint32(4 * i, value, true);
   });
   record.setFloat32(52, 1, true);
-  return { run: () => kernels.forwardDense(layerAt, rows, 0, 0), outputs };
+  return { run: () => kernels.forwardDense(layerAt, rows, 0, 0, 0, units / 8), outputs };
 }
 
 /** The prototype's. */

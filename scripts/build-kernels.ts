@@ -1,6 +1,6 @@
 /**
- * `npm run kernels`: compiles src/nn/kernels/assembly to WebAssembly, once with relaxed SIMD and once without,
- * and writes each build into a file of its own, so that a page fetches only the one it runs.
+ * `npm run kernels`: compiles src/nn/kernels/assembly to WebAssembly, with relaxed SIMD and without, for one thread and
+ * for two, and writes each build into a file of its own, so that a page fetches only the one it runs.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,16 @@ import { gzipSync } from 'node:zlib';
 const kernels = new URL('../src/nn/kernels/', import.meta.url);
 const compiler = fileURLToPath(new URL('../node_modules/assemblyscript/bin/asc.js', import.meta.url));
 
+const simd = ['--enable', 'simd', '--importMemory', '--initialMemory', '1', '--noExportMemory'];
+const relaxed = ['--enable', 'relaxed-simd'];
+const threads = ['assembly/follow.ts', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+
 /** The builds, and what each may use. */
 export const kernelBuilds = {
-  relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
-  simd: ['--enable', 'simd'],
+  relaxed: [...simd, ...relaxed],
+  simd,
+  'relaxed-threads': [...simd, ...relaxed, ...threads],
+  'simd-threads': [...simd, ...threads],
 } as const;
 
 /**
@@ -30,11 +36,12 @@ export function compileKernels(name: keyof typeof kernelBuilds, beside: readonly
     process.execPath,
     [
       compiler,
-      ...['index.ts', ...beside].map((file) => fileURLToPath(new URL(`assembly/${file}`, kernels))),
+      ...['index.ts', ...beside].map((file) => `assembly/${file}`),
       ...['--runtime', 'stub', '--noAssert', '--use', 'abort=', '-O3', '--converge'],
-      ...['--importMemory', '--initialMemory', '1', '--noExportMemory', ...kernelBuilds[name], '-o', out],
+      ...kernelBuilds[name],
+      ...['-o', out],
     ],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', cwd: kernels },
   );
   if (status !== 0) throw new Error(stderr);
   const wasm = new Uint8Array(readFileSync(out));

@@ -155,6 +155,8 @@ test.each([
   [['mnist', '--out', 'x.h5'], /--out x\.h5: expected a name that ends in \.json or \.safetensors/],
   [['mnist', '--out', 'nowhere/x.json'], /nowhere\/x\.json: cannot be written/],
   [['mnist', '--batch-size', '60001', '--out', 'x.json'], /expected at most the 60000 examples there are/],
+  [['mnist', '--threads', '3'], /Allowed choices are 1, 2/],
+  [['mnist', '--threads', '2', '--engine', 'reference'], /--threads 2: expected an engine with kernels/],
   [['mnist', '--engine', 'gpu'], /Allowed choices are fastest, portable, reference/],
   [['fil'], /Did you mean film\?/],
 ])('%j ends with a sentence and exit code 1', (words, message) => {
@@ -197,7 +199,7 @@ test('crease mnist reads digits as well as it should: the table, a line an epoch
 
 test('crease mnist speaks JSON, and saves what it has trained', () => {
   const { status, stdout } = crease(
-    ...['mnist', '--epochs', '1', '--engine', 'portable', '--batch-size', '100', '--json'],
+    ...['mnist', '--epochs', '1', '--engine', 'portable', '--threads', '2', '--batch-size', '100', '--json'],
     ...['--out', 'digits.safetensors'],
   );
   expect(status).toBe(0);

@@ -63,3 +63,55 @@ test('the portable kernels give a page the same bits as Node; a page fetches the
     server.close();
   }
 });
+
+/** A fit by one thread or two: its losses and weights. */
+async function fitted({ sequential, dense, dropout }: typeof import('../src/nn/index.ts'), threads: 1 | 2) {
+  const model = sequential([
+    dense({ units: 72, activation: 'relu', inputShape: [90] }),
+    dropout({ rate: 0.2 }),
+    dense({ units: 3, activation: 'softmax' }),
+  ]);
+  model.compile({ loss: 'sparseCategoricalCrossentropy' });
+  const x = Array.from({ length: 300 }, (_, k) =>
+    Float32Array.from({ length: 90 }, (_, i) => ((i + k) % 4 === 0 ? ((i * k) % 7) / 7 : 0)),
+  );
+  const y = x.map((_, k) => k % 3);
+  const { history } = await model.fit(x, y, { threads, epochs: 20, engine: 'portable' });
+  return { loss: history.loss, weights: Array.from(model.getWeights()) };
+}
+
+test('two threads of a page, on it or in a worker of it, give the bits of one in Node; a page that is not isolated is told', async () => {
+  const nn = JSON.stringify(new URL('../src/nn/index.ts', import.meta.url).pathname);
+  const expected = await fitted(await import('../src/nn/index.ts'), 1);
+  const scripts = {
+    page: `import * as nn from ${nn}; globalThis.nn = nn;`,
+    work: `import * as nn from ${nn}; (${fitted})(nn, 2).then(postMessage);`,
+  };
+  const isolated = await serveModules(scripts, {}, true);
+  const open = await serveModules(scripts);
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    const visit = async (address: string) => {
+      await page.goto(address);
+      await page.addScriptTag({ url: '/page.js', type: 'module' });
+      await page.waitForFunction(() => 'nn' in globalThis);
+    };
+    await visit(isolated.address);
+    expect(await page.evaluate(`(${fitted})(globalThis.nn, 2)`)).toEqual(expected);
+    expect(isolated.asked.filter((path) => path.includes('threads'))).toHaveLength(1);
+    const inWorker = `new Promise((resolve) => {
+      new Worker('/work.js', { type: 'module' }).onmessage = ({ data }) => resolve(data);
+    })`;
+    expect(await page.evaluate(inWorker)).toEqual(expected);
+    await visit(open.address);
+    await expect(page.evaluate(`(${fitted})(globalThis.nn, 2)`)).rejects.toThrow(
+      'fit.threads: expected a page that is cross-origin isolated',
+    );
+    expect(await page.evaluate(`(${fitted})(globalThis.nn, 1)`)).toEqual(expected);
+  } finally {
+    await browser.close();
+    isolated.close();
+    open.close();
+  }
+});

@@ -20,6 +20,7 @@ interface MnistOptions {
   readonly seed: number;
   readonly batchSize: number;
   readonly engine: EngineChoice;
+  readonly threads: '1' | '2';
   readonly style: 'keras3' | 'classic';
   readonly out?: string;
   readonly json?: true;
@@ -53,6 +54,11 @@ export function mnistCommand(): Command {
         .default('fastest' satisfies EngineChoice),
     )
     .addOption(
+      new Option('--threads <n>', 'that take each step; the same bits with two')
+        .choices(['1', '2'])
+        .default('1'),
+    )
+    .addOption(
       new Option('--style <style>', 'of the table of layers')
         .choices(['keras3', 'classic'])
         .default('keras3'),
@@ -61,7 +67,7 @@ export function mnistCommand(): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  crease mnist --epochs 5 --style classic --out digits.safetensors\n  crease mnist --engine portable --seed 3',
+      '\nExample:\n  crease mnist --epochs 5 --style classic --out digits.safetensors\n  crease mnist --engine portable --seed 3 --threads 2',
     )
     .action(trainOnDigits);
 }
@@ -95,7 +101,13 @@ async function trainOnDigits(options: MnistOptions): Promise<void> {
 }
 
 async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
-  const { epochs, seed, batchSize, engine: choice, style, out, json = false } = options;
+  const { epochs, seed, batchSize, engine: choice, threads: asked, style, out, json = false } = options;
+  const threads = asked === '2' ? 2 : 1;
+  if (threads === 2 && engine(choice) === 'reference') {
+    throw new UserError(
+      '--threads 2: expected an engine with kernels, fastest or portable, got the reference',
+    );
+  }
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const started = performance.now();
   const { train, test } = await mnist();
@@ -112,7 +124,14 @@ async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
     : process.stdout.isTTY
       ? bars(epochs, batches)
       : lines(epochs, batches);
-  await model.fit(train.x, train.y, { epochs, batchSize, engine: choice, signal, callbacks: [telling] });
+  await model.fit(train.x, train.y, {
+    epochs,
+    batchSize,
+    engine: choice,
+    threads,
+    signal,
+    callbacks: [telling],
+  });
   const scores = await model.evaluate(test.x, test.y, { engine: choice });
   signal.throwIfAborted();
   const count = test.x.length;

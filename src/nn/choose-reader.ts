@@ -1,3 +1,4 @@
+import { refuse } from './argument-checks.ts';
 import type { ModelTargets } from './examples.ts';
 import type { FittingOptions } from './fit.ts';
 import { chainReader, type Reader } from './fit-work.ts';
@@ -16,14 +17,19 @@ export function chooseReader(
   y: ModelTargets,
 ): Reader {
   if (!engine?.module) return chainReader(trainee);
-  if (sampleWeight || validationData?.[2]) return chainReader(trainee, 'sampleWeight');
-  if (classWeight) return chainReader(trainee, 'classWeight');
+  const { name, module, second } = engine;
+  const beyond = (what: string) => {
+    if (second) refuse('fit.threads', `1, as the reference trains what has ${what}`, 2);
+    return chainReader(trainee, what);
+  };
+  if (sampleWeight || validationData?.[2]) return beyond('sampleWeight');
+  if (classWeight) return beyond('classWeight');
   const plan = planForKernels(trainee, validationData ? [y, validationData[1]] : [y]);
-  if (typeof plan === 'string') return chainReader(trainee, plan);
-  return kernelReader({ name: engine.name, module: engine.module }, plan, trainee);
+  if (typeof plan === 'string') return beyond(plan);
+  return kernelReader({ name, module, ...(second && { second }) }, plan, trainee);
 }
 
 /** What of a fit decides who has it. */
 interface Chosen extends Pick<FittingOptions, 'sampleWeight' | 'classWeight' | 'validationData'> {
-  readonly engine?: Pick<Engine, 'name' | 'module'>;
+  readonly engine?: Pick<Engine, 'name' | 'module' | 'second'>;
 }

@@ -15,10 +15,15 @@ import type { ModelInputs, ModelTargets } from './examples.ts';
 import type { FitOptions, FitPlan, FittingOptions } from './fit.ts';
 import type { FitData, Reader } from './fit-work.ts';
 
+/** How many threads take each step. */
+export const requireThreads: Check = (place, value) => {
+  if (value !== 1 && value !== 2) refuse(place, '1 or 2', value);
+};
+
 /** What the data are read by, and what is looked at elsewhere. */
 const anything: Check = () => undefined;
 
-const fitChecks: Readonly<Record<keyof FitOptions | keyof FittingOptions, Check>> = {
+const fitChecks: Readonly<Record<Exclude<keyof FitOptions | keyof FittingOptions, 'threads'>, Check>> = {
   batchSize: optional(requireCount),
   epochs: requireCount,
   initialEpoch: requireIndex,

@@ -12,7 +12,7 @@ import {
   type History,
   predicting,
 } from './fit.ts';
-import { planFit } from './fit-plan.ts';
+import { planFit, requireThreads } from './fit-plan.ts';
 import type { FitWork } from './fit-work.ts';
 import { workAtLeisure } from './give-way.ts';
 import type { Engine } from './kernels/engine.ts';
@@ -173,11 +173,17 @@ export class Model {
   /**
    * Trains on examples x `[count, …inputShape]` and answers y `[count]` or `[count, outputs]`, giving way to the
    * event loop every few milliseconds.
-   * @throws Error before `compile`, while another fit is under way, or where the loss becomes NaN
-   * @throws RangeError for data that do not fit
+   * @throws Error before `compile`, while another fit is under way, where the loss becomes NaN, or for two threads
+   * where these have no memory in common
+   * @throws RangeError for data that do not fit, or two threads where the reference trains
    */
   async fit(x: ModelInputs, y: ModelTargets, options: FitOptions = {}): Promise<History> {
-    return workAtLeisure(this.fitting(x, y, { ...options, engine: await loadEngine(options.engine) }));
+    const { threads = 1, ...rest } = options;
+    requireThreads('fit.threads', threads);
+    const engine = await loadEngine(options.engine);
+    if (threads === 1) return workAtLeisure(this.fitting(x, y, { ...rest, engine }));
+    const { withSecondThread } = await import('./kernels/second-thread.ts');
+    return withSecondThread(engine, (both) => workAtLeisure(this.fitting(x, y, { ...rest, engine: both })));
   }
 
   /** Like `fit`, but yields after every batch and returns the history, for whoever wants to hold the reins. */

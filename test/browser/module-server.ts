@@ -16,10 +16,12 @@ export interface ModuleServer {
 /**
  * @param scripts source of each script, to be fetched as `/name.js`; `/` is an empty page
  * @param folders files on disk, by the first part of their path
+ * @param isolated whether pages are cross-origin isolated, so that their threads may have memory in common
  */
 export async function serveModules(
   scripts: Readonly<Record<string, string>>,
   folders: Readonly<Record<string, string>> = {},
+  isolated = false,
 ): Promise<ModuleServer> {
   const built = await build({
     configFile: false,
@@ -52,6 +54,10 @@ export async function serveModules(
     const path = new URL(request.url!, 'http://page.test').pathname;
     asked.push(path);
     const file = files.get(path);
+    if (isolated) {
+      response.setHeader('cross-origin-opener-policy', 'same-origin');
+      response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    }
     if (path === '/') response.setHeader('content-type', 'text/html').end('<!doctype html>');
     else if (file !== undefined) response.setHeader('content-type', typeOf(path)).end(file);
     else {

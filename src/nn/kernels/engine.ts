@@ -3,6 +3,7 @@ import type { Network } from '../network.ts';
 import { networkRun, type TrainerOptions } from '../trainer.ts';
 import type { SeekableRun } from '../training-run.ts';
 import type { EngineName } from './engine-name.ts';
+import type { SecondThread } from './second-thread.ts';
 
 /** A way to train, ready to run. */
 export interface Engine {
@@ -11,6 +12,8 @@ export interface Engine {
   trainer(network: Network, examples: Examples, options?: TrainerOptions): SeekableRun;
   /** The kernels, compiled; none for the reference. */
   readonly module?: WebAssembly.Module;
+  /** Takes part in what a fit does; none where one thread does it alone. */
+  readonly second?: SecondThread;
 }
 
 /** Training in plain TypeScript and float64, everywhere. */

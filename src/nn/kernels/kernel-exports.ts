@@ -34,6 +34,13 @@ export interface KernelExports {
   lossTiny(tiny: number): number;
 }
 
+/** What the builds for two threads offer beside. */
+export interface TeamExports extends KernelExports {
+  meetingPlace(): number;
+  lead(place: number, maySleep: boolean): void;
+  follow(place: number): void;
+}
+
 const PAGE = 65536;
 const LINE = 64;
 
@@ -43,9 +50,14 @@ export interface KernelInstance {
   readonly memory: WebAssembly.Memory;
 }
 
-/** Kernels with no memory yet but their constants'. */
-export function startKernels(module: WebAssembly.Module): KernelInstance {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+/**
+ * Kernels with no memory yet but their constants'.
+ * @param memory of a page or more, shared for a build for two threads; by default one is made
+ */
+export function startKernels(
+  module: WebAssembly.Module,
+  memory = new WebAssembly.Memory({ initial: 1 }),
+): KernelInstance {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return { kernels: exports as unknown as KernelExports, memory };
 }

@@ -1,13 +1,13 @@
 import { isNode, nodeModule } from '../node-module.ts';
 
 /** The builds of the kernels, one file each. */
-export type KernelBuild = 'relaxed' | 'simd';
+export type KernelBuild = 'relaxed' | 'simd' | 'relaxed-threads' | 'simd-threads';
 
 let folder: URL | undefined;
 
 /**
- * Says where the kernels lie: the folder that holds `relaxed.wasm` and `simd.wasm`, from `crease/kernels/` of this
- * package. Only a bundle that moves this module away from them has to, such as one classic script; by default they
+ * Says where the kernels lie: the folder that holds `relaxed.wasm`, `simd.wasm` and, for two threads,
+ * `relaxed-threads.wasm` and `simd-threads.wasm`, from `crease/kernels/` of this package. Only a bundle that moves this module away from them has to, such as one classic script; by default they
  * are looked for beside the module.
  * @param address absolute, or in a page as seen from it
  * @throws RangeError for anything else
@@ -24,10 +24,17 @@ export function kernelsFrom(address: string | URL): void {
 /** Where a build lies. */
 function addressOf(build: KernelBuild): URL {
   if (folder) return new URL(`${build}.wasm`, folder);
-  // Two literal addresses, so that a bundler takes both files along and a page fetches one.
-  return build === 'relaxed'
-    ? new URL('./relaxed.wasm', import.meta.url)
-    : new URL('./simd.wasm', import.meta.url);
+  // Literal addresses, so that a bundler takes all files along and a page fetches one.
+  switch (build) {
+    case 'relaxed':
+      return new URL('./relaxed.wasm', import.meta.url);
+    case 'simd':
+      return new URL('./simd.wasm', import.meta.url);
+    case 'relaxed-threads':
+      return new URL('./relaxed-threads.wasm', import.meta.url);
+    case 'simd-threads':
+      return new URL('./simd-threads.wasm', import.meta.url);
+  }
 }
 
 /** The bytes of a build. @throws Error where they cannot be had */

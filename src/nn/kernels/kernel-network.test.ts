@@ -124,7 +124,7 @@ const wideShape = {
 
 test.each(modules)('examples that are kept give the same bits as examples that are copied in', (module) => {
   const trained = [0, sparseRows.length].map((keeping) => {
-    const network = new KernelNetwork(module, wideShape, softmaxLoss, 8, keeping);
+    const network = new KernelNetwork(module, wideShape, softmaxLoss, 8, { keeping });
     const isKept = network.keep((k, into, at) => into.set(sparseRows[k]!, at));
     expect(isKept).toBe(keeping > 0);
     network.load(Array.from({ length: 81 * 45 + 46 * 3 }, (_, i) => Math.sin(i * i) / 5));
@@ -149,9 +149,11 @@ test.each(modules)('examples that are kept give the same bits as examples that a
 
 test.each(modules)('what is dense, narrow or not finite is not kept', (module) => {
   const keeps = (inputs: number, valueAt: (k: number, i: number) => number) =>
-    new KernelNetwork(module, { ...wideShape, inputs }, softmaxLoss, 8, 50).keep((k, into, at) => {
-      for (let i = 0; i < inputs; i++) into[at + i] = valueAt(k, i);
-    });
+    new KernelNetwork(module, { ...wideShape, inputs }, softmaxLoss, 8, { keeping: 50 }).keep(
+      (k, into, at) => {
+        for (let i = 0; i < inputs; i++) into[at + i] = valueAt(k, i);
+      },
+    );
   expect(keeps(80, (k, i) => (k + i) % 3)).toBe(false);
   expect(keeps(80, (k, i) => (k < 40 ? 0 : k + i + 1))).toBe(true);
   expect(keeps(80, (k, i) => (k < 20 ? 0 : k + i + 1))).toBe(false);

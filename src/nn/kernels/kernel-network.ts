@@ -1,8 +1,9 @@
 import type { Loss } from '../loss.ts';
 import type { Optimizer } from '../optimizer.ts';
 import type { TrainableShape } from '../shape.ts';
-import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
+import { Allotment, type KernelExports, startKernels, type TeamExports } from './kernel-exports.ts';
 import { activationNumbers, lossNumbers, optimizerNumber } from './kernel-shape.ts';
+import type { SecondThread } from './second-thread.ts';
 
 /** Units in a panel. */
 const PANEL = 8;
@@ -74,10 +75,19 @@ export class KernelNetwork {
   readonly #threshold: number;
   #optimizer: Optimizer | undefined;
 
-  /** @param keeping how many examples `keep` is to keep */
-  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, capacity: number, keeping = 0) {
-    const { kernels, memory } = startKernels(module);
-    const room = new Allotment(kernels.freeFrom());
+  /**
+   * @param keeping how many examples `keep` is to keep
+   * @param second takes part in `train`, with kernels of its own instead of the module's
+   */
+  constructor(
+    module: WebAssembly.Module,
+    shape: TrainableShape,
+    loss: Loss,
+    capacity: number,
+    { keeping = 0, second }: { readonly keeping?: number; readonly second?: SecondThread | undefined } = {},
+  ) {
+    const { kernels, memory } = startKernels(second?.module ?? module, second?.memory);
+    const room = new Allotment(second ? second.join(kernels as TeamExports) : kernels.freeFrom());
     const rows = Math.ceil(capacity / 4) * 4;
     const panelsOf = (units: number) => Math.ceil(units / PANEL);
     const { inputs, layers } = shape;
@@ -111,13 +121,14 @@ export class KernelNetwork {
     const isWide = inputs >= least && inputs <= most && layers[0]!.units >= PANEL;
     const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * ENTRY;
     const keepsAny = isWide && keeping > 0 && keptBytes <= MOST_KEPT;
+    const countBytes = this.inputStride * 16;
+    const columnBytes = countBytes + this.inputStride * rows * 8;
     const lists = isWide
       ? {
           record: room.take(SPARSE_RECORD),
           rowBounds: room.take(rows * 8),
           rowEntries: room.take(rows * inputs * ENTRY),
-          counts: room.take(inputs * 4),
-          columnEntries: room.take(rows * inputs * 8),
+          counts: room.take(columnBytes * (second ? 2 : 1)),
           touched: room.take(inputs),
           examples: room.take(rows * 4),
           keptStarts: room.take(keepsAny ? (keeping + 1) * 4 : 0),
@@ -154,10 +165,10 @@ export class KernelNetwork {
       records.setUint32(at + 56, l === 0 && lists ? lists.record : 0, true);
     });
     if (lists) {
-      const { record, rowBounds, rowEntries, counts, columnEntries, touched } = lists;
+      const { record, rowBounds, rowEntries, counts, touched } = lists;
       const { examples, keptStarts, kept } = lists;
-      const fields = [0, rowBounds, rowEntries, counts, columnEntries, rows * 8, touched];
-      [...fields, 0, keptStarts, examples].forEach((value, i) => {
+      const columns = [counts, counts + countBytes, rows * 8, columnBytes];
+      [0, rowBounds, rowEntries, ...columns, touched, 0, keptStarts, examples].forEach((value, i) => {
         records.setUint32(record + i * 4, value, true);
       });
       if (keepsAny) records.setUint32(keptStarts, kept, true);

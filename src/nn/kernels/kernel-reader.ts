@@ -9,7 +9,7 @@ import { tinyLeaps } from './tiny-leaps.ts';
 
 /** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
 export function kernelReader(
-  { name, module }: Pick<Engine, 'name'> & { readonly module: WebAssembly.Module },
+  { name, module, second }: Pick<Engine, 'name' | 'second'> & { readonly module: WebAssembly.Module },
   plan: KernelPlan,
   trainee: Trainee,
 ): Reader {
@@ -24,8 +24,8 @@ export function kernelReader(
     },
     work: (batchSize) =>
       optimizer
-        ? kernelWork(module, { ...plan, optimizer }, trainee, data, batchSize)
-        : slopeWork(module, plan, trainee, data, batchSize),
+        ? kernelWork(module, { ...plan, optimizer }, trainee, data, batchSize, second)
+        : slopeWork(module, plan, trainee, data, batchSize, second),
     score: () => kernelScores(module, plan, trainee, data),
     leaps: () => optimizer && tinyLeaps(module, { ...plan, optimizer }, trainee, data),
   });

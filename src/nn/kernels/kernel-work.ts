@@ -7,6 +7,7 @@ import type { Trainee } from '../trainee.ts';
 import type { KernelData } from './kernel-data.ts';
 import { KernelNetwork, type KernelState } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
+import type { SecondThread } from './second-thread.ts';
 
 /** Steps from one snapshot to the next: what going back may have to go through again. */
 const SNAPSHOT_STEPS = 128;
@@ -28,8 +29,10 @@ export function kernelWork(
   { weights, metrics, optimizer, seed }: Trainee,
   data: KernelData,
   batchSize: number,
+  second: SecondThread | undefined,
 ): FitWork {
-  const network = new KernelNetwork(module, shape, loss, Math.min(batchSize, data.count), data.count);
+  const capacity = Math.min(batchSize, data.count);
+  const network = new KernelNetwork(module, shape, loss, capacity, { keeping: data.count, second });
   const isKept = network.keep(data.copyInputs);
   if (!isKept) data.requireFinite();
   network.start(spec);

@@ -6,6 +6,7 @@ import type { KernelData } from './kernel-data.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import { fillRows, scoresOf } from './kernel-work.ts';
+import type { SecondThread } from './second-thread.ts';
 
 /**
  * Slopes by the kernels, steps by the model's own optimizer, in float64: for every optimizer, clipping, regularizer
@@ -17,8 +18,10 @@ export function slopeWork(
   { plan, weights, metrics, optimizer, seed }: Trainee,
   data: KernelData,
   batchSize: number,
+  second: SecondThread | undefined,
 ): FitWork {
-  const network = new KernelNetwork(module, shape, loss, Math.min(batchSize, data.count), data.count);
+  const capacity = Math.min(batchSize, data.count);
+  const network = new KernelNetwork(module, shape, loss, capacity, { keeping: data.count, second });
   const isKept = network.keep(data.copyInputs);
   if (!isKept) data.requireFinite();
   network.start();

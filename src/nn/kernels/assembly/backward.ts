@@ -2,6 +2,7 @@
 import { dropoutCounter, keepThreshold } from './forward';
 import { Layer, RELU, Sparse } from './layer';
 import { slopeThrough } from './output';
+import { ownColumns, ownCounts } from './sparse';
 import { move } from './update';
 import { keeps, multiplyAdd } from './vector';
 
@@ -22,10 +23,10 @@ function weightsAt(panel: usize, input: i32, inputs: i32, half: usize): v128 {
   return input < inputs ? v128.load(panel + (<usize>input << 5) + (half << 4)) : f32x4.splat(0);
 }
 
-/** The kernel turned over: panels of eight inputs, in each a row for every unit. */
-function turnKernel(layer: Layer): void {
+/** Panels `first` to `end` of the kernel turned over: eight inputs each, with a row for every unit. */
+function turnKernel(layer: Layer, first: i32, end: i32): void {
   const inputs = layer.inputs, depth = layer.panels << 3;
-  for (let from = 0; from < inputs; from += 8) {
+  for (let from = first << 3; from < end << 3; from += 8) {
     for (let panel = 0; panel < layer.panels; panel++) {
       const weights = layer.kernel + ((<usize>panel * <usize>inputs) << 5);
       const to = layer.turned + (<usize>from * <usize>depth << 2) + (<usize>panel << 8);
@@ -61,20 +62,25 @@ function through(
   v128.store(to, f32x4.mul(slopes, slopeThrough(activation, output)));
 }
 
-/** Slopes of the layer before, from this layer's: slopes · kernelᵀ, times the activation's derivative there. */
-export function passBack(layer: Layer, before: Layer, rows: i32, activation: i32, dropoutSeed: u32): void {
-  turnKernel(layer);
+/**
+ * Slopes of panels `first` to `end` of the layer before, from this layer's: slopes · kernelᵀ, times the activation's
+ * derivative there.
+ */
+export function passBack(
+  layer: Layer, before: Layer, rows: i32, activation: i32, dropoutSeed: u32, first: i32, end: i32,
+): void {
+  turnKernel(layer, first, end);
   const depth = <usize>layer.panels << 3, panelStep = layer.slopesStride - 32;
   const dropping = dropoutSeed != 0 && before.keep < 1;
   const threshold = keepThreshold(before.keep);
   const keep = f32x4.splat(before.keep), scale = f32x4.splat(<f32>1 / before.keep);
   const zero = f32x4.splat(0);
-  for (let panel = 0; panel < before.panels; panel++) {
-    const weights = layer.turned + ((<usize>panel * depth) << 5), end = weights + (depth << 5);
+  for (let panel = first; panel < end; panel++) {
+    const weights = layer.turned + ((<usize>panel * depth) << 5), last = weights + (depth << 5);
     for (let row = 0; row < rows; row += 4) {
       let a = layer.slopes + (<usize>row << 5), w = weights;
       let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-      while (w < end) {
+      while (w < last) {
         const stop = w + 256;
         while (w < stop) {
           const w0 = v128.load(w, 0), w1 = v128.load(w, 16);
@@ -104,13 +110,13 @@ export function passBack(layer: Layer, before: Layer, rows: i32, activation: i32
   }
 }
 
-/** Moves the bias along the sum of the slopes. */
-export function moveBias(layer: Layer, rows: i32): void {
-  for (let panel = 0; panel < layer.panels; panel++) {
+/** Moves the bias of panels `first` to `end` along the sum of the slopes. */
+export function moveBias(layer: Layer, rows: i32, first: i32, end: i32): void {
+  for (let panel = first; panel < end; panel++) {
     let d = layer.slopes + <usize>panel * layer.slopesStride;
-    const end = d + (<usize>rows << 5), at = layer.bias + (<usize>panel << 5);
+    const last = d + (<usize>rows << 5), at = layer.bias + (<usize>panel << 5);
     let low = f32x4.splat(0), high = low;
-    while (d < end) {
+    while (d < last) {
       low = f32x4.add(low, v128.load(d, 0));
       high = f32x4.add(high, v128.load(d, 16));
       d += 32;
@@ -120,17 +126,20 @@ export function moveBias(layer: Layer, rows: i32): void {
   }
 }
 
-/** Moves the kernel along inputᵀ · slopes, four rows of a panel at a time, straight from the registers. */
-export function moveKernel(layer: Layer, rows: i32): void {
-  const inputs = layer.inputs, from = layer.inputStride, zero = f32x4.splat(0);
-  for (let panel = 0; panel < layer.panels; panel++) {
-    const slopes = layer.slopes + <usize>panel * layer.slopesStride, end = slopes + (<usize>rows << 5);
-    let at = layer.kernel + ((<usize>panel * <usize>inputs) << 5);
-    let input = 0;
+/**
+ * Moves a part of the kernel along inputᵀ · slopes, four rows of a panel at a time, straight from the registers:
+ * panels `first` to `end`, and of each the rows of inputs `begin` (a multiple of four) to `inputs`.
+ */
+export function moveKernel(layer: Layer, rows: i32, first: i32, end: i32, begin: i32, inputs: i32): void {
+  const from = layer.inputStride, zero = f32x4.splat(0);
+  for (let panel = first; panel < end; panel++) {
+    const slopes = layer.slopes + <usize>panel * layer.slopesStride, last = slopes + (<usize>rows << 5);
+    let at = layer.kernel + ((<usize>panel * <usize>layer.inputs + <usize>begin) << 5);
+    let input = begin;
     for (; input + 4 <= inputs; input += 4) {
       let a = layer.input + (<usize>input << 2), d = slopes;
       let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-      while (d < end) {
+      while (d < last) {
         const d0 = v128.load(d, 0), d1 = v128.load(d, 16);
         let x = v128.load32_splat(a, 0); c00 = multiplyAdd(x, d0, c00); c01 = multiplyAdd(x, d1, c01);
         x = v128.load32_splat(a, 4); c10 = multiplyAdd(x, d0, c10); c11 = multiplyAdd(x, d1, c11);
@@ -145,7 +154,7 @@ export function moveKernel(layer: Layer, rows: i32): void {
     for (; input < inputs; input++) {
       let a = layer.input + (<usize>input << 2), d = slopes;
       let low = zero, high = zero;
-      while (d < end) {
+      while (d < last) {
         const x = v128.load32_splat(a);
         low = multiplyAdd(x, v128.load(d, 0), low);
         high = multiplyAdd(x, v128.load(d, 16), high);
@@ -162,22 +171,23 @@ export function moveKernel(layer: Layer, rows: i32): void {
  * The same from the lists of what is not zero. An input that has been zero since training began has no slope
  * and no memory of one: its weights rest, and nothing need be read.
  */
-export function moveKernelSparse(layer: Layer): void {
+export function moveKernelSparse(layer: Layer, first: i32, end: i32): void {
   const lists = changetype<Sparse>(layer.sparse);
   const inputs = layer.inputs, stride = <usize>inputs << 5, step = layer.slopesStride, zero = f32x4.splat(0);
-  const grouped = layer.panels & ~3;
-  for (let panel = 0; panel < layer.panels; panel += panel < grouped ? 4 : 1) {
+  const counts = ownCounts(lists), columns = ownColumns(lists);
+  const grouped = first + ((end - first) & ~3);
+  for (let panel = first; panel < end; panel += panel < grouped ? 4 : 1) {
     const d0 = layer.slopes + <usize>panel * step, d1 = d0 + step, d2 = d1 + step, d3 = d2 + step;
     const weights = layer.kernel + <usize>panel * stride;
     for (let input = 0; input < inputs; input++) {
       if (!load<u8>(lists.touched + <usize>input)) continue;
-      let entry = lists.columnEntries + <usize>input * lists.columnStride;
-      const end = entry + (<usize>load<u32>(lists.counts + (<usize>input << 2)) << 3);
+      let entry = columns + <usize>input * lists.columnStride;
+      const stop = entry + (<usize>load<u32>(counts + (<usize>input << 2)) << 3);
       let c00 = zero, c01 = zero;
       let at = weights + (<usize>input << 5);
       if (panel < grouped) {
         let c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-        while (entry < end) {
+        while (entry < stop) {
           const row = <usize>load<u32>(entry), x = v128.load32_splat(entry, 4);
           c00 = multiplyAdd(x, v128.load(d0 + row, 0), c00); c01 = multiplyAdd(x, v128.load(d0 + row, 16), c01);
           c10 = multiplyAdd(x, v128.load(d1 + row, 0), c10); c11 = multiplyAdd(x, v128.load(d1 + row, 16), c11);
@@ -190,7 +200,7 @@ export function moveKernelSparse(layer: Layer): void {
         move(at, c20); move(at + 16, c21); at += stride;
         move(at, c30); move(at + 16, c31);
       } else {
-        while (entry < end) {
+        while (entry < stop) {
           const row = <usize>load<u32>(entry), x = v128.load32_splat(entry, 4);
           c00 = multiplyAdd(x, v128.load(d0 + row, 0), c00); c01 = multiplyAdd(x, v128.load(d0 + row, 16), c01);
           entry += 8;

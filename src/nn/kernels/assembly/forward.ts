@@ -43,13 +43,15 @@ export function dropoutCounter(seed: u32, row: i32, unit: i32): u32 {
   return seed + <u32>((row << 16) + unit);
 }
 
-/** One layer for `rows` examples, a multiple of four. `dropoutSeed` 0: no dropout. */
-export function forwardDense(layer: Layer, rows: i32, activation: i32, dropoutSeed: u32): void {
+/** Panels `first` to `end` of one layer for `rows` examples, a multiple of four. `dropoutSeed` 0: no dropout. */
+export function forwardDense(
+  layer: Layer, rows: i32, activation: i32, dropoutSeed: u32, first: i32, end: i32,
+): void {
   const inputs = <usize>layer.inputs, from = layer.inputStride, to = layer.outputStride;
   const dropping = dropoutSeed != 0 && layer.keep < 1;
   const threshold = keepThreshold(layer.keep), scale = f32x4.splat(<f32>1 / layer.keep);
-  for (let panel = 0; panel < layer.panels; panel++) {
-    const weights = layer.kernel + ((<usize>panel * inputs) << 5), end = weights + (inputs << 5);
+  for (let panel = first; panel < end; panel++) {
+    const weights = layer.kernel + ((<usize>panel * inputs) << 5), last = weights + (inputs << 5);
     const bias = layer.bias + (<usize>panel << 5);
     const bias0 = v128.load(bias, 0), bias1 = v128.load(bias, 16);
     let row = 0;
@@ -62,7 +64,7 @@ export function forwardDense(layer: Layer, rows: i32, activation: i32, dropoutSe
       if (rows - row >= 6 && rows - row != 8) {
         let a4 = a3 + from, a5 = a4 + from;
         let c40 = bias0, c41 = bias1, c50 = bias0, c51 = bias1;
-        while (w < end) {
+        while (w < last) {
           const w0 = v128.load(w, 0), w1 = v128.load(w, 16);
           let a = v128.load32_splat(a0); c00 = multiplyAdd(a, w0, c00); c01 = multiplyAdd(a, w1, c01);
           a = v128.load32_splat(a1); c10 = multiplyAdd(a, w0, c10); c11 = multiplyAdd(a, w1, c11);
@@ -76,7 +78,7 @@ export function forwardDense(layer: Layer, rows: i32, activation: i32, dropoutSe
         finish(out + 5 * to, c50, c51, activation, dropping, counter + (5 << 16), threshold, scale);
         row += 6;
       } else {
-        while (w < end) {
+        while (w < last) {
           const w0 = v128.load(w, 0), w1 = v128.load(w, 16);
           let a = v128.load32_splat(a0); c00 = multiplyAdd(a, w0, c00); c01 = multiplyAdd(a, w1, c01);
           a = v128.load32_splat(a1); c10 = multiplyAdd(a, w0, c10); c11 = multiplyAdd(a, w1, c11);
@@ -95,19 +97,21 @@ export function forwardDense(layer: Layer, rows: i32, activation: i32, dropoutSe
 }
 
 /** The same from the lists of what is not zero: the same sums in the same order, so the same bits. */
-export function forwardSparse(layer: Layer, rows: i32, activation: i32, dropoutSeed: u32): void {
+export function forwardSparse(
+  layer: Layer, rows: i32, activation: i32, dropoutSeed: u32, first: i32, end: i32,
+): void {
   const lists = changetype<Sparse>(layer.sparse);
   const stride = <usize>layer.inputs << 5;
   const dropping = dropoutSeed != 0 && layer.keep < 1;
   const threshold = keepThreshold(layer.keep), scale = f32x4.splat(<f32>1 / layer.keep);
-  const grouped = layer.panels & ~3;
-  for (let panel = 0; panel < layer.panels; panel += panel < grouped ? 4 : 1) {
+  const grouped = first + ((end - first) & ~3);
+  for (let panel = first; panel < end; panel += panel < grouped ? 4 : 1) {
     const w0 = layer.kernel + <usize>panel * stride, w1 = w0 + stride, w2 = w1 + stride, w3 = w2 + stride;
     const bias = layer.bias + (<usize>panel << 5);
     for (let row = 0; row < rows; row++) {
       const bounds = lists.rowBounds + (<usize>row << 3);
       let entry = <usize>load<u32>(bounds);
-      const end = <usize>load<u32>(bounds, 4);
+      const stop = <usize>load<u32>(bounds, 4);
       const to = layer.output + <usize>row * layer.outputStride + (<usize>panel << 5);
       const counter = dropoutCounter(dropoutSeed, row, panel << 3);
       let c00 = v128.load(bias, 0), c01 = v128.load(bias, 16);
@@ -115,7 +119,7 @@ export function forwardSparse(layer: Layer, rows: i32, activation: i32, dropoutS
         let c10 = v128.load(bias, 32), c11 = v128.load(bias, 48);
         let c20 = v128.load(bias, 64), c21 = v128.load(bias, 80);
         let c30 = v128.load(bias, 96), c31 = v128.load(bias, 112);
-        while (entry < end) {
+        while (entry < stop) {
           const at = <usize>load<u16>(entry, 4) << 5, x = v128.load32_splat(entry);
           c00 = multiplyAdd(x, v128.load(w0 + at, 0), c00); c01 = multiplyAdd(x, v128.load(w0 + at, 16), c01);
           c10 = multiplyAdd(x, v128.load(w1 + at, 0), c10); c11 = multiplyAdd(x, v128.load(w1 + at, 16), c11);
@@ -127,7 +131,7 @@ export function forwardSparse(layer: Layer, rows: i32, activation: i32, dropoutS
         finish(to + 64, c20, c21, activation, dropping, counter + 16, threshold, scale);
         finish(to + 96, c30, c31, activation, dropping, counter + 24, threshold, scale);
       } else {
-        while (entry < end) {
+        while (entry < stop) {
           const at = <usize>load<u16>(entry, 4) << 5, x = v128.load32_splat(entry);
           c00 = multiplyAdd(x, v128.load(w0 + at, 0), c00); c01 = multiplyAdd(x, v128.load(w0 + at, 16), c01);
           entry += 6;

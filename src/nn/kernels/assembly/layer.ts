@@ -44,12 +44,14 @@ export class Sparse {
   rowBounds: usize;
   /** Row by row: six bytes for each, a value and the number of its input. */
   rowEntries: usize;
-  /** How many rows each input is not zero in, `[inputs]`. */
+  /** How many rows each input is not zero in, `[inputs]`. Of this and the next, a second thread has its own. */
   counts: usize;
   /** Input by input: pairs of (row · 32, value), room for every row. */
   columnEntries: usize;
   /** Bytes from one input's pairs to the next. */
   columnStride: usize;
+  /** Bytes from the lists by inputs of the first thread to those of the second. */
+  ownDistance: usize;
   /** One byte an input: it has been other than zero since training began. */
   touched: usize;
   /** How many examples are kept. */

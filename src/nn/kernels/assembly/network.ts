@@ -4,7 +4,8 @@ import { forwardDense, forwardSparse } from './forward';
 import { LINEAR, Layer, layerAt, Sparse } from './layer';
 import { countCorrect, elementOutput, softmaxOutput, SPARSE_CATEGORICAL } from './output';
 import { keepRows, listColumns, listRows } from './sparse';
-import { advanceRate } from './update';
+import { beginOf, isShared, meet, meetingPlace, ORDERS, ownPart } from './team';
+import { advanceRate, writeRule } from './update';
 
 /** Whether the first layer's input is listed for the batch at hand. */
 @inline
@@ -12,21 +13,18 @@ function listed(layer: Layer): bool {
   return layer.sparse != 0 && changetype<Sparse>(layer.sparse).used != 0;
 }
 
-/** One layer, from the lists where there are any. */
-function forwardLayer(layer: Layer, rows: i32, activation: i32, dropoutSeed: u32): void {
-  const padded = (rows + 3) & ~3;
-  if (listed(layer)) forwardSparse(layer, rows, activation, dropoutSeed);
-  else forwardDense(layer, padded, activation, dropoutSeed);
+/** Panels `begin` to `end` of one layer, from the lists where there are any. */
+function forwardLayer(
+  layer: Layer, rows: i32, activation: i32, dropoutSeed: u32, begin: i32, end: i32,
+): void {
+  if (listed(layer)) forwardSparse(layer, rows, activation, dropoutSeed, begin, end);
+  else forwardDense(layer, padded(rows), activation, dropoutSeed, begin, end);
 }
 
-/** All layers; the last one only up to its sums. */
-function forwardAll(layers: usize, count: i32, rows: i32, dropoutSeed: u32): void {
-  const first = layerAt(layers, 0);
-  if (first.sparse) listRows(first, rows);
-  for (let i = 0; i < count; i++) {
-    const layer = layerAt(layers, i);
-    forwardLayer(layer, rows, i == count - 1 ? LINEAR : layer.activation, seedOf(dropoutSeed, i));
-  }
+/** Rows filled up to a multiple of four. */
+@inline
+function padded(rows: i32): i32 {
+  return (rows + 3) & ~3;
 }
 
 /** Each layer draws its dropout from numbers of its own. */
@@ -42,30 +40,86 @@ function output(layers: usize, count: i32, rows: i32, targets: usize, loss: i32)
   return elementOutput(last, rows, targets, loss, last.activation, share);
 }
 
+/** What the instance that leads tells the one that follows. */
+@unmanaged
+class Orders {
+  layers: usize;
+  count: i32;
+  rows: i32;
+  targets: usize;
+  loss: i32;
+  dropoutSeed: u32;
+
+  @inline
+  get rule(): usize {
+    return changetype<usize>(this) + offsetof<Orders>();
+  }
+}
+
+/** The orders at the place where two instances meet. */
+export function orders(place: usize): Orders {
+  return changetype<Orders>(place + ORDERS);
+}
+
 /** One step on the first `rows` examples in place. Returns the sum of the losses before it. */
 export function train(
   layers: usize, count: i32, rows: i32, targets: usize, loss: i32, dropoutSeed: u32,
 ): f64 {
-  forwardAll(layers, count, rows, dropoutSeed);
-  const total = output(layers, count, rows, targets, loss);
-  advanceRate();
-  const padded = (rows + 3) & ~3;
-  for (let i = count - 1; i >= 0; i--) {
-    const layer = layerAt(layers, i);
-    if (i > 0) {
-      const before = layerAt(layers, i - 1);
-      passBack(layer, before, padded, before.activation, seedOf(dropoutSeed, i - 1));
-    }
-    if (listed(layer)) {
-      listColumns(layer, rows);
-      moveKernelSparse(layer);
-    } else {
-      moveKernel(layer, rows);
-      // Without lists nobody has looked which inputs were zero.
-      if (layer.sparse) memory.fill(changetype<Sparse>(layer.sparse).touched, 1, layer.inputs);
-    }
-    moveBias(layer, rows);
+  const first = layerAt(layers, 0);
+  if (first.sparse) {
+    listRows(first, rows);
+    // Without lists nobody looks which inputs are zero.
+    if (!listed(first)) memory.fill(changetype<Sparse>(first.sparse).touched, 1, first.inputs);
   }
+  advanceRate();
+  const place = meetingPlace();
+  if (place) {
+    const told = orders(place);
+    told.layers = layers;
+    told.count = count;
+    told.rows = rows;
+    told.targets = targets;
+    told.loss = loss;
+    told.dropoutSeed = dropoutSeed;
+    writeRule(told.rule);
+    meet();
+  }
+  const total = step(layers, count, rows, targets, loss, dropoutSeed);
+  meet();
+  return total;
+}
+
+/** The own part of a step, which is all of it where one instance works alone. */
+export function step(
+  layers: usize, count: i32, rows: i32, targets: usize, loss: i32, dropoutSeed: u32,
+): f64 {
+  const part = ownPart();
+  const first = layerAt(layers, 0);
+  for (let i = 0; i < count; i++) {
+    const layer = layerAt(layers, i);
+    const activation = i == count - 1 ? LINEAR : layer.activation;
+    const begin = beginOf(layer.panels, part), end = beginOf(layer.panels, part + 1);
+    forwardLayer(layer, rows, activation, seedOf(dropoutSeed, i), begin, end);
+    // A small last layer has been the work of one alone.
+    if (i < count - 1 || isShared(layer.panels)) meet();
+  }
+  const total = part == 0 ? output(layers, count, rows, targets, loss) : 0;
+  if (listed(first)) listColumns(first, rows);
+  meet();
+  // A part goes back to its own units of the layer before, and so moves their rows of the kernel, which nobody else
+  // reads until all meet again. Of the first layer it moves the units that are its own.
+  for (let i = count - 1; i > 0; i--) {
+    const layer = layerAt(layers, i), before = layerAt(layers, i - 1);
+    const begin = beginOf(before.panels, part), end = beginOf(before.panels, part + 1);
+    passBack(layer, before, padded(rows), before.activation, seedOf(dropoutSeed, i - 1), begin, end);
+    moveKernel(layer, rows, 0, layer.panels, begin << 3, min(end << 3, layer.inputs));
+    moveBias(layer, rows, beginOf(layer.panels, part), beginOf(layer.panels, part + 1));
+    if (i > 1) meet();
+  }
+  const begin = beginOf(first.panels, part), end = beginOf(first.panels, part + 1);
+  if (listed(first)) moveKernelSparse(first, begin, end);
+  else moveKernel(first, rows, begin, end, 0, first.inputs);
+  moveBias(first, rows, begin, end);
   return total;
 }
 
@@ -76,7 +130,12 @@ export function keep(layers: usize, rows: i32): bool {
 
 /** Outputs of the first `rows` examples, in the last layer's outputs. Returns the sum of their losses. */
 export function evaluate(layers: usize, count: i32, rows: i32, targets: usize, loss: i32): f64 {
-  forwardAll(layers, count, rows, 0);
+  const first = layerAt(layers, 0);
+  if (first.sparse) listRows(first, rows);
+  for (let i = 0; i < count; i++) {
+    const layer = layerAt(layers, i);
+    forwardLayer(layer, rows, i == count - 1 ? LINEAR : layer.activation, 0, 0, layer.panels);
+  }
   return output(layers, count, rows, targets, loss);
 }
 

@@ -1,5 +1,6 @@
 // Lists of the inputs that are not zero: four of five pixels of a handwritten digit are.
 import { Layer, Sparse } from './layer';
+import { ownPart } from './team';
 
 /** Above this share of inputs that are not zero, lists are slower than plain rows. Known to kernel-network.ts. */
 const MOST: f32 = 0.4;
@@ -66,24 +67,38 @@ function pointAtKept(lists: Sparse, rows: i32): void {
   }
 }
 
-/** From the lists of the rows those of the inputs. */
+/** Where this thread has its counts. */
+@inline
+export function ownCounts(lists: Sparse): usize {
+  return lists.counts + <usize>ownPart() * lists.ownDistance;
+}
+
+/** Where this thread has its lists by inputs. */
+@inline
+export function ownColumns(lists: Sparse): usize {
+  return lists.columnEntries + <usize>ownPart() * lists.ownDistance;
+}
+
+/** From the lists of the rows those of the inputs. A second thread makes its own, as fetching them would take longer. */
 export function listColumns(layer: Layer, rows: i32): void {
   const lists = changetype<Sparse>(layer.sparse);
-  memory.fill(lists.counts, 0, <usize>layer.inputs << 2);
+  const counts = ownCounts(lists), columns = ownColumns(lists);
+  memory.fill(counts, 0, <usize>layer.inputs << 2);
   for (let row = 0; row < rows; row++) {
     const bounds = lists.rowBounds + (<usize>row << 3);
     const end = <usize>load<u32>(bounds, 4);
     for (let entry = <usize>load<u32>(bounds); entry < end; entry += 6) {
       const input = <usize>load<u16>(entry, 4);
-      const counted = lists.counts + (input << 2), count = load<u32>(counted);
+      const counted = counts + (input << 2), count = load<u32>(counted);
       store<u32>(counted, count + 1);
-      const cell = lists.columnEntries + input * lists.columnStride + (<usize>count << 3);
+      const cell = columns + input * lists.columnStride + (<usize>count << 3);
       store<u32>(cell, <u32>row << 5);
       store<f32>(cell, load<f32>(entry), 4);
     }
   }
   for (let input = 0; input < layer.inputs; input++) {
-    if (load<u32>(lists.counts + (<usize>input << 2))) store<u8>(lists.touched + <usize>input, 1);
+    const touched = lists.touched + <usize>input;
+    if (load<u32>(counts + (<usize>input << 2)) && !load<u8>(touched)) store<u8>(touched, 1);
   }
 }
 

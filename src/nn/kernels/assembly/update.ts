@@ -62,6 +62,37 @@ export function advanceRate(): void {
   rate = f32x4.splat(<f32>now);
 }
 
+/** How far this step moves what, for another instance: written by the one that leads, read by the one that follows. */
+@unmanaged
+class Rule {
+  kind: i32;
+  distance: usize;
+  first: f32;
+  second: f32;
+  rate: f32;
+  epsilon: f32;
+}
+
+export function writeRule(at: usize): void {
+  const rule = changetype<Rule>(at);
+  rule.kind = kind;
+  rule.distance = distance;
+  rule.first = f32x4.extract_lane(first, 0);
+  rule.second = f32x4.extract_lane(second, 0);
+  rule.rate = f32x4.extract_lane(rate, 0);
+  rule.epsilon = f32x4.extract_lane(epsilon, 0);
+}
+
+export function readRule(at: usize): void {
+  const rule = changetype<Rule>(at);
+  kind = rule.kind;
+  distance = rule.distance;
+  first = f32x4.splat(rule.first);
+  second = f32x4.splat(rule.second);
+  rate = f32x4.splat(rule.rate);
+  epsilon = f32x4.splat(rule.epsilon);
+}
+
 /**
  * Memories, with what is next to nothing made nothing. Left alone, those of weights that are seldom moved fade
  * until they are subnormal, where processors are many times as slow, and stay so: a tenth less rounds to the same.
