@@ -8,8 +8,11 @@ import {
   dropout,
   earlyStopping,
   engine,
+  examplesFromCsv,
   type FitOptions,
   flatten,
+  formatModel,
+  formatSafetensors,
   input,
   loadEngine,
   type Model,
@@ -18,12 +21,17 @@ import {
   type ModelTargets,
   nearestName,
   normalization,
+  parseCsv,
   rescaling,
   rmsprop,
   sequential,
   sgd,
+  sweep,
+  trainer,
   trainOnce,
+  trainTestSplit,
   twoCurves,
+  uniform,
   warmUp,
 } from './index.ts';
 
@@ -379,6 +387,65 @@ const calls: readonly (readonly [string, () => unknown])[] = [
     () => trainOnce({ ...twoCurves(), labels: anything(['moons']) }, 1),
   ],
   ['pop: expected a model with layers, got none', () => sequential().pop()],
+  ['sequential.sede: no such option; did you mean "seed"?', () => sequential([], anything({ sede: 1 }))],
+  ['sequential.name: expected a text, got 3', () => sequential([], { name: anything(3) })],
+  [
+    'sequential.layers[2]: expected a layer such as dense({ units: 1 }), got nothing',
+    () => model().add(anything(undefined)),
+  ],
+  ['dense.useBias: expected true or false, got "no"', () => dense({ units: 1, useBias: anything('no') })],
+  ['sgd.nesterov: expected true or false, got 1', () => sgd({ nesterov: anything(1) })],
+  ['adam.learningRate: expected a positive number, got null', () => adam({ learningRate: anything(null) })],
+  [
+    'adam.learningRate.name: "cosine" is not known; did you mean "cosineDecay"?',
+    () => adam({ learningRate: anything({ name: 'cosine' }) }),
+  ],
+  [
+    'cosineDecay.initalLearningRate: no such option; did you mean "initialLearningRate"?',
+    () => cosineDecay(anything({ initalLearningRate: 1, decaySteps: 2 })),
+  ],
+  [
+    'compile.loss.fromLogits: expected true or false, got "yes"',
+    () => model(anything({ name: 'hinge', fromLogits: 'yes' })),
+  ],
+  ['setWeights: expected a list of numbers, got nothing', () => model().setWeights(anything(undefined))],
+  ['load.layers: expected a list of layers, got nothing', () => model().load(anything({ inputs: 2 }))],
+  [
+    'summary.stile: no such option; did you mean "style"?',
+    () => model().summary(anything({ stile: 'classic' })),
+  ],
+  ['evaluate.batchSize: no such option', () => model().score(x, [1, 2], anything({ batchSize: 2 }))],
+  ['run.batchSize: expected a positive integer, got 0', () => model().run(x, [1, 2], { batchSize: 0 })],
+  [
+    'trainer.optimiser: no such option; did you mean "optimizer"?',
+    () => trainer(model().network(), { points: x, labels: [0, 1] }, anything({ optimiser: 'adam' })),
+  ],
+  ['trainer.steeps: no such option', () => sweep(twoCurves(), anything({ steeps: 10 }))],
+  [
+    'trainer.network.layers: expected a list of layers, got nothing',
+    () => trainer(anything(undefined), { points: x, labels: [0, 1] }),
+  ],
+  [
+    'trainTestSplit.testSize: no such option; did you mean "testShare"?',
+    () => trainTestSplit(x, [1, 2], anything({ testSize: 0.5 })),
+  ],
+  [
+    'formatModel.weight: no such option; did you mean "weights"?',
+    () => formatModel(model(), anything({ weight: 'float32' })),
+  ],
+  [
+    'formatSafetensors.precison: no such option; did you mean "precision"?',
+    () => formatSafetensors(model(), anything({ precison: 'float32' })),
+  ],
+  [
+    'examplesFromCsv.traget: no such option; did you mean "target"?',
+    () => examplesFromCsv('a,b', anything({ name: 'a.csv', traget: 'b' })),
+  ],
+  [
+    'parseCsv.lable: no such option; did you mean "label"?',
+    () => parseCsv('a,b', anything({ name: 'a.csv', lable: 'b' })),
+  ],
+  ['uniform.hihg: no such option; did you mean "high"?', () => uniform(anything({ hihg: 1 }))],
 ];
 
 test.each(calls)('%s', (sentence, call) => {

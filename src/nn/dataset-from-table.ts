@@ -1,4 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
+import { requireKeys } from './argument-checks.ts';
 import { cellKey, cellNumber } from './cell-number.ts';
 import { chooseColumns, classCountProblem } from './choose-columns.ts';
 import { DataError } from './data-error.ts';
@@ -23,7 +24,9 @@ export interface CsvOptions {
  * @throws DataError in one sentence that names file, line and column, such as
  *   `points.csv:14: expected a number in column "x", got "n/a"`
  */
-export function parseCsv(content: Uint8Array | string, { name, x, y, label }: CsvOptions): Dataset2 {
+export function parseCsv(content: Uint8Array | string, options: CsvOptions): Dataset2 {
+  requireKeys('parseCsv', options, ['x', 'y', 'label', 'name']);
+  const { name, x, y, label } = options;
   const table = readTable(content, name);
   const choice = chooseColumns(table, {
     ...(x !== undefined && { x: findColumn(table, x) }),

@@ -1,3 +1,4 @@
+import { requireKeys, requireName } from './argument-checks.ts';
 import { cellNumber } from './cell-number.ts';
 import { DataError } from './data-error.ts';
 import { classesOf, findColumn, numbersOf } from './dataset-from-table.ts';
@@ -31,10 +32,10 @@ export interface CsvExamples {
  * Examples from a CSV file with any number of columns, in its own units.
  * @throws DataError in one sentence that names file, line and column
  */
-export function examplesFromCsv(
-  content: Uint8Array | string,
-  { name, target, inputs, answers }: ExamplesFromCsvOptions,
-): CsvExamples {
+export function examplesFromCsv(content: Uint8Array | string, options: ExamplesFromCsvOptions): CsvExamples {
+  requireKeys('examplesFromCsv', options, ['target', 'inputs', 'answers', 'name']);
+  const { name, target, inputs, answers } = options;
+  if (answers !== undefined) requireName('examplesFromCsv.answers', answers, ['classes', 'numbers']);
   const table = readTable(content, name);
   const last = table.columns.length - 1;
   const answer = target === undefined ? last : findColumn(table, target);

@@ -1,3 +1,4 @@
+import { requireKeys } from './argument-checks.ts';
 import { DataError } from './data-error.ts';
 import { forgetFile, keptFile } from './kept-file.ts';
 import { isNode, nodeModule } from './node-module.ts';
@@ -31,7 +32,9 @@ export interface MnistOptions {
  * The whole of MNIST.
  * @throws DataError where a file is missing, cut off or something else
  */
-export async function mnist({ from }: MnistOptions = {}): Promise<Mnist> {
+export async function mnist(options: MnistOptions = {}): Promise<Mnist> {
+  requireKeys('mnist', options, ['from']);
+  const { from } = options;
   const folder = from === undefined ? await packageFolder() : String(from).replace(/\/?$/, '/');
   const load = async (images: string, labels: string): Promise<LabelledImages> => {
     const [pixels, digits] = await Promise.all([read(folder, images), read(folder, labels)]);

@@ -1,4 +1,4 @@
-import { fail, requireName, requireSeed, requireText } from './argument-checks.ts';
+import { fail, requireKeys, requireName, requireSeed, requireText } from './argument-checks.ts';
 import {
   at,
   atDoor,
@@ -38,10 +38,9 @@ export interface ModelFileOptions {
  * "learningRate", "memory"}`.
  * @throws Error for a model without weights
  */
-export function formatModel(
-  model: Model,
-  { weights = 'numbers', optimizer = false }: ModelFileOptions = {},
-): string {
+export function formatModel(model: Model, options: ModelFileOptions = {}): string {
+  requireKeys('formatModel', options, ['weights', 'optimizer']);
+  const { weights = 'numbers', optimizer = false } = options;
   requireName('formatModel.weights', weights, ['numbers', 'float32', 'float64']);
   const values = model.getWeights();
   const parts = [

@@ -1,5 +1,5 @@
 import { type Random, random } from '../math/index.ts';
-import { refuse, requireCount, requireFinite } from './argument-checks.ts';
+import { refuse, requireCount, requireFinite, requireList } from './argument-checks.ts';
 import { drawWeight, type Initializer, type InitializerName } from './initializer.ts';
 import type { DenseSpec } from './layers.ts';
 import type { Network } from './network.ts';
@@ -50,6 +50,7 @@ export function initialNetwork(inputs: number, layers: readonly DenseSpec[], see
  * @throws RangeError for another count, a number that is not finite, or a bias where there is none
  */
 export function requireWeights(place: string, plan: Plan, weights: ArrayLike<number>): void {
+  requireList(place, 'numbers', weights);
   if (weights.length !== plan.size) refuse(place, `${plan.size} numbers`, weights.length);
   for (let i = 0; i < plan.size; i++) {
     if (!Number.isFinite(weights[i])) requireFinite(`${place}[${i}]`, weights[i]);

@@ -1,4 +1,4 @@
-import { fail, requireCount, requireKeys, requireList, requireSeed } from './argument-checks.ts';
+import { fail, requireCount, requireKeys, requireList, requireSeed, requireText } from './argument-checks.ts';
 import { batchSlopes } from './batch-slopes.ts';
 import { chooseReader } from './choose-reader.ts';
 import { type Compiled, type CompileOptions, readCompile } from './compile.ts';
@@ -63,11 +63,14 @@ export class Model {
   /** @param built the weights of a model read from a file; without them they are drawn */
   constructor(
     layers: readonly LayerSpec[],
-    { seed = 1, name = 'sequential' }: ModelOptions = {},
+    options: ModelOptions = {},
     built?: { readonly inputShape: readonly number[]; readonly weights: Float64Array },
   ) {
     requireLayers(layers);
+    requireKeys('sequential', options, ['seed', 'name']);
+    const { seed = 1, name = 'sequential' } = options;
     requireSeed('sequential.seed', seed);
+    requireText('sequential.name', name);
     this.#specs = [...layers];
     this.seed = seed;
     this.name = name;
@@ -152,6 +155,7 @@ export class Model {
    * @throws RangeError for one of another shape, or where rescaling has no place in a plain network
    */
   load(network: Network): void {
+    requireList('load.layers', 'layers', network?.layers);
     if (!this.#plan) this.build(network.inputs);
     this.#put('load', weightsFor(this.#built('load'), network));
   }
@@ -313,6 +317,7 @@ export class Model {
     this.#requireRest(verb);
     if ((this.#optimizer?.steps ?? 0) > 0)
       throw new Error(`${verb}: expected a model not yet trained, got one that is`);
+    requireLayers(specs);
     const before = this.#specs;
     this.#specs = specs;
     try {

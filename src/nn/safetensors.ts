@@ -1,4 +1,4 @@
-import { fail, refuse, requireName } from './argument-checks.ts';
+import { fail, refuse, requireKeys, requireName } from './argument-checks.ts';
 import { bytesOf, type FloatSize, losslessSize, numbersIn } from './float-bytes.ts';
 import { at, atDoor, readIndex, readJson, readList, readNumbers, readObject, readText } from './json-door.ts';
 import type { Model } from './model.ts';
@@ -40,10 +40,9 @@ export interface SafetensorsOptions {
  * the metadata.
  * @throws Error for a model without weights
  */
-export function formatSafetensors(
-  model: Model,
-  { precision = 'float32', optimizer = false }: SafetensorsOptions = {},
-): Uint8Array<ArrayBuffer> {
+export function formatSafetensors(model: Model, options: SafetensorsOptions = {}): Uint8Array<ArrayBuffer> {
+  requireKeys('formatSafetensors', options, ['precision', 'optimizer']);
+  const { precision = 'float32', optimizer = false } = options;
   requireName('formatSafetensors.precision', precision, ['float32', 'float64']);
   const weights = model.getWeights();
   const asked = precision === 'float32' ? 4 : 8;

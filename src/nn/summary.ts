@@ -1,4 +1,4 @@
-import { requireName } from './argument-checks.ts';
+import { requireKeys, requireName } from './argument-checks.ts';
 import { type ModelOptimizer, optimizerVariables } from './model-optimizer.ts';
 import { countWeights, type Plan, type PlannedLayer, typeNames } from './plan.ts';
 import { column, cutOff, textWidth } from './text-width.ts';
@@ -29,9 +29,11 @@ const BYTES = 4;
 export function summarize(
   plan: Plan,
   name: string,
-  { style = 'keras3' }: SummaryOptions = {},
+  options: SummaryOptions = {},
   optimizer?: ModelOptimizer,
 ): string {
+  requireKeys('summary', options, ['style']);
+  const { style = 'keras3' } = options;
   requireName('summary.style', style, ['keras3', 'classic']);
   const [first] = plan.layers;
   const batch = first?.spec.kind === 'input' ? first.spec.batchSize : undefined;

@@ -1,7 +1,7 @@
 import { refuse, requireKeys } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import type { ModelInputs, ModelTargets } from './examples.ts';
-import { type Engine, referenceEngine } from './kernels/engine.ts';
+import { referenceEngine } from './kernels/engine.ts';
 import type { Model, RunOptions } from './model.ts';
 import type { Network } from './network.ts';
 import type { TrainerOptions } from './trainer.ts';
@@ -9,8 +9,6 @@ import type { SeekableRun } from './training-run.ts';
 
 /** How a training is kept for seeking. */
 export interface SeekingOptions {
-  /** What trains, from `loadEngine`. Default the reference. */
-  readonly engine?: Engine;
   /** The most checkpoints kept. Default 4096: a million steps of nine parameters take about a megabyte. */
   readonly checkpoints?: number;
 }

@@ -1,5 +1,5 @@
 import { random } from '../math/index.ts';
-import { requireFraction } from './argument-checks.ts';
+import { requireFraction, requireKeys } from './argument-checks.ts';
 import { requireAnswers } from './examples.ts';
 
 /** How examples are parted. */
@@ -28,9 +28,11 @@ export interface Part<X, Y> {
 export function trainTestSplit<X, Y>(
   x: ArrayLike<X>,
   y: ArrayLike<Y>,
-  { testShare = 0.25, seed = 1, shuffle = true, stratify = false }: SplitOptions = {},
+  options: SplitOptions = {},
 ): { readonly train: Part<X, Y>; readonly test: Part<X, Y> } {
   requireAnswers('trainTestSplit', x, y);
+  requireKeys('trainTestSplit', options, ['testShare', 'seed', 'shuffle', 'stratify']);
+  const { testShare = 0.25, seed = 1, shuffle = true, stratify = false } = options;
   requireFraction('trainTestSplit.testShare', testShare);
   const stream = random(seed);
   const train: number[] = [];

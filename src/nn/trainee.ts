@@ -1,3 +1,4 @@
+import { requireList } from './argument-checks.ts';
 import type { MetricName } from './metrics.ts';
 import { type LossRule, lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
 import {
@@ -41,6 +42,7 @@ export function traineeOf(
   network: Network,
   { optimizer, loss: given, seed }: NetworkTraining,
 ): Trainee {
+  requireList(`${place}.network.layers`, 'layers', network?.layers);
   const shape = shapeOf(network);
   const plan = planLayers(
     shape.layers.map(({ units, activation }) => ({

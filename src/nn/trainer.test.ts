@@ -175,6 +175,15 @@ test.each(
   for (const { network } of runs) expect(network.layers[0]!.kernel.flat().every(Number.isFinite)).toBe(true);
 });
 
+test.each(engines)('$name: trainer takes it as an option', (engine) => {
+  const network = initialNetwork(2, layers, 4);
+  const [given, asked] = [trainer(network, data, { engine }), engine.trainer(network, data)];
+  given.step(20);
+  asked.step(20);
+  expect(given.network()).toEqual(asked.network());
+  expect(given.engine).toBe(engine.name);
+});
+
 test('a sweep takes every loss and optimizer that a model does', () => {
   const { succeeded } = sweep(data, {
     seeds: 4,

@@ -1,6 +1,7 @@
-import { refuse, requireCount } from './argument-checks.ts';
+import { refuse, requireCount, requireKeys, requireSeed } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { chainReader, type Reader } from './fit-work.ts';
+import type { Engine } from './kernels/engine.ts';
 import type { ModelLoss, ModelLossName } from './model-loss.ts';
 import type { ModelOptimizer } from './model-optimizer.ts';
 import type { Network } from './network.ts';
@@ -18,6 +19,8 @@ export interface TrainerOptions {
   readonly batchSize?: number;
   /** For the order of the examples where a step takes fewer than all. Default 1. */
   readonly seed?: number;
+  /** What trains, from `loadEngine`. Default the reference. */
+  readonly engine?: Engine;
 }
 
 /**
@@ -26,22 +29,25 @@ export interface TrainerOptions {
  * @throws RangeError for examples that do not fit the network
  */
 export function trainer(network: Network, examples: Examples, options?: TrainerOptions): Trainer {
-  return networkRun(network, examples, options);
+  return (options?.engine?.trainer ?? networkRun)(network, examples, options);
 }
 
 /** @param readerFor has the examples in an engine's own way; default the reference's */
 export function networkRun(
   network: Network,
   { points, labels }: Examples,
-  {
+  options: TrainerOptions = {},
+  readerFor: (trainee: Trainee) => Reader = (trainee) => chainReader(trainee),
+): SeekableRun {
+  requireKeys('trainer', options, ['optimizer', 'loss', 'batchSize', 'seed', 'engine']);
+  const {
     optimizer = adam({ learningRate: 0.03 }),
     loss = 'binaryCrossentropy',
     seed = 1,
     batchSize = defaultBatchSize(points.length),
-  }: TrainerOptions = {},
-  readerFor: (trainee: Trainee) => Reader = (trainee) => chainReader(trainee),
-): SeekableRun {
+  } = options;
   requireCount('trainer.batchSize', batchSize);
+  requireSeed('trainer.seed', seed);
   const trainee = traineeOf('trainer', network, { optimizer, loss, seed });
   const { outputs } = trainee.plan;
   if (outputs !== 1 && trainee.loss.name !== 'sparseCategoricalCrossentropy') {
