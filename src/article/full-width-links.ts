@@ -1,19 +1,22 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/**
- * `[text]（address）`, with either parenthesis full-width. What is no address stays text: one has no Chinese in it,
- * or begins like an address and goes on without a blank or Chinese punctuation.
- */
-const LINK =
-  /\]([(（])([!-'*-~]*[/#.@:][!-'*-~]*|(?:https?:\/\/|\.{0,2}\/|#)(?:[!-'*-~]|[\p{L}\p{N}])*)([)）])/gu;
+/** `[text]（…）`, with either parenthesis full-width, and without blanks or Chinese punctuation between them. */
+const LINK = /\]([(（])([!-'*-~\p{L}\p{N}]+)([)）])/gu;
+
+/** What is no address stays text: one has no Chinese in it, or begins like an address. */
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|\.{0,2}\/|#)/.test(text) || (!/[^!-~]/.test(text) && /[/#.@:]/.test(text));
+}
 
 /**
  * A text whose links have half-width parentheses; every character keeps its place.
  * @param parse says what is code, which is left alone
  */
 export function withHalfWidthLinks(text: string, parse: (text: string) => Root): string {
-  const links = [...text.matchAll(LINK)].filter(([, open, , close]) => open === '（' || close === '）');
+  const links = [...text.matchAll(LINK)].filter(
+    ([, open, address, close]) => (open === '（' || close === '）') && isAddress(address!),
+  );
   if (links.length === 0) return text;
   const code: { readonly start: number; readonly end: number }[] = [];
   visit(parse(text), ['code', 'inlineCode', 'math', 'inlineMath', 'html'], ({ position }) => {
