@@ -1,6 +1,6 @@
 /**
  * `node bench/mnist.ts [rounds]`: an epoch of the article's network through `fit` (batch 32, shuffled, dropout,
- * accuracy, one thread), beside the TypeScript reference and, where they are installed, Keras, PyTorch and
+ * accuracy, one thread and two), beside the TypeScript reference and, where they are installed, Keras, PyTorch and
  * tfjs, all in one run and by turns; then what a callback costs, and, with `seeds` as a second argument, the test
  * accuracy of that many seeds. `node bench/mnist-memory.ts` tells what a long training holds in memory.
  */
@@ -19,11 +19,11 @@ console.log(`MNIST read in ${((performance.now() - started) / 1000).toFixed(2)} 
 async function epoch(
   model: ReturnType<typeof digitReader>,
   engine: Engine,
-  count = train.x.length,
+  { count = train.x.length, threads = 1 as 1 | 2 } = {},
 ): Promise<number> {
   const x = count < train.x.length ? train.x.slice(0, count) : train.x;
   const start = performance.now();
-  await model.fit(x, train.y.subarray(0, count), { engine });
+  await model.fit(x, train.y.subarray(0, count), { engine, threads });
   return ((performance.now() - start) / 1000) * (train.x.length / count);
 }
 
@@ -32,14 +32,18 @@ const portable = await loadEngine('portable');
 const models = { fastest: digitReader(), portable: digitReader(), reference: digitReader() };
 // Once unmeasured, so that everything is compiled.
 await epoch(models.fastest, fastest);
-await epoch(models.portable, portable, 6400);
-await epoch(models.reference, referenceEngine, 320);
+await epoch(models.portable, portable, { count: 6400 });
+await epoch(models.reference, referenceEngine, { count: 320 });
 
 const times = new Map<string, number[]>();
 for (let round = 0; round < rounds; round++) {
-  for (let i = 0; i < 3; i++) note(times, `crease, ${fastest.name}`, await epoch(models.fastest, fastest));
+  for (let i = 0; i < 3; i++) {
+    note(times, `crease, ${fastest.name}`, await epoch(models.fastest, fastest));
+    const two = await epoch(models.fastest, fastest, { threads: 2 });
+    note(times, `crease, ${fastest.name}, two threads`, two);
+  }
   note(times, `crease, ${portable.name}`, await epoch(models.portable, portable));
-  note(times, 'crease, reference', await epoch(models.reference, referenceEngine, 1600));
+  note(times, 'crease, reference', await epoch(models.reference, referenceEngine, { count: 1600 }));
   note(times, 'Keras on TensorFlow', ...peer('Keras', pythons.keras, 'keras_mnist.py', folder, '3').slice(1));
   note(times, 'PyTorch', ...peer('PyTorch', pythons.torch, 'torch_mnist.py', folder, '2').slice(1));
   note(times, 'tfjs, wasm', ...peer('tfjs', process.execPath, 'tfjs.cjs', 'mnist', folder, '2'));
