@@ -1,7 +1,7 @@
 /**
  * `node bench/mnist.ts [rounds]`: an epoch of the article's network through `fit` (batch 32, shuffled, dropout,
- * accuracy, one thread and two), beside the TypeScript reference and, where they are installed, Keras, PyTorch and
- * tfjs, all in one run and by turns; then what a callback costs, and, with `seeds` as a second argument, the test
+ * accuracy, one thread and two), beside the TypeScript reference and, where they are installed, Keras, PyTorch,
+ * tfjs and jax-js, all in one run and by turns; then what a callback costs, and, with `seeds` as a second argument, the test
  * accuracy of that many seeds. `node bench/mnist-memory.ts` tells what a long training holds in memory.
  */
 import { createRequire } from 'node:module';
@@ -47,6 +47,7 @@ for (let round = 0; round < rounds; round++) {
   note(times, 'Keras on TensorFlow', ...peer('Keras', pythons.keras, 'keras_mnist.py', folder, '3').slice(1));
   note(times, 'PyTorch', ...peer('PyTorch', pythons.torch, 'torch_mnist.py', folder, '2').slice(1));
   note(times, 'tfjs, wasm', ...peer('tfjs', process.execPath, 'tfjs.cjs', 'mnist', folder, '2'));
+  note(times, 'jax-js, wasm', ...peer('jax-js', process.execPath, 'jaxjs.mjs', 'mnist', folder, '2'));
 }
 if (rounds > 0) printRatios(times, (seconds) => `${seconds.toFixed(3)} s an epoch`);
 

@@ -1,6 +1,6 @@
 /**
  * `node bench/tiny.ts [rounds]`: full-batch steps of tiny networks on 200 points with Adam, beside the
- * TypeScript reference and, where they are installed, Keras, PyTorch and tfjs, all in one run and by turns.
+ * TypeScript reference and, where they are installed, Keras, PyTorch, tfjs and jax-js, all in one run and by turns.
  */
 import { dense, initialNetwork, loadEngine, referenceEngine, twoCurves } from '../src/nn/index.ts';
 import { note, peer, printRatios, pythons } from './peer.ts';
@@ -33,6 +33,7 @@ for (const [what, hidden] of Object.entries(networks)) {
       note(times, 'Keras fit', ...peer('Keras', pythons.keras, 'keras_tiny.py', '3'));
       note(times, 'PyTorch', ...peer('PyTorch', pythons.torch, 'torch_tiny.py', '5'));
       note(times, 'tfjs, wasm', ...peer('tfjs', process.execPath, 'tfjs.cjs', 'tiny', '5'));
+      note(times, 'jax-js, wasm', ...peer('jax-js', process.execPath, 'jaxjs.mjs', 'tiny', '5'));
     }
   }
   console.log(what);
