@@ -4,12 +4,13 @@
  * names the folder it is installed in, with peak memory; and the same again with nothing changed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../test/browser/chromium.ts';
+import { copyEssay } from '../test/built-essay.ts';
 import { writeArticles } from './generated-articles.ts';
 import { median, peer } from './peer.ts';
 
@@ -19,9 +20,6 @@ const SAVES = 10;
 const root = fileURLToPath(new URL('../', import.meta.url));
 const cli = join(root, 'dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'crease-bench-articles-'));
-// The essay's values.ts imports Crease, as an author's would.
-mkdirSync(join(folder, 'node_modules'));
-symlinkSync(root, join(folder, 'node_modules/crease'), 'dir');
 
 interface Build {
   /** Of the whole process. */
@@ -49,12 +47,7 @@ function build(articles: string, out: string, ...options: string[]): Build {
 
 /** The essay, without anything kept from before. */
 function firstArticle(): number {
-  const essay = join(folder, 'essay');
-  rmSync(essay, { recursive: true, force: true });
-  cpSync(join(root, 'essay'), essay, {
-    recursive: true,
-    filter: (name) => !name.includes('.crease'),
-  });
+  const essay = copyEssay(folder);
   return build(essay, join(folder, 'essay-site'), '--trust').seconds;
 }
 

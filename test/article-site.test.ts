@@ -208,7 +208,8 @@ test('a saved paragraph is shown without building the rest, and open pages hear 
   expect(shown).toContain('Before.');
   expect(shown).toContain('/@crease/hot-reload.js');
   write({ 'a.md': '- title: A\n\nAfter.\n' });
-  expect(new TextDecoder().decode((await changes.read()).value)).toContain('changed');
+  const heard = new TextDecoder().decode((await changes.read()).value);
+  expect(heard).toBe('data: {"changed":true,"troubles":[]}\n\n');
   expect(await (await fetch(`${address}a/`)).text()).toContain('After.');
   await until(() => said.some((line) => /^a\.md: shown after \d+ ms$/.test(line)));
   expect(page('a')).not.toContain('hot-reload');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
@@ -120,8 +121,15 @@ function acting(tree: Root): string[] {
   return found;
 }
 
+/** Drawings that have been looked through: most articles show the same. */
+const known = new Map<string, string[]>();
+
 function actingSvg(content: Uint8Array | string): string[] {
+  const key = createHash('sha1').update(content).digest('base64');
+  const before = known.get(key);
+  if (before) return before;
   const found: string[] = [];
+  known.set(key, found);
   visit(fromXml(content), 'element', ({ name, attributes }) => {
     if (/^(script|foreignObject|a|iframe|animate|set)$/.test(name)) found.push(`<${name}>`);
     for (const [key, value] of Object.entries(attributes)) {

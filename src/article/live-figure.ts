@@ -122,6 +122,11 @@ export function placeFigure(
   const handles = request.options.get('handles=');
   if (handles !== undefined) checkHandleWords(handles, film, placeOf('options'), report);
   const height = request.height === undefined ? '' : `; height: ${request.height}px`;
+  const address =
+    request.film ??
+    (compilation.film
+      ? root + compilation.film({ figure: figure.id, params: json ?? {}, language })
+      : undefined);
   const element = made(
     'crease-figure',
     {
@@ -135,13 +140,8 @@ export function placeFigure(
       language,
       style: `--poster-ratio: ${pictures.ratio}${height}`,
     },
-    pictures.elements,
+    address === undefined ? pictures.elements : [...pictures.elements, asFilm(address, pictures.poster)],
   );
-  const address =
-    request.film ??
-    (compilation.film
-      ? root + compilation.film({ figure: figure.id, params: json ?? {}, language })
-      : undefined);
   const block = made(
     'figure',
     {
@@ -153,6 +153,12 @@ export function placeFigure(
     request.caption ? [element, request.caption] : [element],
   );
   return [isSticky ? { type: 'stickyFigure', block, film, at } : block];
+}
+
+/** The figure as a film, in place of its pictures: for where scripts do not run. */
+function asFilm(address: string, poster: string): Made {
+  const film = { src: address, poster, controls: true, loop: true, muted: true, playsInline: true };
+  return made('noscript', {}, [made('video', { ...film, preload: 'none' })]);
 }
 
 /** Params from JSON that may leave out quotes. */

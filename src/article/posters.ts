@@ -33,17 +33,21 @@ const NARROW = 699;
 const kept = new Map<string, string>();
 const KEPT = 200;
 
-/** The pictures of one moment of a figure, dark and light, for wide and narrow screens; and the wide one's ratio. */
+/**
+ * The pictures of one moment of a figure, dark and light, for wide and narrow screens; and of the wide ones the ratio,
+ * and the address of the dark one.
+ */
 export function posters(
   request: PosterRequest,
   film: Film,
   { asset, root, language }: Compilation,
-): { readonly ratio: string; readonly elements: readonly Made[] } {
+): { readonly ratio: string; readonly elements: readonly Made[]; readonly poster: string } {
   const { figure, params, at, shape } = request;
   const sizes = shapes[shape];
   const chapter = film.chapters.findLast(({ start }) => start <= at);
   const alt = chapter?.spoken ?? figure.title[language];
   const key = JSON.stringify([figure.id, formatParams(figure.params, params), at, language]);
+  let poster = '';
   const elements = (['dark', 'light'] as const).map((theme) => {
     const [wide, narrow] = [sizes.wide, sizes.narrow].map(([width, height]) => {
       const svg = drawn(`${key} ${theme} ${width}×${height}`, () => {
@@ -55,6 +59,8 @@ export function posters(
       });
       return { src: root + asset(`${figure.id}-${theme}.svg`, svg), width, height };
     }) as [Image, Image];
+    // Films are dark.
+    if (theme === 'dark') poster = wide.src;
     return made('picture', { className: ['poster', theme] }, [
       made('source', {
         media: `(max-width: ${NARROW}px)`,
@@ -66,7 +72,7 @@ export function posters(
     ]);
   });
   const [width, height] = sizes.wide;
-  return { ratio: (width / height).toFixed(4), elements };
+  return { ratio: (width / height).toFixed(4), elements, poster };
 }
 
 interface Image {

@@ -7,8 +7,11 @@ import sirv from 'sirv';
 export interface ServedSite {
   /** Where it is, such as `http://localhost:4173/`. */
   readonly address: string;
-  /** Tells every open page that something has changed. */
-  announce(): void;
+  /**
+   * Tells every open page that something has changed, and what is wrong with the site.
+   * @param troubles one a line; pages opened later hear them too
+   */
+  announce(troubles: readonly string[]): void;
   close(): void;
 }
 
@@ -22,6 +25,7 @@ const SCRIPT = '/@crease/hot-reload.js';
  */
 export async function serveSite(folder: string, port: number, hotReload?: string): Promise<ServedSite> {
   const listeners = new Set<ServerResponse>();
+  let latest: readonly string[] = [];
   const files = sirv(folder, { dev: true });
   const server = createServer(async (request, response) => {
     if (hotReload !== undefined) {
@@ -30,6 +34,7 @@ export async function serveSite(folder: string, port: number, hotReload?: string
         response
           .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
           .write('\n');
+        if (latest.length > 0) response.write(message({ changed: false, troubles: latest }));
         listeners.add(response);
         response.once('close', () => listeners.delete(response));
         return;
@@ -53,14 +58,20 @@ export async function serveSite(folder: string, port: number, hotReload?: string
   const { port: taken } = server.address() as { port: number };
   return {
     address: `http://localhost:${taken}/`,
-    announce() {
-      for (const listener of listeners) listener.write('data: changed\n\n');
+    announce(troubles) {
+      latest = troubles;
+      for (const listener of listeners) listener.write(message({ changed: true, troubles }));
     },
     close() {
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** What pages hear, as `src/reader/hot-reload.ts` reads it: a server-sent event. */
+function message(heard: { readonly changed: boolean; readonly troubles: readonly string[] }): string {
+  return `data: ${JSON.stringify(heard)}\n\n`;
 }
 
 /** The page at a path, if it is one of a page: a folder's, or one that ends in `.html`. */

@@ -25,6 +25,8 @@ export async function watchSite(options: SiteOptions, { port, say, served }: Wat
   const { folder, out, signal } = options;
   let standing = await stand(options, say);
   const server = await serveSite(out, port, readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8'));
+  let diagnostics = standing.built.diagnostics;
+  server.announce(diagnostics.map(diagnosticText));
   served(server.address);
 
   const changed = new Set<string>();
@@ -48,13 +50,20 @@ export async function watchSite(options: SiteOptions, { port, say, served }: Wat
     const started = performance.now();
     try {
       const [file] = files;
-      const diagnostics = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
-      if (diagnostics) tell(diagnostics, say);
-      else standing = await stand(options, say);
-      server.announce();
+      const own = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
+      if (own) {
+        tell(own, say);
+        diagnostics = [...diagnostics.filter((each) => each.file !== file), ...own];
+      } else {
+        standing = await stand(options, say);
+        diagnostics = standing.built.diagnostics;
+      }
+      server.announce(diagnostics.map(diagnosticText));
       say(`${files.join(', ')}: shown after ${Math.round(performance.now() - started)} ms`);
     } catch (error) {
-      say(`crease: ${error instanceof Error ? error.message : error}`);
+      const trouble = `crease: ${error instanceof Error ? error.message : error}`;
+      say(trouble);
+      server.announce([trouble]);
     }
   }
 

@@ -7,12 +7,36 @@ const ALIVE = 'crease-figure, .live-code, .code-switch, .scrolly, video, script'
 const source = new EventSource('/@crease/changes');
 let known = fetchPage();
 
-source.addEventListener('message', async () => {
+source.addEventListener('message', async ({ data }: MessageEvent<string>) => {
+  const { changed, troubles } = JSON.parse(data) as Heard;
+  showTroubles(troubles);
+  if (!changed) return;
   const before = await known;
   known = fetchPage();
   const after = await known;
   if (!before || !after || !showChange(before, after)) location.reload();
 });
+
+/** What the server says, as `src/article/serve-site.ts` writes it. */
+interface Heard {
+  readonly changed: boolean;
+  /** What is wrong with the site, one a line. */
+  readonly troubles: readonly string[];
+}
+
+/** Shows at the foot of the page what the author should mend, as the terminal says it. */
+function showTroubles(troubles: readonly string[]): void {
+  document.querySelector('.troubles')?.remove();
+  if (troubles.length === 0) return;
+  const list = document.createElement('pre');
+  list.className = 'troubles';
+  list.setAttribute('role', 'status');
+  list.style.cssText =
+    'position: fixed; inset: auto 0 0; z-index: 100; margin: 0; padding: 12px 16px; max-height: 40vh; overflow: auto; ' +
+    'white-space: pre-wrap; font: 13px/1.5 ui-monospace, monospace; color: #fff; background: #8b1a1a';
+  list.textContent = troubles.join('\n');
+  document.body.append(list);
+}
 
 async function fetchPage(): Promise<Document | undefined> {
   const response = await fetch(location.pathname, { cache: 'no-store' }).catch(() => undefined);
