@@ -28,9 +28,17 @@ async function bundled(input: string) {
     },
   });
   const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
-  const kernels = files.flatMap((file) => (file.type === 'asset' ? [size(file.source)] : []));
-  return { script: size(scripts.join('')), kernels: kernels.sort((a, b) => b.gzipped - a.gzipped)[0]! };
+  const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  const together = (entry: boolean) =>
+    size(scripts.flatMap(({ isEntry, code }) => (isEntry === entry ? [code] : [])).join(''));
+  const kernels = files.flatMap((file) =>
+    file.type === 'asset' && !file.fileName.includes('threads') ? [size(file.source)] : [],
+  );
+  return {
+    script: together(true),
+    onDemand: together(false),
+    kernels: kernels.sort((a, b) => b.gzipped - a.gzipped)[0]!,
+  };
 }
 
 type Size = ReturnType<typeof size>;
@@ -40,13 +48,14 @@ const both = (a: Size, b: Size): Size => ({
   gzipped: a.gzipped + b.gzipped,
 });
 
-const { script, kernels } = await bundled(nn);
+const { script, onDemand, kernels } = await bundled(nn);
 const digits = await bundled(fileURLToPath(new URL('../examples/mnist.ts', import.meta.url)));
 const rows = {
   'crease-figure.js': size(readFileSync(new URL('../dist/crease-figure.js', import.meta.url))),
   'the kernels, one build': kernels,
   'crease/nn, everything exported': script,
   '… with its kernels': both(script, kernels),
+  '… and for a second thread, on demand': onDemand,
   'examples/mnist.ts, what it uses': digits.script,
   '… with the kernels': both(digits.script, digits.kernels),
 };
