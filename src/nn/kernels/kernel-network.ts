@@ -1,8 +1,9 @@
 import type { Loss } from '../loss.ts';
 import type { Optimizer } from '../optimizer.ts';
-import type { TrainableShape } from '../shape.ts';
+import { type TrainableShape, weightCount } from '../shape.ts';
 import { Allotment, type KernelExports, startKernels, type TeamExports } from './kernel-exports.ts';
-import { activationNumbers, lossNumbers, optimizerNumber } from './kernel-shape.ts';
+import { KernelMemory, type KernelState } from './kernel-memory.ts';
+import { activationNumbers, lossNumbers } from './kernel-shape.ts';
 import type { SecondThread } from './second-thread.ts';
 
 /** Units in a panel. */
@@ -19,27 +20,11 @@ const MOST_PRESENT = 0.4;
 /** The most room that may be set aside for that; only what holds something is ever touched. */
 const MOST_KEPT = 2 ** 29;
 
-/** Where one layer's weights lie, in floats from the first parameter, and where in the run of `weightsOf`. */
-interface Place {
-  readonly inputs: number;
-  readonly units: number;
-  readonly kernel: number;
-  readonly bias: number;
-  readonly flat: number;
-}
-
-/** What an optimizer knows after some steps: enough to go on as if it had never stopped. */
-export interface KernelState {
-  /** Parameters, then the two memories of each, as the kernels lay them out. */
-  readonly numbers: Float32Array;
-  readonly powers: readonly [number, number];
-}
-
 /**
  * A dense network of any size in the kernels' memory, with its optimizer, in float32. Rows of a batch are
  * written into `inputs` and `labels` or `targets`; then `train` or `evaluate` goes over the first `rows`.
  */
-export class KernelNetwork {
+export class KernelNetwork extends KernelMemory {
   /** The most rows that one call takes. */
   readonly capacity: number;
   /** `[capacity, inputStride]`; numbers past a row's own stay zero. */
@@ -61,10 +46,8 @@ export class KernelNetwork {
   readonly examples: Uint32Array;
 
   readonly #kernels: KernelExports;
-  readonly #places: readonly Place[];
-  readonly #numbers: Float32Array;
-  readonly #gradient: Float32Array;
-  readonly #distance: number;
+  /** Units of the first layer, in panels of eight. */
+  readonly #firstPanels: number;
   readonly #touched: Uint8Array;
   readonly #keeping: number;
   readonly #layers: number;
@@ -73,7 +56,6 @@ export class KernelNetwork {
   readonly #loss: number;
   readonly #lossScale: number;
   readonly #threshold: number;
-  #optimizer: Optimizer | undefined;
 
   /**
    * @param keeping how many examples `keep` is to keep
@@ -93,36 +75,44 @@ export class KernelNetwork {
     const { inputs, layers } = shape;
     const widths = [inputs, ...layers.map(({ units }) => units)];
 
+    // Where each layer's kernel begins, in floats from the first weight; its bias follows, then the next kernel.
+    const kernelsAt: number[] = [];
+    const places = new Uint32Array(weightCount(shape));
     let floats = 0;
     let flat = 0;
-    this.#places = layers.map(({ units }, l) => {
+    layers.forEach(({ units }, l) => {
       const width = widths[l]!;
       const padded = panelsOf(units) * PANEL;
-      const place = { inputs: width, units, kernel: floats, bias: floats + width * padded, flat };
-      floats = place.bias + padded;
+      kernelsAt.push(floats);
+      for (let unit = 0; unit < units; unit++) {
+        const panel = floats + Math.floor(unit / PANEL) * width * PANEL + (unit % PANEL);
+        for (let input = 0; input < width; input++)
+          places[flat + unit * width + input] = panel + input * PANEL;
+        places[flat + units * width + unit] = floats + width * padded + unit;
+      }
+      floats += (width + 1) * padded;
       flat += units * (width + 1);
-      return place;
     });
 
-    this.#layers = room.take(layers.length * LAYER_RECORD);
-    this.#distance = Math.ceil((floats * 4) / 64) * 64;
-    const parametersAt = room.take(4 * this.#distance);
-    this.inputStride = Math.ceil(inputs / 4) * 4;
-    const inputsAt = room.take(rows * this.inputStride * 4);
+    const layersAt = room.take(layers.length * LAYER_RECORD);
+    const distance = Math.ceil((floats * 4) / 64) * 64;
+    const parametersAt = room.take(4 * distance);
+    const inputStride = Math.ceil(inputs / 4) * 4;
+    const inputsAt = room.take(rows * inputStride * 4);
     const spaces = layers.map(({ units }, l) => {
       const bytes = rows * panelsOf(units) * PANEL * 4;
       const turned = l === 0 ? 0 : room.take(panelsOf(widths[l]!) * panelsOf(units) * PANEL * PANEL * 4);
       return { outputs: room.take(bytes), slopes: room.take(bytes), turned };
     });
     const last = layers.at(-1)!;
-    this.outputStride = panelsOf(last.units) * PANEL;
-    this.#targetsAt = room.take(rows * this.outputStride * 4);
+    const outputStride = panelsOf(last.units) * PANEL;
+    const targetsAt = room.take(rows * outputStride * 4);
     const [least, most] = SPARSE_INPUTS;
     const isWide = inputs >= least && inputs <= most && layers[0]!.units >= PANEL;
     const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * ENTRY;
     const keepsAny = isWide && keeping > 0 && keptBytes <= MOST_KEPT;
-    const countBytes = this.inputStride * 16;
-    const columnBytes = countBytes + this.inputStride * rows * 8;
+    const countBytes = inputStride * 16;
+    const columnBytes = countBytes + inputStride * rows * 8;
     const lists = isWide
       ? {
           record: room.take(SPARSE_RECORD),
@@ -140,18 +130,18 @@ export class KernelNetwork {
     const { buffer } = memory;
     const records = new DataView(buffer);
     layers.forEach(({ units, activation, dropout = 0 }, l) => {
-      const at = this.#layers + l * LAYER_RECORD;
+      const at = layersAt + l * LAYER_RECORD;
       const space = spaces[l]!;
-      const place = this.#places[l]!;
+      const kernelAt = parametersAt + kernelsAt[l]! * 4;
       const fields = [
         widths[l]!,
         units,
         panelsOf(units),
         activationNumbers[activation]!,
-        parametersAt + place.kernel * 4,
-        parametersAt + place.bias * 4,
+        kernelAt,
+        kernelAt + widths[l]! * panelsOf(units) * PANEL * 4,
         l === 0 ? inputsAt : spaces[l - 1]!.outputs,
-        l === 0 ? this.inputStride * 4 : panelsOf(widths[l]!) * PANEL * 4,
+        l === 0 ? inputStride * 4 : panelsOf(widths[l]!) * PANEL * 4,
         space.outputs,
         panelsOf(units) * PANEL * 4,
         space.slopes,
@@ -174,14 +164,18 @@ export class KernelNetwork {
       if (keepsAny) records.setUint32(keptStarts, kept, true);
     }
 
+    super(kernels, buffer, parametersAt, distance, places);
     this.capacity = capacity;
+    this.inputStride = inputStride;
+    this.outputStride = outputStride;
+    this.#layers = layersAt;
+    this.#targetsAt = targetsAt;
+    this.#firstPanels = panelsOf(layers[0]!.units);
     this.isSparse = loss.name === 'sparseCategoricalCrossentropy';
-    this.inputs = new Float32Array(buffer, inputsAt, rows * this.inputStride);
-    this.labels = new Int32Array(buffer, this.#targetsAt, rows);
-    this.targets = new Float32Array(buffer, this.#targetsAt, rows * this.outputStride);
-    this.outputs = new Float32Array(buffer, spaces.at(-1)!.outputs, rows * this.outputStride);
-    this.#numbers = new Float32Array(buffer, parametersAt, (3 * this.#distance) / 4);
-    this.#gradient = new Float32Array(buffer, parametersAt + 3 * this.#distance, this.#distance / 4);
+    this.inputs = new Float32Array(buffer, inputsAt, rows * inputStride);
+    this.labels = new Int32Array(buffer, targetsAt, rows);
+    this.targets = new Float32Array(buffer, targetsAt, rows * outputStride);
+    this.outputs = new Float32Array(buffer, spaces.at(-1)!.outputs, rows * outputStride);
     this.examples = new Uint32Array(buffer, lists?.examples ?? 0, lists ? rows : 0);
     this.#keeping = keepsAny ? keeping : 0;
     this.#touched = new Uint8Array(buffer, lists?.touched ?? 0, lists ? inputs : 0);
@@ -206,75 +200,19 @@ export class KernelNetwork {
     return this.#keeping > 0;
   }
 
-  /** Takes weights in the order of `weightsOf`. */
-  load(weights: ArrayLike<number>): void {
-    this.#eachWeight((flat, at) => {
-      this.#numbers[at] = weights[flat]!;
-    });
-  }
-
-  /** Writes the weights in the order of `weightsOf`. */
-  read(into: { [index: number]: number }): void {
-    this.#eachWeight((flat, at) => {
-      into[flat] = this.#numbers[at]!;
-    });
-  }
-
-  /** Writes the gradient of the last `train` without an optimizer, in the order of `weightsOf`. */
-  readGradient(into: { [index: number]: number }): void {
-    this.#eachWeight((flat, at) => {
-      into[flat] = this.#gradient[at]!;
-    });
-  }
-
-  /** Starts an optimizer with nothing to remember; without one, `train` only keeps the gradient. */
-  start(optimizer?: Optimizer): void {
-    this.#optimizer = optimizer;
-    this.#numbers.fill(0, this.#distance / 4);
+  override start(optimizer?: Optimizer): void {
+    super.start(optimizer);
     this.#touched.fill(0);
-    setOptimizer(this.#kernels, optimizer, this.#distance);
   }
 
-  /** The learning rate from the next step on. */
-  setRate(learningRate: number): void {
-    if (this.#optimizer?.learningRate === learningRate) return;
-    this.#optimizer = { ...this.#optimizer!, learningRate };
-    const powers = powersOf(this.#kernels);
-    setOptimizer(this.#kernels, this.#optimizer, this.#distance);
-    this.#kernels.setPowers(...powers);
-  }
-
-  /** Takes what an optimizer remembers: its memories in the order of `weightsOf`, then of Adam its powers. */
-  remember(memory: readonly Float64Array[]): void {
-    this.#eachMemory(memory, (numbers, flat, at) => {
-      this.#numbers[at] = numbers[flat]!;
-    });
+  override remember(memory: readonly Float64Array[]): void {
+    super.remember(memory);
     this.#touchRemembered();
-    const powers = memory[2];
-    this.#kernels.setPowers(powers?.[0] ?? 1, powers?.[1] ?? 1);
   }
 
-  /** The inverse of `remember`. */
-  recall(memory: readonly Float64Array[]): void {
-    this.#eachMemory(memory, (numbers, flat, at) => {
-      numbers[flat] = this.#numbers[at]!;
-    });
-    memory[2]?.set(powersOf(this.#kernels));
-  }
-
-  /** What is needed to go on from here later, in the place of a state that nobody needs any more if there is one. */
-  save(spare?: KernelState): KernelState {
-    const numbers = spare?.numbers ?? new Float32Array(this.#numbers.length);
-    numbers.set(this.#numbers);
-    return { numbers, powers: powersOf(this.#kernels) };
-  }
-
-  /** Goes back to what `save` gave. */
-  restore({ numbers, powers }: KernelState): void {
-    this.#numbers.set(numbers);
+  override restore(state: KernelState): void {
+    super.restore(state);
     this.#touchRemembered();
-    setOptimizer(this.#kernels, this.#optimizer, this.#distance);
-    this.#kernels.setPowers(...powers);
   }
 
   /**
@@ -303,59 +241,14 @@ export class KernelNetwork {
 
   /** Marks the inputs whose weights have a memory; the others' take a step of exactly nothing. */
   #touchRemembered(): void {
-    const { inputs, units } = this.#places[0]!;
-    this.#touched.forEach((_, input) => {
+    const inputs = this.#touched.length;
+    for (let input = 0; input < inputs; input++) {
       let isRemembered = false;
-      for (let panel = 0; panel * PANEL < units && !isRemembered; panel++) {
+      for (let panel = 0; panel < this.#firstPanels && !isRemembered; panel++) {
         const at = (panel * inputs + input) * PANEL;
-        for (const from of [this.#distance / 4 + at, this.#distance / 2 + at]) {
-          isRemembered ||= this.#numbers.subarray(from, from + PANEL).some((value) => value !== 0);
-        }
+        isRemembered = this.remembers(at, at + PANEL);
       }
       this.#touched[input] = isRemembered ? 1 : 0;
-    });
-  }
-
-  #eachMemory(
-    memory: readonly Float64Array[],
-    visit: (numbers: Float64Array, flat: number, at: number) => void,
-  ): void {
-    memory.slice(0, 2).forEach((numbers, m) => {
-      const from = ((m + 1) * this.#distance) / 4;
-      if (numbers.length > 0) this.#eachWeight((flat, at) => visit(numbers, flat, from + at));
-    });
-  }
-
-  #eachWeight(visit: (flat: number, at: number) => void): void {
-    for (const { inputs, units, kernel, bias, flat } of this.#places) {
-      for (let unit = 0; unit < units; unit++) {
-        const panel = kernel + Math.floor(unit / PANEL) * inputs * PANEL + (unit % PANEL);
-        for (let input = 0; input < inputs; input++)
-          visit(flat + unit * inputs + input, panel + input * PANEL);
-        visit(flat + units * inputs + unit, bias + unit);
-      }
     }
   }
-}
-
-/** Tells the kernels which optimizer to use, from its first step. */
-export function setOptimizer(
-  kernels: KernelExports,
-  optimizer: Optimizer | undefined,
-  distance: number,
-): void {
-  kernels.setPowers(1, 1);
-  if (optimizer === undefined) kernels.setOptimizer(0, distance, 0, 0, 0, 0);
-  else if (optimizer.name === 'adam') {
-    const { learningRate, beta1, beta2, epsilon } = optimizer;
-    kernels.setOptimizer(optimizerNumber(optimizer), distance, learningRate, beta1, beta2, epsilon);
-  } else {
-    const { learningRate, momentum } = optimizer;
-    kernels.setOptimizer(optimizerNumber(optimizer), distance, learningRate, momentum, 0, 0);
-  }
-}
-
-/** Adam's running products. */
-export function powersOf(kernels: KernelExports): readonly [number, number] {
-  return [kernels.getBeta1Power(), kernels.getBeta2Power()];
 }

@@ -5,7 +5,8 @@ import type { Optimizer } from '../optimizer.ts';
 import { penaltyOf } from '../penalties.ts';
 import type { Trainee } from '../trainee.ts';
 import type { KernelData } from './kernel-data.ts';
-import { KernelNetwork, type KernelState } from './kernel-network.ts';
+import type { KernelState } from './kernel-memory.ts';
+import { KernelNetwork } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import type { SecondThread } from './second-thread.ts';
 

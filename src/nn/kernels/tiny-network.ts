@@ -1,9 +1,8 @@
 import type { Loss } from '../loss.ts';
-import type { Optimizer } from '../optimizer.ts';
 import { type TrainableShape, weightCount } from '../shape.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
-import { powersOf, setOptimizer } from './kernel-network.ts';
+import { KernelMemory } from './kernel-memory.ts';
 import { activationNumbers, lossNumbers } from './kernel-shape.ts';
 
 /** Points that go through the network together. */
@@ -26,7 +25,7 @@ export function isTiny(shape: TrainableShape, loss: Loss): boolean {
  * A network of a few parameters and all its points in the kernels' memory, in float32: many full-batch steps
  * are one call.
  */
-export class TinyNetwork {
+export class TinyNetwork extends KernelMemory {
   /** The outputs after `evaluate`, `[outputs, stride]`. */
   readonly outputs: Float32Array;
   /** Points filled up to a multiple of eight. */
@@ -34,9 +33,6 @@ export class TinyNetwork {
 
   readonly #kernels: KernelExports;
   readonly #record: number;
-  readonly #weightCount: number;
-  readonly #numbers: Float32Array;
-  readonly #distance: number;
 
   constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, data: KernelData) {
     const { kernels, memory } = startKernels(module);
@@ -45,13 +41,13 @@ export class TinyNetwork {
     const { count } = data;
     const stride = Math.ceil(count / BLOCK) * BLOCK;
     const outputs = layers.at(-1)!.units;
-    this.#weightCount = weightCount(shape);
-    const parameterCount = Math.ceil(this.#weightCount / 4) * 4;
-    this.#distance = Math.ceil((parameterCount * 4) / 64) * 64;
+    const weights = weightCount(shape);
+    const parameterCount = Math.ceil(weights / 4) * 4;
+    const distance = Math.ceil((parameterCount * 4) / 64) * 64;
 
     const layersAt = room.take(layers.length * LAYER_RECORD);
-    this.#record = room.take(TINY_RECORD);
-    const parametersAt = room.take(4 * this.#distance);
+    const recordAt = room.take(TINY_RECORD);
+    const parametersAt = room.take(4 * distance);
     const spaces = layers.map(({ units }) => ({
       outputs: room.take(units * BLOCK * 4),
       slopes: room.take(units * BLOCK * 4),
@@ -84,7 +80,7 @@ export class TinyNetwork {
       ...[parametersAt, parameterCount, partialSums, lossNumbers[loss.name]],
     ];
     fields.forEach((value, i) => {
-      records.setUint32(this.#record + i * 4, value, true);
+      records.setUint32(recordAt + i * 4, value, true);
     });
     const columns = new Float32Array(buffer, inputsAt, inputs * stride);
     const targets = new Float32Array(buffer, targetsAt, outputs * stride);
@@ -97,46 +93,18 @@ export class TinyNetwork {
     }
     new Float32Array(buffer, weightsAt, count).fill(1);
 
+    // Each weight lies where it does in `weightsOf`.
+    super(
+      kernels,
+      buffer,
+      parametersAt,
+      distance,
+      Uint32Array.from({ length: weights }, (_, i) => i),
+    );
+    this.#record = recordAt;
     this.stride = stride;
     this.outputs = new Float32Array(buffer, outputsAt, outputs * stride);
     this.#kernels = kernels;
-    this.#numbers = new Float32Array(buffer, parametersAt, (3 * this.#distance) / 4);
-  }
-
-  /** Takes weights in the order of `weightsOf`. */
-  load(weights: Float64Array): void {
-    this.#numbers.set(weights);
-  }
-
-  /** Writes the weights in the order of `weightsOf`. */
-  read(into: Float64Array): void {
-    into.set(this.#numbers.subarray(0, this.#weightCount));
-  }
-
-  /** Starts an optimizer with nothing to remember. */
-  start(optimizer: Optimizer): void {
-    this.#numbers.fill(0, this.#distance / 4);
-    setOptimizer(this.#kernels, optimizer, this.#distance);
-  }
-
-  /** Takes what an optimizer remembers: its memories in the order of `weightsOf`, then of Adam its powers. */
-  remember(memory: readonly Float64Array[]): void {
-    for (const [numbers, place] of this.#memories(memory)) place.set(numbers);
-    this.#kernels.setPowers(memory[2]?.[0] ?? 1, memory[2]?.[1] ?? 1);
-  }
-
-  /** The inverse of `remember`. */
-  recall(memory: readonly Float64Array[]): void {
-    for (const [numbers, place] of this.#memories(memory)) numbers.set(place);
-    memory[2]?.set(powersOf(this.#kernels));
-  }
-
-  /** The runs that an optimizer remembers, each with its place here. */
-  #memories(memory: readonly Float64Array[]): (readonly [Float64Array, Float32Array])[] {
-    return memory.slice(0, 2).map((numbers, m) => {
-      const from = ((m + 1) * this.#distance) / 4;
-      return [numbers, this.#numbers.subarray(from, from + numbers.length)];
-    });
   }
 
   /** Takes optimizer steps, each on all points. */
