@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Language } from '../scene/index.ts';
@@ -41,14 +41,30 @@ export async function articleValues(
   if (!name) return {};
   const file = join(beside, name);
   if (!trust) return { file, refused: `${name} computes it, and is code: it runs only with --trust` };
+  return { file, ...(await saidBy(file))[language] };
+}
+
+/** Begins to run what lies beside articles, for those who ask later. */
+export function computeAhead(folder: string): void {
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !path.split(sep).some((part) => part.startsWith('.') || part === 'node_modules'),
+  );
+  const besideArticles = new Set(files.filter((path) => /\.(md|ipynb|txt)$/i.test(path)).map(dirname));
+  for (const beside of besideArticles) {
+    const name = NAMES.find((each) => existsSync(join(folder, beside, each)));
+    if (name) void saidBy(resolve(folder, beside, name));
+  }
+}
+
+/** What a file says, as it is now. */
+function saidBy(file: string): Promise<SaidInLanguages> {
   const changed = statSync(file).mtimeMs;
   const before = kept.get(file);
-  const said =
-    before?.changed === changed
-      ? before.said
-      : run({ href: pathToFileURL(file).href, name, languages: LANGUAGES });
+  if (before?.changed === changed) return before.said;
+  const said = run({ href: pathToFileURL(file).href, name: basename(file), languages: LANGUAGES });
   kept.set(file, { changed, said });
-  return { file, ...(await said)[language] };
+  return said;
 }
 
 function run(task: ValuesTask): Promise<SaidInLanguages> {

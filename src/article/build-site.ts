@@ -74,15 +74,10 @@ export interface StandingSite {
 }
 
 /**
- * Builds a site from a folder of articles. It appears in `out` only when it is whole, and only without errors.
+ * Builds a site from a folder of articles, and keeps what it takes to build one article again.
  * @throws ArticleError where there is nothing to build
  * @throws FilmError where `out` cannot be written, or a film not be made
  */
-export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
-  return (await standSite(options)).built;
-}
-
-/** Like `buildSite`, and keeps what it takes to build one article again. */
 export async function standSite(options: SiteOptions): Promise<StandingSite> {
   const { folder, out, withErrors = false, signal, onProgress = () => {} } = options;
   const plan = await planSite(options);

@@ -17,11 +17,8 @@ export interface WatchOptions {
   served(address: string): void;
 }
 
-/**
- * Builds a site, serves it, and shows every change as it is saved, until the signal. Mistakes are told and do not
- * stop it.
- */
-export async function watchSite(options: SiteOptions, { port, say, served }: WatchOptions): Promise<void> {
+/** Builds a site, serves it, and shows every change as it is saved, until the signal. */
+export async function keepStanding(options: SiteOptions, { port, say, served }: WatchOptions): Promise<void> {
   const { folder, out, signal } = options;
   let standing = await stand(options, say);
   const server = await serveSite(out, port, readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8'));
