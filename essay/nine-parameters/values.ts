@@ -87,9 +87,9 @@ export function values(language: Language) {
     pieces: cut!.length - 1,
     seeds: SEEDS,
     two: two.succeeded,
-    freed: (freed === 0 ? { en: 'none', 'zh-Hant': '零個' } : { en: freed, 'zh-Hant': `${freed} 個` })[
-      language
-    ],
+    freed: (freed === 0
+      ? { en: 'none', 'zh-Hant': '一個也救不回來' }
+      : { en: freed, 'zh-Hant': `也只救回 ${freed} 個` })[language],
     three: three.succeeded,
     one: one.succeeded,
     oneBest: Math.round(one.best.accuracy * data.points.length),
