@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -213,6 +214,13 @@ test('a saved paragraph is shown without building the rest, and open pages hear 
   expect(await (await fetch(`${address}a/`)).text()).toContain('After.');
   await until(() => said.some((line) => /^a\.md: shown after \d+ ms$/.test(line)));
   expect(page('a')).not.toContain('hot-reload');
+  // As editors save that never leave half a file: under another name, then in place of the one before.
+  for (const [n, text] of ['Once.', 'Twice.'].entries()) {
+    write({ 'a.md~': 'kept', 'a.md.tmp': `- title: A\n\n${text}\n` });
+    renameSync(join(folder, 'a.md.tmp'), join(folder, 'a.md'));
+    await until(() => page('a').includes(text));
+    await until(() => said.filter((line) => /^a\.md: shown after \d+ ms$/.test(line)).length === n + 2);
+  }
   stop.abort();
   await watching;
 });

@@ -2,6 +2,7 @@ import { readFileSync, watch } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { rebuildArticle, type SiteOptions, type StandingSite, standSite } from './build-site.ts';
 import { type Diagnostic, diagnosticText } from './diagnostic.ts';
+import { changedFiles, folderState } from './folder-state.ts';
 import { builtAssets } from './page-assets.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -20,32 +21,37 @@ export interface WatchOptions {
 /** Builds a site, serves it, and shows every change as it is saved, until the signal. */
 export async function keepStanding(options: SiteOptions, { port, say, served }: WatchOptions): Promise<void> {
   const { folder, out, signal } = options;
+  let state = folderState(folder, out);
   let standing = await stand(options, say);
   const server = await serveSite(out, port, readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8'));
   let diagnostics = standing.built.diagnostics;
   server.announce(diagnostics.map(diagnosticText));
   served(server.address);
 
-  const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let work = Promise.resolve();
   const own = resolve(out) + sep;
+  // An event says that something has happened, not what: editors save by files that come, go and change their names.
   const watcher = watch(folder, { recursive: true }, (_event, name) => {
     const file = String(name ?? '');
     if (file.split(/[\\/]/).some((part) => part.startsWith('.'))) return;
     if ((resolve(folder, file) + sep).startsWith(own)) return;
-    changed.add(file.replaceAll('\\', '/'));
     clearTimeout(timer);
     timer = setTimeout(() => {
       work = work.then(update);
     }, SETTLING);
   });
 
+  // What was saved while the site was being built.
+  work = update();
+
   async function update(): Promise<void> {
-    const files = [...changed];
-    changed.clear();
     const started = performance.now();
     try {
+      const now = folderState(folder, out);
+      const files = changedFiles(state, now);
+      state = now;
+      if (files.length === 0) return;
       const [file] = files;
       const own = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
       if (own) {
