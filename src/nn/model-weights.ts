@@ -1,9 +1,10 @@
 import { type Random, random } from '../math/index.ts';
-import { refuse, requireCount, requireFinite, requireList } from './argument-checks.ts';
+import { fail, refuse, requireCount, requireFinite, requireList } from './argument-checks.ts';
+import { densePlan } from './dense-plan.ts';
 import { drawWeight, type Initializer, type InitializerName } from './initializer.ts';
 import type { DenseSpec } from './layers.ts';
 import type { Network } from './network.ts';
-import { denseLayers, type Plan, planLayers } from './plan.ts';
+import { denseLayers, type Plan } from './plan.ts';
 import { networkWith } from './shape.ts';
 
 /** Fresh weights, laid out as the plan says. Kernels are drawn in Keras's order, input by input. */
@@ -42,7 +43,8 @@ function drawing(
  */
 export function initialNetwork(inputs: number, layers: readonly DenseSpec[], seed: number): Network {
   requireCount('initialNetwork.inputs', inputs);
-  return networkWith({ inputs, layers }, drawWeights(planLayers(layers, [inputs]), seed));
+  if (layers.length === 0) fail('initialNetwork.layers', 'expected at least one layer, got none');
+  return networkWith({ inputs, layers }, drawWeights(densePlan(inputs, layers), seed));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { requireList } from './argument-checks.ts';
+import { densePlan } from './dense-plan.ts';
 import type { MetricName } from './metrics.ts';
 import { type LossRule, lossRule, type ModelLoss, type ModelLossName, readLoss } from './model-loss.ts';
 import {
@@ -8,7 +9,7 @@ import {
   startModelOptimizer,
 } from './model-optimizer.ts';
 import type { Network } from './network.ts';
-import { type Plan, planLayers } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { networkWith, shapeOf, weightsOf } from './shape.ts';
 
 /** What is trained: weights laid out by a plan, the loss they are judged by and the optimizer that moves them. */
@@ -44,7 +45,8 @@ export function traineeOf(
 ): Trainee {
   requireList(`${place}.network.layers`, 'layers', network?.layers);
   const shape = shapeOf(network);
-  const plan = planLayers(
+  const plan = densePlan(
+    network.inputs,
     shape.layers.map(({ units, activation }) => ({
       kind: 'dense',
       units,
@@ -52,7 +54,6 @@ export function traineeOf(
       kernelInitializer: 'zeros',
       biasInitializer: 'zeros',
     })),
-    [network.inputs],
   );
   const weights = weightsOf(network);
   const loss = readLoss(`${place}.loss`, given);
