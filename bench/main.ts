@@ -1,5 +1,17 @@
 /** `npm run bench`: every bench in turn. One alone: `node bench/frame.ts`. */
-for (const bench of ['page-weight', 'geometry', 'trace', 'frame', 'article', 'article-page', 'film']) {
+for (const bench of [
+  'page-weight',
+  'geometry',
+  'tiny',
+  'mnist',
+  'mnist-memory',
+  'gemm',
+  'trace',
+  'frame',
+  'article',
+  'article-page',
+  'film',
+]) {
   console.log(`\n${bench}`);
   await import(`./${bench}.ts`);
 }
