@@ -8,3 +8,4 @@ export * from './math/index.ts';
 export * from './nn/index.ts';
 export * from './paint/index.ts';
 export * from './scene/index.ts';
+export * from './table/index.ts';

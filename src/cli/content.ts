@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Dataset2, figures, findFigure } from '../figures/index.ts';
-import { datasetNames, namedDataset, nearestName, parseCsv, parseNetwork } from '../nn/index.ts';
+import { datasetNames, namedDataset, nearestName, parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams } from '../scene/index.ts';
+import { parseCsv } from '../table/index.ts';
 import { UserError } from './user-error.ts';
 
 /** Where a figure comes from, so that a worker can find it too. */

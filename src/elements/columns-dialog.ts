@@ -1,11 +1,6 @@
 import { make } from '../dom/index.ts';
-import {
-  type ColumnChoice,
-  DataError,
-  type Dataset2,
-  datasetFromTable,
-  type Table,
-} from '../figures/index.ts';
+import { DataError, type Dataset2 } from '../figures/index.ts';
+import { type ColumnChoice, datasetFromTable, type Table } from '../table/index.ts';
 import { wordButton } from './button.ts';
 import { openDialog } from './dialog.ts';
 import { formatCount } from './training-readout.ts';

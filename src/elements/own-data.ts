@@ -1,5 +1,6 @@
-import { type Dataset2, datasetNames, namedDataset, readTable } from '../figures/index.ts';
+import { type Dataset2, datasetNames, namedDataset } from '../figures/index.ts';
 import { type CastReport, parseParams } from '../scene/index.ts';
+import { readTable } from '../table/index.ts';
 import { chooseData } from './columns-dialog.ts';
 import { openDataDialog } from './data-dialog.ts';
 import { inSlices } from './in-slices.ts';

@@ -2,15 +2,11 @@ import type { Figure } from '../scene/index.ts';
 import { twoLayersRelu } from './two-layers-relu.ts';
 
 export {
-  type ColumnChoice,
   DataError,
   type Dataset2,
-  datasetFromTable,
   datasetNames,
   namedDataset,
   parseNetwork,
-  readTable,
-  type Table,
 } from '../nn/index.ts';
 export type { TwoLayersParams } from './model.ts';
 export { twoLayersRelu } from './two-layers-relu.ts';

@@ -8,7 +8,6 @@ import {
   dropout,
   earlyStopping,
   engine,
-  examplesFromCsv,
   type FitOptions,
   flatten,
   formatModel,
@@ -21,7 +20,6 @@ import {
   type ModelTargets,
   nearestName,
   normalization,
-  parseCsv,
   rescaling,
   rmsprop,
   sequential,
@@ -436,14 +434,6 @@ const calls: readonly (readonly [string, () => unknown])[] = [
   [
     'formatSafetensors.precison: no such option; did you mean "precision"?',
     () => formatSafetensors(model(), anything({ precison: 'float32' })),
-  ],
-  [
-    'examplesFromCsv.traget: no such option; did you mean "target"?',
-    () => examplesFromCsv('a,b', anything({ name: 'a.csv', traget: 'b' })),
-  ],
-  [
-    'parseCsv.lable: no such option; did you mean "label"?',
-    () => parseCsv('a,b', anything({ name: 'a.csv', lable: 'b' })),
   ],
   ['uniform.hihg: no such option; did you mean "high"?', () => uniform(anything({ hihg: 1 }))],
 ];

@@ -8,6 +8,7 @@ export {
   softplus,
   tanh,
 } from './activation.ts';
+export { requireKeys, requireName } from './argument-checks.ts';
 export {
   type Callback,
   checkpoint,
@@ -20,13 +21,11 @@ export type { Clipping } from './clipping.ts';
 export type { Compiled, CompileOptions } from './compile.ts';
 export { DataError } from './data-error.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
-export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { parseDataset } from './dataset-json.ts';
 export { digitReader } from './digit-reader.ts';
 export { DivergenceError } from './divergence.ts';
 export { type Evaluation, evaluate } from './evaluate.ts';
 export type { ModelInputs, ModelTargets, Nested, Weighing } from './examples.ts';
-export { type CsvExamples, type ExamplesFromCsvOptions, examplesFromCsv } from './examples-from-csv.ts';
 export type { FitOptions, FitProgress, FittingOptions, History } from './fit.ts';
 export { forward, predict, predictLogit } from './forward.ts';
 export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
@@ -138,7 +137,6 @@ export {
   training,
   trainOnce,
 } from './sweep.ts';
-export { type ColumnChoice, readTable, type Table, type TableColumn } from './table.ts';
 export {
   blobs,
   circles,

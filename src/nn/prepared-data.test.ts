@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   dense,
-  examplesFromCsv,
   moons,
   oneHot,
   sequential,
@@ -105,49 +104,6 @@ test('one-hot rows name their class', () => {
   expect(() => oneHot([0, -1])).toThrow('oneHot[1]: expected a whole number of at least 0, got -1');
   expect(() => oneHot([0.5])).toThrow('oneHot[0]: expected a whole number of at least 0, got 0.5');
   expect(() => oneHot([1], 0)).toThrow('oneHot.classes: expected a positive integer, got 0');
-});
-
-const flowers =
-  'length,width,petal,kind\n5,3,1.5,setosa\n6,2.5,4,versicolor\n7,3,6,virginica\n5.5,3,1,setosa\n';
-
-test('a CSV of any number of columns gives examples: classes by alphabet, numbers as they are', () => {
-  const name = 'flowers.csv';
-  expect(examplesFromCsv(flowers, { name })).toEqual({
-    x: [
-      [5, 3, 1.5],
-      [6, 2.5, 4],
-      [7, 3, 6],
-      [5.5, 3, 1],
-    ],
-    y: [0, 1, 2, 0],
-    columns: ['length', 'width', 'petal'],
-    classes: ['setosa', 'versicolor', 'virginica'],
-  });
-  expect(examplesFromCsv(flowers, { name, target: 'petal', inputs: ['width', 0] })).toEqual({
-    x: [
-      [3, 5],
-      [2.5, 6],
-      [3, 7],
-      [3, 5.5],
-    ],
-    y: [1.5, 4, 6, 1],
-    columns: ['width', 'length'],
-  });
-  const grades = examplesFromCsv('a,grade\n1,10\n2,9\n', { name, answers: 'classes' });
-  expect([grades.y, grades.classes]).toEqual([
-    [1, 0],
-    ['9', '10'],
-  ]);
-  const read = (options: object) => () => examplesFromCsv(flowers, { name, ...options });
-  expect(read({ target: 'knd' })).toThrow('flowers.csv: no column is called "knd"; did you mean "kind"?');
-  expect(read({ target: 'petal' })).toThrow(
-    'flowers.csv:2: expected a number in column "kind", got "setosa"',
-  );
-  expect(read({ inputs: ['kind'] })).toThrow('expected "kind" as input or as answer, not as both');
-  expect(read({ inputs: [] })).toThrow('expected columns of numbers beside "kind", got none');
-  expect(() => examplesFromCsv('a,b\n1,x\n2,\n', { name })).toThrow(
-    'flowers.csv:3: expected a class in column "b", got nothing',
-  );
 });
 
 test('from a toy set to a tested model, in a few lines', async () => {

@@ -6,6 +6,7 @@ import * as math from '../../math/index.ts';
 import * as nn from '../../nn/index.ts';
 import * as paint from '../../paint/index.ts';
 import * as scene from '../../scene/index.ts';
+import * as table from '../../table/index.ts';
 import { compile, lineOf } from './compile.ts';
 import { printed, tabulated } from './inspect.ts';
 import type { Answer, Output, Request } from './messages.ts';
@@ -15,6 +16,7 @@ const modules: Readonly<Record<string, unknown>> = {
   crease,
   'crease/math': math,
   'crease/nn': nn,
+  'crease/table': table,
   'crease/geometry': geometry,
   'crease/scene': scene,
   'crease/paint': paint,

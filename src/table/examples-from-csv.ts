@@ -1,8 +1,7 @@
-import { requireKeys, requireName } from './argument-checks.ts';
+import { DataError, requireKeys, requireName } from '../nn/index.ts';
 import { cellNumber } from './cell-number.ts';
-import { DataError } from './data-error.ts';
 import { classesOf, findColumn, numbersOf } from './dataset-from-table.ts';
-import { readTable } from './table.ts';
+import { readTable } from './read-table.ts';
 
 /** What to read out of a table; columns by name or counted from 0. */
 export interface ExamplesFromCsvOptions {

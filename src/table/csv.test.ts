@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../math/index.ts';
-import {
-  DataError,
-  type Dataset2,
-  datasetFromTable,
-  originalUnits,
-  parseCsv,
-  readTable,
-  twoCurves,
-} from './index.ts';
+import { DataError, type Dataset2, originalUnits, twoCurves } from '../nn/index.ts';
+import { datasetFromTable, parseCsv, readTable } from './index.ts';
 import { splitCells } from './split-cells.ts';
 
 const name = 'points.csv';

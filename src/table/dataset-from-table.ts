@@ -1,11 +1,8 @@
 import type { Vector2 } from '../math/index.ts';
-import { requireKeys } from './argument-checks.ts';
+import { type AxisScale, DataError, type Dataset2, nearestName, requireKeys } from '../nn/index.ts';
 import { cellKey, cellNumber } from './cell-number.ts';
 import { chooseColumns, classCountProblem } from './choose-columns.ts';
-import { DataError } from './data-error.ts';
-import type { AxisScale, Dataset2 } from './dataset.ts';
-import { nearestName } from './nearest-name.ts';
-import { type ColumnChoice, readTable, type Table } from './table.ts';
+import { type ColumnChoice, readTable, type Table } from './read-table.ts';
 
 /** Half the width and half the height, in scene units, that points are fitted to. */
 const VIEW: Vector2 = [3, 2.7];

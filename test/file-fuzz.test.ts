@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { random } from '../math/index.ts';
+import { random } from '../src/math/index.ts';
 import {
   activation,
   adamw,
@@ -8,7 +8,6 @@ import {
   DataError,
   dense,
   dropout,
-  examplesFromCsv,
   flatten,
   formatModel,
   formatNetwork,
@@ -19,7 +18,6 @@ import {
   modelFromSafetensors,
   normalization,
   orthogonal,
-  parseCsv,
   parseModel,
   parseNetwork,
   parseSafetensors,
@@ -27,9 +25,10 @@ import {
   sequential,
   twoCurves,
   warmUp,
-} from './index.ts';
-import { labelledImages } from './mnist.ts';
-import { mutated } from './mutated.fixture.ts';
+} from '../src/nn/index.ts';
+import { labelledImages } from '../src/nn/mnist.ts';
+import { mutated } from '../src/nn/mutated.fixture.ts';
+import { examplesFromCsv, parseCsv } from '../src/table/index.ts';
 
 const FILES = 10_000;
 const SEED = Number(process.env.FC_SEED ?? 2024);

@@ -1,4 +1,4 @@
-import { DataError } from './data-error.ts';
+import { DataError } from '../nn/index.ts';
 
 /**
  * The text of a file in whatever encoding spreadsheets write: UTF-8, UTF-16 of either byte order (by its mark, or

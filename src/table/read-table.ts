@@ -1,6 +1,6 @@
+import { DataError } from '../nn/index.ts';
 import { cellKey, cellNumber, standsForNumber, withDecimalPoint } from './cell-number.ts';
 import { chooseColumns } from './choose-columns.ts';
-import { DataError } from './data-error.ts';
 import { decodeText } from './decode-text.ts';
 import { splitCells } from './split-cells.ts';
 
