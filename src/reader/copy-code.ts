@@ -3,9 +3,9 @@ import { icon } from './icons.ts';
 import { notify } from './notice.ts';
 import { pageWords as words } from './words.ts';
 
-/** A button to copy each block of code. */
+/** A button to copy each block of code, as it stands. */
 export function offerToCopyCode(): void {
-  for (const block of document.querySelectorAll<HTMLElement>('.code')) {
+  for (const block of document.querySelectorAll<HTMLElement>('.code, .live-code')) {
     const code = block.querySelector('pre');
     if (!code || !navigator.clipboard) continue;
     const button = make(

@@ -17,8 +17,8 @@ const figures = [...document.querySelectorAll('crease-figure')];
 
 themeButton(pageWords);
 switchCode();
-offerToCopyCode();
 for (const block of document.querySelectorAll<HTMLElement>('.live-code')) bringToLife(block);
+offerToCopyCode();
 previewFootnotes();
 mindVideos();
 figures.forEach(addFigureTools);
