@@ -1,33 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { random } from '../src/math/index.ts';
 import {
-  activation,
-  adamw,
-  constant,
-  cosineDecay,
   DataError,
   dense,
-  dropout,
-  flatten,
   formatModel,
   formatNetwork,
   formatSafetensors,
   initialNetwork,
-  input,
   type Model,
   modelFromSafetensors,
-  normalization,
-  orthogonal,
   parseModel,
   parseNetwork,
   parseSafetensors,
-  rescaling,
   sequential,
   twoCurves,
-  warmUp,
 } from '../src/nn/index.ts';
 import { labelledImages } from '../src/nn/mnist.ts';
 import { mutated } from '../src/nn/mutated.fixture.ts';
+import { richModel } from '../src/nn/rich-model.fixture.ts';
 import { examplesFromCsv, parseCsv } from '../src/table/index.ts';
 
 const FILES = 10_000;
@@ -100,7 +90,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   'model JSON': {
     files: [
-      bytes(formatModel(rich())),
+      bytes(formatModel(richModel())),
       bytes(formatModel(trained(), { optimizer: true, weights: 'float32' })),
     ],
     tokens: jsonTokens,
@@ -109,7 +99,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   safetensors: {
     files: [
-      formatSafetensors(rich()),
+      formatSafetensors(richModel()),
       formatSafetensors(trained(), { precision: 'float64', optimizer: true }),
     ],
     tokens: [...jsonTokens, ...binaryTokens],
@@ -220,40 +210,6 @@ function idx(...sizes: number[]): Uint8Array {
   const words = [0x800 + sizes.length, ...sizes];
   const body = Array.from({ length: sizes.reduce((a, b) => a * b, 1) }, (_, i) => (i * 37) % 256);
   return Uint8Array.from([...words.flatMap((w) => [w >>> 24, w >>> 16, w >>> 8, w]), ...body]);
-}
-
-/** A model with a layer of every kind. */
-function rich(): Model {
-  const model = sequential(
-    [
-      input({ inputShape: [2], batchSize: 4 }),
-      rescaling({ scale: 0.5 }),
-      normalization({ mean: [0.1, 0], variance: [1, 2] }),
-      flatten(),
-      dense({
-        units: 5,
-        activation: 'gelu',
-        name: '第一層',
-        kernelInitializer: orthogonal(1.5),
-        biasInitializer: constant(-0.25),
-        kernelRegularizer: { l2: 0.01 },
-      }),
-      dropout({ rate: 0.25, seed: 9 }),
-      dense({ units: 3, useBias: false }),
-      dense({ units: 1, trainable: false }),
-      activation({ activation: 'sigmoid' }),
-    ],
-    { seed: 12, name: 'rich' },
-  );
-  model.compile({
-    optimizer: adamw({
-      learningRate: warmUp({ steps: 10, to: cosineDecay({ initialLearningRate: 0.05, decaySteps: 60 }) }),
-      clipnorm: 1,
-    }),
-    loss: { name: 'binaryCrossentropy', labelSmoothing: 0.1 },
-    metrics: ['accuracy'],
-  });
-  return model;
 }
 
 function trained(): Model {

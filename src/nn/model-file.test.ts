@@ -1,67 +1,23 @@
 import { expect, test } from 'vitest';
 import {
-  activation,
   adam,
-  adamw,
-  constant,
-  cosineDecay,
   dense,
-  dropout,
-  flatten,
   formatModel,
   formatSafetensors,
-  input,
   type Model,
   type ModelOptimizer,
   modelFromSafetensors,
-  normalization,
-  orthogonal,
   parseModel,
   parseSafetensors,
-  rescaling,
   sequential,
   twoCurves,
-  warmUp,
 } from './index.ts';
+import { richModel } from './rich-model.fixture.ts';
 
 const { points, labels } = twoCurves();
 
-/** A model with a layer of every kind. */
-function rich(): Model {
-  const model = sequential(
-    [
-      input({ inputShape: [2], batchSize: 4 }),
-      rescaling({ scale: 0.5 }),
-      normalization({ mean: [0.1, 0], variance: [1, 2] }),
-      flatten(),
-      dense({
-        units: 5,
-        activation: 'gelu',
-        name: '第一層',
-        kernelInitializer: orthogonal(1.5),
-        biasInitializer: constant(-0.25),
-        kernelRegularizer: { l2: 0.01 },
-      }),
-      dropout({ rate: 0.25, seed: 9 }),
-      dense({ units: 3, useBias: false }),
-      dense({ units: 1, trainable: false }),
-      activation({ activation: 'sigmoid' }),
-    ],
-    { seed: 12, name: 'rich' },
-  );
-  model.compile({
-    optimizer: adamw({
-      learningRate: warmUp({ steps: 10, to: cosineDecay({ initialLearningRate: 0.05, decaySteps: 60 }) }),
-      clipnorm: 1,
-    }),
-    loss: { name: 'binaryCrossentropy', labelSmoothing: 0.1 },
-    metrics: ['accuracy'],
-  });
-  return model;
-}
-
 test('a model goes through JSON bit for bit, minus zero included', () => {
-  const model = rich();
+  const model = richModel();
   const weights = model.getWeights();
   weights[0] = -0;
   weights[1] = 5e-324;
@@ -96,7 +52,7 @@ test('a rate that a callback lowered is remembered', async () => {
 });
 
 test('safetensors hold kernels and biases by name, and give the same model back', () => {
-  const model = rich();
+  const model = richModel();
   const exact = formatSafetensors(model, { precision: 'float64' });
   const { tensors } = parseSafetensors(exact);
   expect([...tensors].map(([name, { shape }]) => [name, shape])).toEqual([
@@ -117,7 +73,7 @@ test('safetensors hold kernels and biases by name, and give the same model back'
 });
 
 test('files that are cut off, from another version or hostile are refused with a sentence', () => {
-  const text = formatModel(rich(), { optimizer: true });
+  const text = formatModel(richModel(), { optimizer: true });
   const changed = (from: string | RegExp, to: string) => expect(() => parseModel(text.replace(from, to)));
   expect(() => parseModel(text.slice(0, -20), 'a.json')).toThrow(
     /^a\.json: expected JSON, but the text is cut/,
@@ -143,7 +99,7 @@ test('files that are cut off, from another version or hostile are refused with a
   changed('"adamw"', '"toString"').toThrow('model: compiled.optimizer.name: name: "toString" is not known');
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 
-  const bytes = formatSafetensors(rich());
+  const bytes = formatSafetensors(richModel());
   expect(() => parseSafetensors(bytes.subarray(0, -4), 'b.safetensors')).toThrow(
     /^b\.safetensors: .*cut off/,
   );
