@@ -9,6 +9,8 @@ import type { Language } from '../scene/index.ts';
 export class Looks {
   readonly #host: HTMLElement;
   readonly #darkScheme = matchMedia('(prefers-color-scheme: dark)');
+  /** Kept, not asked for in every frame: in Chromium who looks before the change is told is never told of it. */
+  #isDark = this.#darkScheme.matches;
   #language: Language | undefined;
   #theme: ThemeChoice | undefined;
 
@@ -44,7 +46,7 @@ export class Looks {
   get painted(): ThemeName {
     const { theme } = this;
     if (theme !== 'auto') return theme;
-    return this.#darkScheme.matches ? 'dark' : 'light';
+    return this.#isDark ? 'dark' : 'light';
   }
 
   /** Keeps what the reader has chosen, for other days and figures. */
@@ -57,8 +59,13 @@ export class Looks {
 
   /** Calls back when the system's colours change. @returns a way to end it */
   follow(changed: () => void): () => void {
-    this.#darkScheme.addEventListener('change', changed);
-    return () => this.#darkScheme.removeEventListener('change', changed);
+    const look = () => {
+      this.#isDark = this.#darkScheme.matches;
+      changed();
+    };
+    this.#isDark = this.#darkScheme.matches;
+    this.#darkScheme.addEventListener('change', look);
+    return () => this.#darkScheme.removeEventListener('change', look);
   }
 }
 
