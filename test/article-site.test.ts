@@ -72,6 +72,16 @@ describe('a site', () => {
     expect(page('first'), 'a list is no translation').not.toContain('<link rel="alternate" hreflang');
   });
 
+  test('a file in the place of the folder is told in a sentence, trusted or not', async () => {
+    write({ 'a.md': 'Text.\n' });
+    for (const trust of [false, true]) {
+      const file = join(folder, 'a.md');
+      await expect(build({ folder: file, trust })).rejects.toThrow(
+        `${file}: expected a folder with articles`,
+      );
+    }
+  });
+
   test('an index with nothing to list leads on', async () => {
     write({ 'first.zh-Hant.md': '- title: 一\n\n你好。\n', 'second.zh-Hant.md': '- title: 二\n\n再見。\n' });
     await build();

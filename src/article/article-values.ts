@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Language } from '../scene/index.ts';
+import { filesIn } from './files-in.ts';
+import { isArticle, isFolder } from './find-sources.ts';
 import type { SaidValues, ValuesTask } from './values-worker.ts';
 
 /** What `{{ name }}` stands for in the articles of one folder. */
@@ -46,11 +48,8 @@ export async function articleValues(
 
 /** Begins to run what lies beside articles, for those who ask later. */
 export function computeAhead(folder: string): void {
-  if (!existsSync(folder)) return;
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => !path.split(sep).some((part) => part.startsWith('.') || part === 'node_modules'),
-  );
-  const besideArticles = new Set(files.filter((path) => /\.(md|ipynb|txt)$/i.test(path)).map(dirname));
+  if (!isFolder(folder)) return;
+  const besideArticles = new Set([...filesIn(folder)].filter(isArticle).map(dirname));
   for (const beside of besideArticles) {
     const name = NAMES.find((each) => existsSync(join(folder, beside, each)));
     if (name) void saidBy(resolve(folder, beside, name));

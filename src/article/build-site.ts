@@ -5,6 +5,7 @@ import { nearestName } from '../nn/index.ts';
 import type { Language } from '../scene/index.ts';
 import type { Assets, ListedArticle, Site } from './article.ts';
 import { AssetStore } from './asset-store.ts';
+import { highlightAhead } from './code.ts';
 import { type CompiledArticle, readFrontMatter } from './compile-article.ts';
 import { CompileCache } from './compile-cache.ts';
 import { compilePlaced, type Workshop } from './compile-placed.ts';
@@ -104,6 +105,8 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
     const links: LinkFrom[] = [];
     const ids = new Map<string, readonly string[]>();
     let fresh = 0;
+    // The first code of a language takes as long to highlight as values take to compute, which has begun: both at once.
+    if (cache.isEmpty && articles[0]) await highlightAhead(articles[0].source);
     for (const [done, placed] of articles.entries()) {
       // A turn of the event loop: buffers of pictures are let go, and Ctrl+C is heard.
       await setImmediate();

@@ -2,7 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
-import { highlightAhead } from './code.ts';
 import {
   type CompiledArticle,
   compileArticle,
@@ -34,10 +33,7 @@ export async function compilePlaced(
   { source, front, language, root }: PlacedArticle,
   { folder, trust, films, pages, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
-  const computing = articleValues(folder, source.file, language, trust);
-  // The first code of a language takes as long to highlight as values take to compute: both at once.
-  if (cache.isEmpty) await highlightAhead(source);
-  const { values, refused } = await computing;
+  const { values, refused } = await articleValues(folder, source.file, language, trust);
   const beside = dirname(join(folder, source.file));
   const read = (path: string) => readInside(folder, beside, path);
   const settings = {

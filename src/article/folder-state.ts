@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { filesIn } from './files-in.ts';
 
 /** What each file of a folder looked like at one moment: when it was changed, and how long it was. */
 export type FolderState = ReadonlyMap<string, string>;
@@ -13,21 +14,13 @@ const PASSING = /~$|^#.*#$|^4913$/;
  */
 export function folderState(folder: string, except: string): FolderState {
   const state = new Map<string, string>();
-  const visit = (under: string) => {
-    for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
-      const { name } = entry;
-      if (name.startsWith('.') || name === 'node_modules' || PASSING.test(name)) continue;
-      const file = under === '' ? name : `${under}/${name}`;
-      if (entry.isDirectory()) {
-        if (resolve(folder, file) + sep !== resolve(except) + sep) visit(file);
-        continue;
-      }
-      // A file may be gone by now.
-      const stats = statSync(join(folder, file), { throwIfNoEntry: false });
-      if (stats) state.set(file, `${stats.mtimeMs} ${stats.size}`);
-    }
-  };
-  visit('');
+  const isOther = (inner: string) => resolve(folder, inner) !== resolve(except);
+  for (const file of filesIn(folder, isOther)) {
+    if (file.split('/').some((part) => PASSING.test(part))) continue;
+    // A file may be gone by now.
+    const stats = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (stats) state.set(file, `${stats.mtimeMs} ${stats.size}`);
+  }
   return state;
 }
 

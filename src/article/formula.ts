@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { keeping } from './kept.ts';
 
 /** A formula as HTML, or why it is none. */
 export type Formula =
@@ -6,18 +7,11 @@ export type Formula =
   | { readonly trouble: string /** Character of the TeX. */; readonly at: number };
 
 /** Formulas of the articles set last: most come again when one paragraph has changed. */
-const kept = new Map<string, Formula>();
-const KEPT = 4000;
+const once = keeping<Formula>(4000);
 
 /** TeX as KaTeX sets it: what is seen as HTML, and MathML for screen readers. */
 export function setFormula(tex: string, isDisplay: boolean): Formula {
-  const key = `${isDisplay ? 'display' : 'inline'} ${tex}`;
-  const before = kept.get(key);
-  if (before) return before;
-  const formula = set(tex, isDisplay);
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, formula);
-  return formula;
+  return once(`${isDisplay ? 'display' : 'inline'} ${tex}`, () => set(tex, isDisplay));
 }
 
 function set(tex: string, displayMode: boolean): Formula {

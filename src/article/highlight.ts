@@ -2,6 +2,7 @@ import { createHighlighterCore, type HighlighterCore, type LanguageRegistration 
 import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
 import dark from '@shikijs/themes/github-dark-high-contrast';
 import light from '@shikijs/themes/github-light-high-contrast';
+import { keeping } from './kept.ts';
 
 /** Grammars are read when the first code of their language comes. */
 const grammars: Readonly<Record<string, () => Promise<{ default: LanguageRegistration[] }>>> = {
@@ -55,8 +56,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /** Code highlighted last: most comes again when one paragraph has changed. */
-const kept = new Map<string, string>();
-const KEPT = 1000;
+const once = keeping<Promise<string>>(1000);
 
 /** The name under which highlighting knows a language; undefined where it does not. */
 export function grammarOf(language: string): string | undefined {
@@ -66,11 +66,12 @@ export function grammarOf(language: string): string | undefined {
 }
 
 /** `<pre class="shiki">` with colours of both themes as CSS variables; languages that are not known stay plain. */
-export async function highlight(code: string, language: string): Promise<string> {
+export function highlight(code: string, language: string): Promise<string> {
   const grammar = grammarOf(language);
-  const key = `${grammar} ${code}`;
-  const before = kept.get(key);
-  if (before !== undefined) return before;
+  return once(`${grammar} ${code}`, () => colour(code, grammar));
+}
+
+async function colour(code: string, grammar: string | undefined): Promise<string> {
   highlighter ??= createHighlighterCore({
     themes: [light, dark],
     langs: [],
@@ -79,14 +80,11 @@ export async function highlight(code: string, language: string): Promise<string>
   const shiki = await highlighter;
   if (grammar && !shiki.getLoadedLanguages().includes(grammar))
     await shiki.loadLanguage(grammars[grammar]!());
-  const html = shiki.codeToHtml(code, {
+  return shiki.codeToHtml(code, {
     lang: grammar ?? 'text',
     themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     defaultColor: false,
     tokenizeMaxLineLength: 2000,
     tokenizeTimeLimit: 0,
   });
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, html);
-  return html;
 }

@@ -9,6 +9,7 @@ import {
   stageFor,
 } from '../scene/index.ts';
 import type { Compilation } from './compilation.ts';
+import { keeping } from './kept.ts';
 import { type Made, made } from './made.ts';
 
 /** Which moment of which figure, and the place it takes in the page. */
@@ -30,8 +31,7 @@ const shapes = {
 const NARROW = 699;
 
 /** Pictures drawn last: drawing four of them takes longer than compiling an essay. */
-const kept = new Map<string, string>();
-const KEPT = 200;
+const drawn = keeping<string>(200);
 
 /**
  * The pictures of one moment of a figure, dark and light, for wide and narrow screens; and of the wide ones the ratio,
@@ -79,13 +79,4 @@ interface Image {
   readonly src: string;
   readonly width: number;
   readonly height: number;
-}
-
-function drawn(key: string, draw: () => string): string {
-  const before = kept.get(key);
-  if (before !== undefined) return before;
-  const svg = draw();
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, svg);
-  return svg;
 }

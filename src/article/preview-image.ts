@@ -2,6 +2,7 @@ import { findFigure } from '../figures/index.ts';
 import { Raster } from '../film/index.ts';
 import { dark } from '../paint/index.ts';
 import { type Language, parseParams, stageFor } from '../scene/index.ts';
+import { keeping } from './kept.ts';
 
 /** The moment of a figure that stands for an article in previews. */
 export interface PreviewMoment {
@@ -16,23 +17,18 @@ export interface PreviewMoment {
 const SIZE = { width: 1200, height: 630 };
 
 /** Pictures drawn last: a page whose text alone has changed has its picture already. */
-const kept = new Map<string, Uint8Array>();
-const KEPT = 50;
+const once = keeping<Uint8Array>(50);
+
+let raster: Raster | undefined;
 
 /** A moment of a figure as a picture for previews (Open Graph), JPEG. */
 export function previewImage(moment: PreviewMoment, language: Language): Uint8Array {
-  const key = JSON.stringify([moment, language]);
-  const before = kept.get(key);
-  if (before) return before;
-  const figure = findFigure(moment.figure)!;
-  const stage = { ...stageFor(SIZE.width, SIZE.height, language), chapterMarks: false };
-  const film = figure.build(parseParams(figure.params, moment.params), stage);
-  raster ??= new Raster({ ...SIZE, theme: dark });
-  raster.draw(film.frame(moment.at));
-  const picture = raster.jpeg();
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, picture);
-  return picture;
+  return once(JSON.stringify([moment, language]), () => {
+    const figure = findFigure(moment.figure)!;
+    const stage = { ...stageFor(SIZE.width, SIZE.height, language), chapterMarks: false };
+    const film = figure.build(parseParams(figure.params, moment.params), stage);
+    raster ??= new Raster({ ...SIZE, theme: dark });
+    raster.draw(film.frame(moment.at));
+    return raster.jpeg();
+  });
 }
-
-let raster: Raster | undefined;

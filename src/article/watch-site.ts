@@ -53,10 +53,10 @@ export async function keepStanding(options: SiteOptions, { port, say, served }: 
       state = now;
       if (files.length === 0) return;
       const [file] = files;
-      const own = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
-      if (own) {
-        tell(own, say);
-        diagnostics = [...diagnostics.filter((each) => each.file !== file), ...own];
+      const rebuilt = files.length === 1 ? await rebuildArticle(standing, file!) : undefined;
+      if (rebuilt) {
+        tell(rebuilt, say);
+        diagnostics = [...diagnostics.filter((each) => each.file !== file), ...rebuilt];
       } else {
         standing = await stand(options, say);
         diagnostics = standing.built.diagnostics;
