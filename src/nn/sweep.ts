@@ -1,32 +1,22 @@
 import { requireCount } from './argument-checks.ts';
 import type { Examples } from './dataset.ts';
 import { DivergenceError } from './divergence.ts';
-import { type Engine, referenceEngine } from './kernels/engine.ts';
+import { referenceEngine } from './kernels/engine.ts';
 import type { DenseSpec } from './layers.ts';
-import type { ModelLoss, ModelLossName } from './model-loss.ts';
-import type { ModelOptimizer } from './model-optimizer.ts';
 import { initialNetwork } from './model-weights.ts';
 import type { Network } from './network.ts';
-import { adam } from './optimizer.ts';
 import { parseLayers } from './parse-layers.ts';
+import type { TrainerOptions } from './trainer.ts';
 
 /**
  * How each seed is trained. With the defaults about 73 of 100 seeds put every point of `twoCurves()` on its right
  * side (measured over 1,000; with Keras's Glorot kernels 63), and longer training helps hardly any of the others.
  */
-export interface TrainingRecipe {
+export interface TrainingRecipe extends Omit<TrainerOptions, 'seed'> {
   /** Default `2relu,1sigmoid`. */
   readonly layers?: readonly DenseSpec[];
-  /** As `compile` takes it. Default `adam({ learningRate: 0.03 })`. */
-  readonly optimizer?: ModelOptimizer | ModelOptimizer['name'];
-  /** As `compile` takes it. Default binary cross-entropy. */
-  readonly loss?: ModelLoss | ModelLossName;
   /** Optimizer steps. Default 1,500. */
   readonly steps?: number;
-  /** Examples a step. Default: all of them up to 2,000, otherwise 256. */
-  readonly batchSize?: number;
-  /** What trains, from `loadEngine`. Default the reference. */
-  readonly engine?: Engine;
 }
 
 /** What one seed came to. */
@@ -68,16 +58,10 @@ export function* training(
   seed: number,
   recipe: TrainingRecipe = {},
 ): Generator<number, TrainingRun> {
-  const {
-    layers = parseLayers('2relu,1sigmoid'),
-    optimizer = adam({ learningRate: 0.03 }),
-    steps = 1500,
-    engine = referenceEngine,
-    ...rest
-  } = recipe;
+  const { layers = parseLayers('2relu,1sigmoid'), steps = 1500, engine = referenceEngine, ...rest } = recipe;
   requireCount('training.steps', steps);
   const inputs = examples.points[0]?.length ?? 0;
-  const run = engine.trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, optimizer, seed });
+  const run = engine.trainer(initialNetwork(inputs, layers, seed), examples, { ...rest, seed });
   for (let at = 0; at < steps; ) {
     at = Math.min(at + STRIDE, steps);
     try {

@@ -1,9 +1,9 @@
-import { dropoutSeed } from '../dropout-mask.ts';
 import type { FitWork } from '../fit-work.ts';
 import type { Scores } from '../metrics.ts';
 import type { Optimizer } from '../optimizer.ts';
 import { penaltyOf } from '../penalties.ts';
 import type { Trainee } from '../trainee.ts';
+import { fillRows, kernelBatches, scoresOf } from './kernel-batches.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { KernelState } from './kernel-memory.ts';
 import { KernelNetwork } from './kernel-network.ts';
@@ -26,21 +26,15 @@ interface Snapshot {
 /** Steps in the kernels' memory; the model's weights follow when asked for. */
 export function kernelWork(
   module: WebAssembly.Module,
-  { shape, loss, optimizer: spec }: KernelPlan & { readonly optimizer: Optimizer },
-  { weights, metrics, optimizer, seed }: Trainee,
+  plan: KernelPlan & { readonly optimizer: Optimizer },
+  trainee: Trainee,
   data: KernelData,
   batchSize: number,
   second: SecondThread | undefined,
 ): FitWork {
-  const capacity = Math.min(batchSize, data.count);
-  const network = new KernelNetwork(module, shape, loss, capacity, { keeping: data.count, second });
-  const isKept = network.keep(data.copyInputs);
-  if (!isKept) data.requireFinite();
-  network.start(spec);
-  const hasDropout = shape.layers.some(({ dropout = 0 }) => dropout > 0);
-  let total = 0;
-  let right = 0;
-  let seen = 0;
+  const { weights, optimizer } = trainee;
+  const batches = kernelBatches(module, plan, trainee, data, batchSize, second, plan.optimizer);
+  const { network } = batches;
   let isAhead = false;
   let snapshot: Snapshot;
   /** The one before it, for when nothing has been done since. */
@@ -65,23 +59,20 @@ export function kernelWork(
     snapshot = snap(spare);
   }
   function train(from: number, rate: number, order: Uint32Array | undefined): number {
-    const rows = fillRows(network, data, from, order, isKept);
     network.setRate(rate);
-    return network.train(rows, hasDropout ? dropoutSeed(seed, optimizer.steps) : 0) / rows;
+    return batches.train(from, order);
   }
   take();
   return {
     count: data.count,
     capacity: network.capacity,
     begin() {
-      total = 0;
-      right = 0;
-      seen = 0;
+      batches.begin();
       renewSnapshot();
     },
     step(from, order) {
       orderNow = order;
-      const rows = Math.min(network.capacity, data.count - from);
+      const rows = batches.rowsFrom(from);
       // One more before an epoch's last step: undoing that one takes no other.
       if (from + rows === data.count || snapshot.taken.length === SNAPSHOT_STEPS) renewSnapshot();
       const rate = optimizer.learningRate;
@@ -90,12 +81,10 @@ export function kernelWork(
       if (!Number.isFinite(batchLoss)) return batchLoss;
       snapshot.taken.push({ from, rate });
       optimizer.steps++;
-      total += batchLoss * rows;
-      seen += rows;
-      if (metrics.length > 0) right += network.correct(rows);
+      batches.count(rows, batchLoss);
       return batchLoss;
     },
-    scores: () => scoresOf(total, right, seen, metrics.length > 0),
+    scores: batches.scores,
     settle() {
       if (!isAhead) return;
       network.read(weights);
@@ -136,34 +125,4 @@ export function kernelScores(
   }
   total += penaltyOf(plan, weights) * data.count;
   return scoresOf(total, right, data.count, metrics.length > 0);
-}
-
-/** The mean loss, and where it was asked for the share of right answers. */
-export function scoresOf(total: number, right: number, count: number, hasAccuracy: boolean): Scores {
-  return hasAccuracy ? { loss: total / count, accuracy: right / count } : { loss: total / count };
-}
-
-/** Writes examples into the first rows, as many as there is room for; returns how many. */
-export function fillRows(
-  network: KernelNetwork,
-  data: KernelData,
-  from: number,
-  order?: Uint32Array,
-  isKept = false,
-): number {
-  const rows = Math.min(network.capacity, data.count - from);
-  const { inputs, inputStride, examples, labels, targets, outputStride } = network;
-  const { outputs } = data;
-  for (let row = 0; row < rows; row++) {
-    const example = order ? order[from + row]! : from + row;
-    if (isKept) examples[row] = example;
-    else data.copyInputs(example, inputs, row * inputStride);
-    if (data.labels) labels[row] = data.labels[example]!;
-    else {
-      for (let i = 0; i < outputs; i++) {
-        targets[row * outputStride + i] = data.targets![example * outputs + i]!;
-      }
-    }
-  }
-  return rows;
 }

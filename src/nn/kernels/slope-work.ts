@@ -1,11 +1,9 @@
-import { dropoutSeed } from '../dropout-mask.ts';
 import type { FitWork } from '../fit-work.ts';
 import { addPenaltySlopes, penaltyOf } from '../penalties.ts';
 import type { Trainee } from '../trainee.ts';
+import { kernelBatches } from './kernel-batches.ts';
 import type { KernelData } from './kernel-data.ts';
-import { KernelNetwork } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';
-import { fillRows, scoresOf } from './kernel-work.ts';
 import type { SecondThread } from './second-thread.ts';
 
 /**
@@ -14,41 +12,27 @@ import type { SecondThread } from './second-thread.ts';
  */
 export function slopeWork(
   module: WebAssembly.Module,
-  { shape, loss }: KernelPlan,
-  { plan, weights, metrics, optimizer, seed }: Trainee,
+  kernelPlan: KernelPlan,
+  trainee: Trainee,
   data: KernelData,
   batchSize: number,
   second: SecondThread | undefined,
 ): FitWork {
-  const capacity = Math.min(batchSize, data.count);
-  const network = new KernelNetwork(module, shape, loss, capacity, { keeping: data.count, second });
-  const isKept = network.keep(data.copyInputs);
-  if (!isKept) data.requireFinite();
-  network.start();
-  const hasDropout = shape.layers.some(({ dropout = 0 }) => dropout > 0);
+  const { plan, weights, optimizer } = trainee;
+  const batches = kernelBatches(module, kernelPlan, trainee, data, batchSize, second);
+  const { network } = batches;
   const gradient = new Float64Array(weights.length);
   const lastGood = weights.slice();
-  let total = 0;
-  let right = 0;
-  let seen = 0;
   const take = () => network.load(weights);
   take();
   return {
     count: data.count,
     capacity: network.capacity,
-    begin() {
-      total = 0;
-      right = 0;
-      seen = 0;
-    },
+    begin: batches.begin,
     step(from, order) {
-      const rows = fillRows(network, data, from, order, isKept);
-      const drawn = hasDropout ? dropoutSeed(seed, optimizer.steps) : 0;
-      const batchLoss = network.train(rows, drawn) / rows + penaltyOf(plan, weights);
+      const batchLoss = batches.train(from, order) + penaltyOf(plan, weights);
       if (!Number.isFinite(batchLoss)) return batchLoss;
-      total += batchLoss * rows;
-      seen += rows;
-      if (metrics.length > 0) right += network.correct(rows);
+      batches.count(batches.rowsFrom(from), batchLoss);
       lastGood.set(weights);
       network.readGradient(gradient);
       addPenaltySlopes(plan, weights, gradient);
@@ -56,7 +40,7 @@ export function slopeWork(
       network.load(weights);
       return batchLoss;
     },
-    scores: () => scoresOf(total, right, seen, metrics.length > 0),
+    scores: batches.scores,
     settle() {},
     take,
     undo() {
