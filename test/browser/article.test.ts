@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { violations } from './axe.ts';
-import { bring, figuresPainted } from './read.ts';
+import { bring, figuresPainted, shiftsOnSlowLine } from './read.ts';
 import { site, test } from './read-sample.ts';
-import { noteShifts, shiftsWhileScrolled, slowLine } from './slow-line.ts';
 
 for (const language of ['en', 'zh-Hant'] as const) {
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -53,15 +52,7 @@ test('nothing moves while a slow page loads, nor while it is scrolled through', 
     { width: 1440, height: 900 },
     { width: 390, height: 844 },
   ]) {
-    const page = await read({
-      viewport,
-      async before(page) {
-        await slowLine(page);
-        await noteShifts(page);
-      },
-    });
-    await figuresPainted(page);
-    expect(await shiftsWhileScrolled(page)).toEqual([]);
+    expect(await shiftsOnSlowLine(read, viewport)).toEqual([]);
   }
 });
 

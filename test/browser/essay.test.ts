@@ -4,9 +4,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from './axe.ts';
-import { bring, figuresPainted } from './read.ts';
+import { bring, figuresPainted, shiftsOnSlowLine } from './read.ts';
 import { site, test } from './read-essay.ts';
-import { noteShifts, shiftsWhileScrolled, slowLine } from './slow-line.ts';
 
 /** A file's name without the hash of its content. */
 const bareName = (path: string) =>
@@ -92,15 +91,7 @@ test('nothing moves while it loads on a slow line, nor while it is scrolled thro
     { width: 1440, height: 900 },
     { width: 360, height: 640 },
   ]) {
-    const page = await read({
-      viewport,
-      async before(page) {
-        await slowLine(page);
-        await noteShifts(page);
-      },
-    });
-    await figuresPainted(page);
-    expect(await shiftsWhileScrolled(page)).toEqual([]);
+    expect(await shiftsOnSlowLine(read, viewport)).toEqual([]);
   }
 });
 

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, test as base, beforeAll, expect } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { noteShifts, shiftsWhileScrolled, slowLine } from './slow-line.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
 /** How to come, and with what. */
@@ -114,4 +115,25 @@ export async function bring(
     },
     [selector, block],
   );
+}
+
+/** What moves in a page of this size while it loads on a slow line, and while it is then scrolled through. */
+export async function shiftsOnSlowLine(
+  read: (options: { viewport: Size; before(page: Page): Promise<void> }) => Promise<Page>,
+  viewport: Size,
+): Promise<string[]> {
+  const page = await read({
+    viewport,
+    async before(page) {
+      await slowLine(page);
+      await noteShifts(page);
+    },
+  });
+  await figuresPainted(page);
+  return shiftsWhileScrolled(page);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
