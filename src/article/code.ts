@@ -3,16 +3,31 @@ import type { Compilation } from './compilation.ts';
 import { highlight } from './highlight.ts';
 import { type Made, made, madeHtml } from './made.ts';
 import { openSource } from './open-source.ts';
+import { placeOf } from './place.ts';
 import type { Source } from './source.ts';
 
-/** A block of code: `ts crease` makes it one that is run and edited in the page, `run` at once. */
-export async function codeBlock({ lang, meta, value }: Code, { uses }: Compilation): Promise<Made> {
+/**
+ * A block of code: `ts crease` makes it one that is run and edited in the page; `run`, where the article is trusted, as
+ * soon as it is seen.
+ */
+export async function codeBlock(
+  { lang, meta, value, position }: Code,
+  { uses, trust, report }: Compilation,
+): Promise<Made> {
   const language = lang ?? 'text';
   const words = (meta ?? '').split(/\s+/);
   const code = madeHtml(await highlight(value, language), value);
   if (!isLive(language, words)) return made('div', { className: ['code'], dataLanguage: language }, [code]);
   uses.liveCode = true;
-  return made('div', { className: ['live-code'], ...(words.includes('run') ? { dataRun: '' } : {}) }, [code]);
+  const wantsRun = words.includes('run');
+  if (wantsRun && !trust) {
+    report(
+      'warning',
+      placeOf(position?.start),
+      `${language} crease run: runs when a reader asks for it, as code that runs by itself needs --trust`,
+    );
+  }
+  return made('div', { className: ['live-code'], ...(wantsRun && trust ? { dataRun: '' } : {}) }, [code]);
 }
 
 /** Highlights a source's code before it is asked for, into what `highlight` keeps. */

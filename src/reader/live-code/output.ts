@@ -16,7 +16,6 @@ export class OutputView {
   #log: HTMLPreElement | undefined;
 
   clear(): void {
-    for (const image of this.element.querySelectorAll('img')) URL.revokeObjectURL(image.src);
     this.element.replaceChildren();
     this.#films.clear();
     this.#log = undefined;
@@ -100,7 +99,10 @@ interface PictureView {
   show(pictures: Pictures): void;
 }
 
-/** A picture in both themes, of which the page shows one. As images, so that nothing in them can run. */
+/**
+ * A picture in both themes, of which the page shows one. As images, so that nothing in them can run, and with addresses
+ * of no origin: one of a blob, opened on its own, would be a page of the site's.
+ */
 function pictureView(pictures: Pictures, ratio: number): PictureView {
   const width = 1280;
   const images = (['dark', 'light'] as const).map((theme) =>
@@ -108,10 +110,7 @@ function pictureView(pictures: Pictures, ratio: number): PictureView {
   );
   const show = (next: Pictures) => {
     (['dark', 'light'] as const).forEach((theme, i) => {
-      const image = images[i]!;
-      const before = image.src;
-      image.src = URL.createObjectURL(new Blob([next[theme]], { type: 'image/svg+xml' }));
-      if (before) URL.revokeObjectURL(before);
+      images[i]!.src = `data:image/svg+xml,${encodeURIComponent(next[theme])}`;
     });
   };
   show(pictures);

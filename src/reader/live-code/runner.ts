@@ -1,6 +1,7 @@
 import { loadScript } from '../own-script.ts';
 import { pageLanguage } from '../words.ts';
 import type { Answer, Output, Pictures, Request } from './messages.ts';
+import { type SealedWorker, startSealed } from './sealed-worker.ts';
 
 /** Seconds that code may run. */
 export const TIME_LIMIT = 10;
@@ -37,14 +38,19 @@ export interface Running {
  * @throws nothing: what goes wrong is told to the listener
  */
 export function runCode(code: string, listener: Listener): Running {
-  let worker: Worker | undefined;
+  let worker: SealedWorker | undefined;
   let clock = 0;
   let over = false;
+  let given = false;
+  const giveUp = () => {
+    given = true;
+    worker?.end();
+  };
   const finish = (ending: Ending) => {
     if (over) return;
     over = true;
     clearInterval(clock);
-    if (ending.kind !== 'done') worker?.terminate();
+    if (ending.kind !== 'done') giveUp();
     listener.ended(ending);
   };
   const hear = (answer: Answer) => {
@@ -54,36 +60,24 @@ export function runCode(code: string, listener: Listener): Running {
     else finish(answer);
   };
   const begin = async () => {
-    const source = await workerSource();
-    if (over) return;
-    worker = new Worker(source);
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => hear(data));
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      finish({ kind: 'failed', message: event.message, line: undefined });
-    });
+    await loadScript('liveCode');
+    const { creaseLiveCode = '' } = globalThis as { creaseLiveCode?: string };
+    if (given) return;
+    worker = await startSealed(creaseLiveCode, hear);
+    // Given up while the frame was loading.
+    if (given) return worker.end();
     const start = performance.now();
     clock = window.setInterval(() => {
       const seconds = (performance.now() - start) / 1000;
       if (seconds < TIME_LIMIT) listener.tick(Math.floor(seconds));
       else finish({ kind: 'too long' });
     }, 250);
-    worker.postMessage({ kind: 'run', code, language: pageLanguage } satisfies Request);
+    worker.post({ kind: 'run', code, language: pageLanguage });
   };
   begin().catch((error: Error) => finish({ kind: 'failed', message: error.message, line: undefined }));
   return {
-    ask: (request) => worker?.postMessage(request),
+    ask: (request) => worker?.post(request),
     stop: () => finish({ kind: 'stopped' }),
-    end: () => worker?.terminate(),
+    end: giveUp,
   };
-}
-
-let source: string | undefined;
-
-/** An address for the worker: a page from the file system may start one from a blob only. */
-async function workerSource(): Promise<string> {
-  await loadScript('liveCode');
-  const { creaseLiveCode = '' } = globalThis as { creaseLiveCode?: string };
-  source ??= URL.createObjectURL(new Blob([creaseLiveCode], { type: 'text/javascript' }));
-  return source;
 }
