@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { random } from '../src/math/index.ts';
+import { labelledImages } from '../src/nn/data/mnist.ts';
+import { mutated } from '../src/nn/files/mutated.fixture.ts';
+import { richModel } from '../src/nn/files/rich-model.fixture.ts';
 import {
   DataError,
   dense,
@@ -15,9 +18,6 @@ import {
   sequential,
   twoCurves,
 } from '../src/nn/index.ts';
-import { labelledImages } from '../src/nn/mnist.ts';
-import { mutated } from '../src/nn/mutated.fixture.ts';
-import { richModel } from '../src/nn/rich-model.fixture.ts';
 import { examplesFromCsv, parseCsv } from '../src/table/index.ts';
 
 const FILES = 10_000;

@@ -77,7 +77,8 @@ export interface StandingSite {
 /**
  * Builds a site from a folder of articles, and keeps what it takes to build one article again.
  * @throws ArticleError where there is nothing to build
- * @throws FilmError where `out` cannot be written, or a film not be made
+ * @throws FileError where `out` cannot be written
+ * @throws FilmError where a film cannot be made
  */
 export async function standSite(options: SiteOptions): Promise<StandingSite> {
   const { folder, out, withErrors = false, signal, onProgress = () => {} } = options;

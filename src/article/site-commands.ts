@@ -9,7 +9,8 @@ import type { WatchOptions } from './watch-site.ts';
 /**
  * Builds a site from a folder of articles. It appears in `out` only when it is whole, and only without errors.
  * @throws ArticleError where there is nothing to build
- * @throws FilmError where `out` cannot be written, or a film not be made
+ * @throws FileError where `out` cannot be written
+ * @throws FilmError where a film cannot be made
  */
 export async function buildSite(options: SiteOptions): Promise<BuiltSite> {
   if (options.trust) computeAhead(options.folder);

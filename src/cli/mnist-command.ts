@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
+import { beginWhole } from '../files/index.ts';
 import {
   type Callback,
   digitReader,
@@ -85,8 +86,7 @@ async function trainOnDigits(options: MnistOptions): Promise<void> {
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   // Begun before the training, so that a file that cannot be written costs no training.
-  const file =
-    out === undefined ? undefined : await (await import('../film/index.ts')).beginWhole(out, 'file');
+  const file = out === undefined ? undefined : await beginWhole(out);
   try {
     const model = await run(options, stop.signal);
     if (file) {

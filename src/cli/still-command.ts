@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
+import { writeWhole } from '../files/index.ts';
 import { type Language, stageFor } from '../scene/index.ts';
 import { type ContentOptions, openFigure, openParams } from './content.ts';
 import { contentOptions, languageOption, type Size, seconds, sizeOption, themeOption } from './options.ts';
@@ -47,7 +48,7 @@ async function still(name: string, options: StillOptions): Promise<void> {
   }
   const drawing = film.frame(at);
   const { themes, toSvg } = await import('../paint/index.ts');
-  const { measureText, renderPng, writeWhole } = await import('../film/index.ts');
+  const { measureText, renderPng } = await import('../film/index.ts');
   await writeWhole(
     out,
     format === '.svg'

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { writeWhole } from '../files/index.ts';
 import { balance } from '../geometry/index.ts';
 import { evaluate, formatNetwork, initialNetwork, parseLayers, trainer } from '../nn/index.ts';
 import { openData } from './content.ts';
@@ -63,10 +64,7 @@ async function train(options: TrainOptions): Promise<void> {
     classes: data.classes,
   });
   if (out === undefined) process.stdout.write(text);
-  else {
-    const { writeWhole } = await import('../film/index.ts');
-    await writeWhole(out, text);
-  }
+  else await writeWhole(out, text);
   const report = { event: 'trained', ...(out ? { out } : {}), seed, steps, loss, accuracy, correct, count };
   console.error(
     json

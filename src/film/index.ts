@@ -3,4 +3,3 @@ export { type FilmFormat, formatDefaults, formatOf } from './format.ts';
 export type { FigureSource } from './job.ts';
 export { type FilmOptions, type MadeFilm, makeFilm } from './make-film.ts';
 export { measureText, Raster, type RasterOptions, renderPng } from './raster.ts';
-export { beginWhole, type Unfinished, writeWhole } from './whole.ts';

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { findFigure } from '../figures/index.ts';
+import { beginWhole, type Replaceable, writingError } from '../files/index.ts';
 import { type Theme, type ThemeName, themes } from '../paint/index.ts';
 import { type Figure, formatParams, type Language, stageFor } from '../scene/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegHas } from './ffmpeg.ts';
-import { FilmError, writingError } from './film-error.ts';
+import { FilmError } from './film-error.ts';
 import { checkFps, checkSize, formatDefaults, formatOf } from './format.ts';
 import { filmPalette } from './gif.ts';
 import { type FigureSource, type FrameRange, loadFigure, type RangeJob, type VideoBackend } from './job.ts';
@@ -12,7 +13,6 @@ import { type Lane, ownLane, workerLane } from './lane.ts';
 import { loadNodeAv } from './node-av.ts';
 import { makeInOrder } from './ordered.ts';
 import { openSink, type Sink } from './sink.ts';
-import { beginWhole } from './whole.ts';
 
 export interface FilmOptions {
   /** Where to: `.mp4`, `.webm`, `.gif`, or, with `.png` or `/` at its end, a folder of PNG frames. */
@@ -48,12 +48,19 @@ export interface MadeFilm {
 
 const MAX_WORKERS = 8;
 
+/** What a folder of frames may replace. */
+const FRAMES: Replaceable = {
+  what: 'frames',
+  foreign: (names) => names.find((name) => !/^frame-\d+\.png$/.test(name)),
+};
+
 /**
  * Films a figure with the given params. The file appears under its name only when it is whole.
  *
  * @param source the figure, or where it comes from. A figure as such, if it is not one of Crease's own, is drawn on
  *   this thread alone: other threads could not find it.
- * @throws FilmError
+ * @throws FilmError for what no film can be made of
+ * @throws FileError where `out` cannot be written
  */
 export async function makeFilm(
   source: FigureSource | Figure<never, never>,
@@ -83,7 +90,7 @@ export async function makeFilm(
     ...(format === 'gif' ? { palette: filmPalette(film, plain, frames) } : {}),
   };
 
-  const unfinished = await beginWhole(out, format === 'png' ? 'folder' : 'file');
+  const unfinished = await beginWhole(out, format === 'png' ? FRAMES : undefined);
   const lanes: Lane[] = [];
   let sink: Sink | undefined;
   try {

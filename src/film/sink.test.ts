@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writingError } from './film-error.ts';
+import { writingError } from '../files/index.ts';
 import { type FilmFormat, formatDefaults } from './format.ts';
 import { openSink } from './sink.ts';
 
@@ -23,7 +23,7 @@ test.skipIf(process.platform !== 'linux').each(['gif', 'mp4', 'webm'] satisfies 
     };
     const error = await filmed().catch((caught) => writingError('hero.mp4', caught));
     expect(error).toMatchObject({
-      name: 'FilmError',
+      name: 'FileError',
       message: 'hero.mp4: cannot be written, the disk is full',
     });
     await sink.close();

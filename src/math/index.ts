@@ -11,12 +11,7 @@ export {
   transpose,
 } from './matrix.ts';
 export { type Random, random } from './random.ts';
-export {
-  polarDecomposition,
-  type SignedSvd,
-  signedSvd,
-  singularValueDecomposition,
-} from './singular-values.ts';
+export { type SignedSvd, signedSvd } from './singular-values.ts';
 export {
   add,
   cross,

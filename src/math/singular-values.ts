@@ -1,4 +1,4 @@
-import { entries2, type Matrix, multiply, rotation, transpose } from './matrix.ts';
+import { entries2, type Matrix } from './matrix.ts';
 
 /**
  * A 2×2 matrix as a stretch along two perpendicular axes, and a turn:
@@ -33,42 +33,6 @@ export function signedSvd(matrix: Matrix): SignedSvd {
   const turn = angle(px, py);
   const mirrored = angle(qx, qy);
   return { axes: (mirrored - turn) / 2, turn, stretches: [larger * size, smaller * size] };
-}
-
-/**
- * The singular value decomposition `left · diag(stretches) · rightᵀ` of a 2×2 matrix: orthogonal `left` and
- * `right`, and stretches ≥ 0, the larger one first. `right` is a rotation; `left` mirrors where the matrix does.
- */
-export function singularValueDecomposition(matrix: Matrix): {
-  readonly left: Matrix;
-  readonly stretches: readonly [number, number];
-  readonly right: Matrix;
-} {
-  const { axes, turn, stretches } = signedSvd(matrix);
-  const [[a, b], [c, d]] = entries2(rotation(axes + turn), 'singularValueDecomposition');
-  const sign = stretches[1] < 0 ? -1 : 1;
-  return {
-    left: [
-      [a, sign * b],
-      [c, sign * d],
-    ],
-    stretches: [stretches[0], Math.abs(stretches[1])],
-    right: rotation(axes),
-  };
-}
-
-/**
- * The polar decomposition `turn · stretch` of a 2×2 matrix: first a symmetric stretch without negative
- * eigenvalues, then an orthogonal turn (with a mirror where the determinant is negative).
- */
-export function polarDecomposition(matrix: Matrix): { readonly turn: Matrix; readonly stretch: Matrix } {
-  const { left, stretches, right } = singularValueDecomposition(matrix);
-  const back = transpose(right);
-  const along: Matrix = [
-    [stretches[0], 0],
-    [0, stretches[1]],
-  ];
-  return { turn: multiply(left, back), stretch: multiply(multiply(right, along), back) };
 }
 
 /** The angle of (x, y), −π < angle ≤ π: below zero by less than rounding, a half turn is still +π. */

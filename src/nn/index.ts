@@ -1,3 +1,43 @@
+export { requireKeys, requireName } from './checks/argument-checks.ts';
+export { DataError } from './checks/data-error.ts';
+export { nearestName } from './checks/nearest-name.ts';
+export { type AxisScale, type Dataset2, type Examples, originalUnits } from './data/dataset.ts';
+export { parseDataset } from './data/dataset-json.ts';
+export type { ModelInputs, ModelTargets, Nested, Weighing } from './data/examples.ts';
+export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './data/mnist.ts';
+export { oneHot } from './data/one-hot.ts';
+export { type Standardization, standardization, standardize, unstandardize } from './data/standardize.ts';
+export {
+  blobs,
+  circles,
+  datasetNames,
+  gaussianQuantiles,
+  moons,
+  namedDataset,
+  spirals,
+  type ToyOptions,
+  twoCurves,
+  xor,
+} from './data/toy-datasets.ts';
+export { type Part, type SplitOptions, trainTestSplit } from './data/train-test-split.ts';
+export { formatModel, type ModelFileOptions, parseModel } from './files/model-file.ts';
+export {
+  formatNetwork,
+  type NetworkFile,
+  parseNetwork,
+  parseNetworkValue,
+  type TrainingInfo,
+} from './files/network-file.ts';
+export {
+  formatSafetensors,
+  modelFromSafetensors,
+  parseSafetensors,
+  type Safetensors,
+  type SafetensorsOptions,
+  type Tensor,
+} from './files/safetensors.ts';
+export { type EngineChoice, type EngineName, engine } from './host/engine-name.ts';
+export { kernelsFrom } from './kernels/kernel-file.ts';
 export {
   type Activation,
   activate,
@@ -7,32 +47,14 @@ export {
   softmax,
   softplus,
   tanh,
-} from './activation.ts';
-export { requireKeys, requireName } from './argument-checks.ts';
+} from './layers/activation.ts';
+export { forward, predict, predictLogit } from './layers/forward.ts';
 export {
-  type Callback,
-  checkpoint,
-  earlyStopping,
-  type FitHandle,
-  reduceOnPlateau,
-  type Watch,
-} from './callbacks.ts';
-export type { Clipping } from './clipping.ts';
-export type { Compiled, CompileOptions } from './compile.ts';
-export { DataError } from './data-error.ts';
-export { type AxisScale, type Dataset2, type Examples, originalUnits } from './dataset.ts';
-export { parseDataset } from './dataset-json.ts';
-export { digitReader } from './digit-reader.ts';
-export { DivergenceError } from './divergence.ts';
-export { type Evaluation, evaluate } from './evaluate.ts';
-export type { ModelInputs, ModelTargets, Nested, Weighing } from './examples.ts';
-export type { FitOptions, FitProgress, FittingOptions, History } from './fit.ts';
-export { forward, predict, predictLogit } from './forward.ts';
-export { drawWeight, type Initializer, type InitializerName, initializerNames } from './initializer.ts';
-export { type Engine, referenceEngine } from './kernels/engine.ts';
-export { type EngineChoice, type EngineName, engine } from './kernels/engine-name.ts';
-export { kernelsFrom } from './kernels/kernel-file.ts';
-export { loadEngine } from './kernels/load-engine.ts';
+  drawWeight,
+  type Initializer,
+  type InitializerName,
+  initializerNames,
+} from './layers/initializer.ts';
 export {
   type ActivationSpec,
   activation,
@@ -49,26 +71,40 @@ export {
   normalization,
   type RescalingSpec,
   rescaling,
-} from './layer-specs.ts';
-export { type DenseOptions, type DenseSpec, dense, type Regularizer } from './layers.ts';
+} from './layers/layer-specs.ts';
+export { type DenseOptions, type DenseSpec, dense, type Regularizer } from './layers/layers.ts';
+export { initialNetwork } from './layers/model-weights.ts';
+export type { ActivationName, DenseLayer, Network } from './layers/network.ts';
+export { constant, normal, orthogonal, uniform } from './layers/own-initializer.ts';
+export { formatLayers, parseLayers } from './layers/parse-layers.ts';
+export { networkWith, type Shape, shapeOf, weightsOf } from './layers/shape.ts';
+export type { Compiled, CompileOptions } from './model/compile.ts';
+export { digitReader } from './model/digit-reader.ts';
+export { Model, type ModelOptions, type RunOptions, sequential } from './model/model.ts';
+export type { SummaryOptions } from './model/summary.ts';
+export {
+  type ModelTraceOptions,
+  type Trace,
+  type TraceOptions,
+  type TrainingMoment,
+  trace,
+} from './model/trace.ts';
+export type { Clipping } from './rules/clipping.ts';
 export {
   binaryCrossentropy,
   binaryCrossentropyFromLogit,
   type Loss,
   type LossName,
   lossNames,
-} from './loss.ts';
+} from './rules/loss.ts';
 export {
   confusionMatrix,
   type EpochScores,
   type MetricName,
   metricNames,
   type Scores,
-} from './metrics.ts';
-export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './mnist.ts';
-export { Model, type ModelOptions, type RunOptions, sequential } from './model.ts';
-export { formatModel, type ModelFileOptions, parseModel } from './model-file.ts';
-export { type ModelLoss, type ModelLossName, modelLossNames } from './model-loss.ts';
+} from './rules/metrics.ts';
+export { type ModelLoss, type ModelLossName, modelLossNames } from './rules/model-loss.ts';
 export {
   type Adagrad,
   type AdamW,
@@ -79,18 +115,7 @@ export {
   type RmsProp,
   type RunningOptimizer,
   rmsprop,
-} from './model-optimizer.ts';
-export { initialNetwork } from './model-weights.ts';
-export { nearestName } from './nearest-name.ts';
-export type { ActivationName, DenseLayer, Network } from './network.ts';
-export {
-  formatNetwork,
-  type NetworkFile,
-  parseNetwork,
-  parseNetworkValue,
-  type TrainingInfo,
-} from './network-file.ts';
-export { oneHot } from './one-hot.ts';
+} from './rules/model-optimizer.ts';
 export {
   type Adam,
   adam,
@@ -100,17 +125,7 @@ export {
   sgd,
   type Tuned,
   type TunedOptions,
-} from './optimizer.ts';
-export { constant, normal, orthogonal, uniform } from './own-initializer.ts';
-export { formatLayers, parseLayers } from './parse-layers.ts';
-export {
-  formatSafetensors,
-  modelFromSafetensors,
-  parseSafetensors,
-  type Safetensors,
-  type SafetensorsOptions,
-  type Tensor,
-} from './safetensors.ts';
+} from './rules/optimizer.ts';
 export {
   type CosineDecay,
   cosineDecay,
@@ -122,10 +137,20 @@ export {
   stepDecay,
   type WarmUp,
   warmUp,
-} from './schedule.ts';
-export { networkWith, type Shape, shapeOf, weightsOf } from './shape.ts';
-export { type Standardization, standardization, standardize, unstandardize } from './standardize.ts';
-export type { SummaryOptions } from './summary.ts';
+} from './rules/schedule.ts';
+export {
+  type Callback,
+  checkpoint,
+  earlyStopping,
+  type FitHandle,
+  reduceOnPlateau,
+  type Watch,
+} from './train/callbacks.ts';
+export { DivergenceError } from './train/divergence.ts';
+export { type Engine, referenceEngine } from './train/engine.ts';
+export { type Evaluation, evaluate } from './train/evaluate.ts';
+export type { FitOptions, FitProgress, FittingOptions, History } from './train/fit.ts';
+export { loadEngine } from './train/load-engine.ts';
 export {
   reaching,
   type Sweep,
@@ -136,26 +161,6 @@ export {
   type TrainingRun,
   training,
   trainOnce,
-} from './sweep.ts';
-export {
-  blobs,
-  circles,
-  datasetNames,
-  gaussianQuantiles,
-  moons,
-  namedDataset,
-  spirals,
-  type ToyOptions,
-  twoCurves,
-  xor,
-} from './toy-datasets.ts';
-export {
-  type ModelTraceOptions,
-  type Trace,
-  type TraceOptions,
-  type TrainingMoment,
-  trace,
-} from './trace.ts';
-export { type Part, type SplitOptions, trainTestSplit } from './train-test-split.ts';
-export { type TrainerOptions, trainer } from './trainer.ts';
-export type { Checkpoint, SeekableRun, Trainer } from './training-run.ts';
+} from './train/sweep.ts';
+export { type TrainerOptions, trainer } from './train/trainer.ts';
+export type { Checkpoint, SeekableRun, Trainer } from './train/training-run.ts';

@@ -1,5 +1,5 @@
 import { cellNumber } from './cell-number.ts';
-import type { ColumnChoice, Table } from './read-table.ts';
+import type { ColumnChoice, Table } from './table.ts';
 
 const LABEL_NAMES = /^(label|class|target|group|category|species|type|outcome|diagnosis|標籤|類別)$/i;
 

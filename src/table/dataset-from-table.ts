@@ -2,7 +2,8 @@ import type { Vector2 } from '../math/index.ts';
 import { type AxisScale, DataError, type Dataset2, nearestName, requireKeys } from '../nn/index.ts';
 import { cellKey, cellNumber } from './cell-number.ts';
 import { chooseColumns, classCountProblem } from './choose-columns.ts';
-import { type ColumnChoice, readTable, type Table } from './read-table.ts';
+import { readTable } from './read-table.ts';
+import type { ColumnChoice, Table } from './table.ts';
 
 /** Half the width and half the height, in scene units, that points are fitted to. */
 const VIEW: Vector2 = [3, 2.7];

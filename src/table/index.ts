@@ -1,3 +1,4 @@
 export { type CsvOptions, datasetFromTable, parseCsv } from './dataset-from-table.ts';
 export { type CsvExamples, type ExamplesFromCsvOptions, examplesFromCsv } from './examples-from-csv.ts';
-export { type ColumnChoice, readTable, type Table, type TableColumn } from './read-table.ts';
+export { readTable } from './read-table.ts';
+export type { ColumnChoice, Table, TableColumn } from './table.ts';

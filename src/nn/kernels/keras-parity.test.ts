@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { batchOf, cases, type KerasCase, lossOf, networkOf, optimizerOf } from '../keras-cases.fixture.ts';
-import { shapeOf, weightsOf } from '../shape.ts';
+import { shapeOf, weightsOf } from '../layers/shape.ts';
+import {
+  batchOf,
+  cases,
+  type KerasCase,
+  lossOf,
+  networkOf,
+  optimizerOf,
+} from '../model/keras-cases.fixture.ts';
+import { loadEngine } from '../train/load-engine.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import { beyondKernels } from './kernel-shape.ts';
-import { loadEngine } from './load-engine.ts';
 import { builds } from './shapes.fixture.ts';
 
 const modules = await builds();

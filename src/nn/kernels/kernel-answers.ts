@@ -1,6 +1,6 @@
-import type { ModelInputs } from '../examples.ts';
-import { sgd } from '../optimizer.ts';
-import type { Plan } from '../plan.ts';
+import type { ModelInputs } from '../data/examples.ts';
+import type { Plan } from '../layers/plan.ts';
+import { sgd } from '../rules/optimizer.ts';
 import { readKernelInputs } from './kernel-data.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import { type KernelPlan, planForKernels } from './kernel-plan.ts';

@@ -1,7 +1,7 @@
-import { dropoutSeed } from '../dropout-mask.ts';
-import type { Scores } from '../metrics.ts';
-import type { Optimizer } from '../optimizer.ts';
-import type { Trainee } from '../trainee.ts';
+import { dropoutSeed } from '../reference/dropout-mask.ts';
+import type { Trainee } from '../reference/trainee.ts';
+import type { Scores } from '../rules/metrics.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 import type { KernelData } from './kernel-data.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import type { KernelPlan } from './kernel-plan.ts';

@@ -1,6 +1,12 @@
-import { type ModelInputs, type ModelTargets, readAnswers, readInputs, requireAnswers } from '../examples.ts';
-import type { Plan } from '../plan.ts';
-import type { Trainee } from '../trainee.ts';
+import {
+  type ModelInputs,
+  type ModelTargets,
+  readAnswers,
+  readInputs,
+  requireAnswers,
+} from '../data/examples.ts';
+import type { Plan } from '../layers/plan.ts';
+import type { Trainee } from '../reference/trainee.ts';
 import type { KernelPlan, Scaling } from './kernel-plan.ts';
 
 /** Inputs as the kernels take them: float32, one row an example. */

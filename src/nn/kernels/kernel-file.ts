@@ -1,4 +1,4 @@
-import { isNode, nodeModule } from '../node-module.ts';
+import { isNode, nodeModule } from '../host/node-module.ts';
 
 /** The builds of the kernels, one file each. */
 export type KernelBuild = 'relaxed' | 'simd' | 'relaxed-threads' | 'simd-threads';

@@ -1,4 +1,4 @@
-import type { Optimizer } from '../optimizer.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 import type { KernelExports } from './kernel-exports.ts';
 import { optimizerNumber } from './kernel-shape.ts';
 

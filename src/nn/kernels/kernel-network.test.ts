@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dropoutSeed } from '../dropout-mask.ts';
 import { adam, type Loss, sgd } from '../index.ts';
+import { dropoutSeed } from '../reference/dropout-mask.ts';
 import { KernelNetwork } from './kernel-network.ts';
 import { builds, correctOf, type Problem, problems, STEP, solved } from './shapes.fixture.ts';
 

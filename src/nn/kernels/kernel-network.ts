@@ -1,6 +1,6 @@
-import type { Loss } from '../loss.ts';
-import type { Optimizer } from '../optimizer.ts';
-import { type TrainableShape, weightCount } from '../shape.ts';
+import { type TrainableShape, weightCount } from '../layers/shape.ts';
+import type { Loss } from '../rules/loss.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 import { Allotment, type KernelExports, startKernels, type TeamExports } from './kernel-exports.ts';
 import { KernelMemory, type KernelState } from './kernel-memory.ts';
 import { activationNumbers, lossNumbers } from './kernel-shape.ts';

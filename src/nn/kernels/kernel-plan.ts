@@ -1,11 +1,11 @@
-import { affineTerm } from '../chain-link.ts';
-import { clipper } from '../clipping.ts';
-import type { ModelTargets } from '../examples.ts';
-import type { Loss } from '../loss.ts';
-import type { Optimizer } from '../optimizer.ts';
-import type { Plan } from '../plan.ts';
-import type { TrainableShape } from '../shape.ts';
-import type { Trainee } from '../trainee.ts';
+import type { ModelTargets } from '../data/examples.ts';
+import type { Plan } from '../layers/plan.ts';
+import type { TrainableShape } from '../layers/shape.ts';
+import { affineTerm } from '../reference/chain-link.ts';
+import type { Trainee } from '../reference/trainee.ts';
+import { clipper } from '../rules/clipping.ts';
+import type { Loss } from '../rules/loss.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 import { beyondKernels, lossNumbers } from './kernel-shape.ts';
 
 /** A model as the kernels take it. */

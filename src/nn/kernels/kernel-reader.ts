@@ -1,15 +1,23 @@
-import type { FitData, Reader } from '../fit-work.ts';
-import type { Trainee } from '../trainee.ts';
-import type { Engine } from './engine.ts';
+import type { EngineName } from '../host/engine-name.ts';
+import type { FitData, Reader } from '../reference/fit-work.ts';
+import type { Trainee } from '../reference/trainee.ts';
 import { type KernelData, readKernelData, splitKernelData } from './kernel-data.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import { kernelScores, kernelWork } from './kernel-work.ts';
+import type { SecondThread } from './second-thread.ts';
 import { slopeWork } from './slope-work.ts';
 import { tinyLeaps } from './tiny-leaps.ts';
 
+/** What runs the kernels. */
+interface KernelEngine {
+  readonly name: EngineName;
+  readonly module: WebAssembly.Module;
+  readonly second?: SecondThread;
+}
+
 /** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
 export function kernelReader(
-  { name, module, second }: Pick<Engine, 'name' | 'second'> & { readonly module: WebAssembly.Module },
+  { name, module, second }: KernelEngine,
   plan: KernelPlan,
   trainee: Trainee,
 ): Reader {

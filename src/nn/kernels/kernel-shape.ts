@@ -1,7 +1,7 @@
-import type { Loss, LossName } from '../loss.ts';
-import type { ActivationName } from '../network.ts';
-import type { Optimizer } from '../optimizer.ts';
-import type { Shape } from '../shape.ts';
+import type { ActivationName } from '../layers/network.ts';
+import type { Shape } from '../layers/shape.ts';
+import type { Loss, LossName } from '../rules/loss.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 
 /** Numbers of the activations in assembly/layer.ts. */
 export const activationNumbers: Partial<Record<ActivationName, number>> = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { random } from '../../math/index.ts';
 import { dense, initialNetwork, loadEngine, sequential, sgd } from '../index.ts';
-import { weightsOf } from '../shape.ts';
-import { trainer } from '../trainer.ts';
+import { weightsOf } from '../layers/shape.ts';
+import { trainer } from '../train/trainer.ts';
 
 const engines = await Promise.all([loadEngine('fastest'), loadEngine('portable')]);
 

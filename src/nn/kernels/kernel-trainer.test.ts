@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { engine } from '../host/engine-name.ts';
 import { adam, dense, initialNetwork, type Network, sgd, sweep, twoCurves } from '../index.ts';
-import { trainer } from '../trainer.ts';
-import { engine } from './engine-name.ts';
-import { loadEngine } from './load-engine.ts';
+import { loadEngine } from '../train/load-engine.ts';
+import { trainer } from '../train/trainer.ts';
 
 const engines = await Promise.all([loadEngine('fastest'), loadEngine('portable')]);
 const optimizers = [

@@ -1,8 +1,8 @@
-import type { FitWork } from '../fit-work.ts';
-import type { Scores } from '../metrics.ts';
-import type { Optimizer } from '../optimizer.ts';
-import { penaltyOf } from '../penalties.ts';
-import type { Trainee } from '../trainee.ts';
+import type { FitWork } from '../reference/fit-work.ts';
+import type { Trainee } from '../reference/trainee.ts';
+import type { Scores } from '../rules/metrics.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
+import { penaltyOf } from '../rules/penalties.ts';
 import { fillRows, kernelBatches, scoresOf } from './kernel-batches.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { KernelState } from './kernel-memory.ts';

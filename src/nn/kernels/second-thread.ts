@@ -1,6 +1,6 @@
-import { refuse } from '../argument-checks.ts';
-import { isNode, nodeModule } from '../node-module.ts';
-import type { Engine } from './engine.ts';
+import { refuse } from '../checks/argument-checks.ts';
+import type { EngineName } from '../host/engine-name.ts';
+import { isNode, nodeModule } from '../host/node-module.ts';
 import type { TeamExports } from './kernel-exports.ts';
 import { type KernelBuild, readKernels } from './kernel-file.ts';
 
@@ -44,9 +44,12 @@ interface Thread {
  * @throws RangeError for the reference
  * @throws Error where there are no threads with memory in common
  */
-export async function withSecondThread<Result>(
+export async function withSecondThread<
+  Engine extends { readonly name: EngineName; readonly module?: WebAssembly.Module },
+  Result,
+>(
   engine: Engine,
-  work: (both: Engine) => Promise<Result>,
+  work: (both: Engine & { readonly second: SecondThread }) => Promise<Result>,
 ): Promise<Result> {
   if (!engine.module) refuse('fit.threads', '1, as the reference trains', 2);
   // Node says nothing about isolation, a page says whether it is.

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { Chain } from '../chain.ts';
 import { type ActivationName, dense, dropout, type Loss } from '../index.ts';
-import { Tally } from '../metrics.ts';
-import { lossRule } from '../model-loss.ts';
-import { planLayers } from '../plan.ts';
-import { type TrainableShape, weightCount } from '../shape.ts';
-import { loadEngine } from './load-engine.ts';
+import { planLayers } from '../layers/plan.ts';
+import { type TrainableShape, weightCount } from '../layers/shape.ts';
+import { Chain } from '../reference/chain.ts';
+import { Tally } from '../rules/metrics.ts';
+import { lossRule } from '../rules/model-loss.ts';
+import { loadEngine } from '../train/load-engine.ts';
 
 /*
  * Random networks and batches for the kernels, and what the float64 reference makes of them.

@@ -1,6 +1,6 @@
-import type { FitWork } from '../fit-work.ts';
-import { addPenaltySlopes, penaltyOf } from '../penalties.ts';
-import type { Trainee } from '../trainee.ts';
+import type { FitWork } from '../reference/fit-work.ts';
+import type { Trainee } from '../reference/trainee.ts';
+import { addPenaltySlopes, penaltyOf } from '../rules/penalties.ts';
 import { kernelBatches } from './kernel-batches.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { KernelPlan } from './kernel-plan.ts';

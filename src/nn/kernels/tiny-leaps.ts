@@ -1,6 +1,6 @@
-import type { Leaps } from '../fit-work.ts';
-import type { Optimizer } from '../optimizer.ts';
-import type { Trainee } from '../trainee.ts';
+import type { Leaps } from '../reference/fit-work.ts';
+import type { Trainee } from '../reference/trainee.ts';
+import type { Optimizer } from '../rules/optimizer.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { KernelPlan } from './kernel-plan.ts';
 import { isTiny, TinyNetwork } from './tiny-network.ts';

@@ -1,5 +1,5 @@
-import type { Loss } from '../loss.ts';
-import { type TrainableShape, weightCount } from '../shape.ts';
+import { type TrainableShape, weightCount } from '../layers/shape.ts';
+import type { Loss } from '../rules/loss.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
 import { KernelMemory } from './kernel-memory.ts';

@@ -1,0 +1,27 @@
+import {
+  type Check,
+  oneOf,
+  optional,
+  requireSettings,
+  requireShape,
+  requireText,
+} from '../checks/argument-checks.ts';
+
+/**
+ * A layer from what its function was given, checked, with its defaults.
+ * @throws RangeError naming the setting that is wrong
+ */
+export function layer<Spec extends { readonly kind: string }>(
+  kind: Spec['kind'],
+  options: object,
+  checks: Readonly<Record<string, Check>>,
+  defaults?: object,
+): Spec {
+  const all = {
+    ...checks,
+    name: optional(requireText),
+    inputShape: checks.inputShape ?? optional(requireShape),
+    kind: oneOf([kind]),
+  };
+  return requireSettings(kind, options, all, { kind, ...defaults }) as unknown as Spec;
+}
