@@ -55,7 +55,7 @@ export class Raster {
   /** Draws, unless this very drawing is on the canvas already: then false. */
   draw(drawing: Drawing): boolean {
     if (drawing === this.#drawing) return false;
-    paint(drawing, this.#context, { ...this.#options, font: FONT, Path2D });
+    paint(drawing, this.#context, { ...this.#options, font: FONT, Path2D, createCanvas });
     this.#drawing = drawing;
     return true;
   }

@@ -1,13 +1,13 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import type { Drawing, Node } from '../scene/index.ts';
+import { classMark, type DotShape, type Drawing, type Image, type Node, signedRamp } from '../scene/index.ts';
 import { paint } from './canvas.ts';
 import { everyKind } from './every-kind.fixture.ts';
 import { dark, light, type Theme } from './theme.ts';
 
 function raster(drawing: Drawing, width: number, height: number, theme: Theme = dark) {
   const context = createCanvas(width, height).getContext('2d');
-  paint(drawing, context, { width, height, theme, Path2D });
+  paint(drawing, context, { width, height, theme, Path2D, createCanvas });
   return context;
 }
 
@@ -70,13 +70,21 @@ test('a glyph stands on its baseline with its top up', () => {
   expect(pixel(context, 95, 45)).toEqual(hex(dark.background));
 });
 
-test('a diamond covers the area of a disc', () => {
-  const covered = (shape: 'disc' | 'diamond') => {
-    const dots: Node = { kind: 'dots', xy: [0, 0], shape, radius: 2, fill: { ink: 'cut' } };
+test('marks of every shape cover the same area, and hollow ones all but their middle', () => {
+  const covered = (shape: DotShape, hollow = false) => {
+    const dots: Node = { kind: 'dots', xy: [0, 0], shape, radius: 2, fill: { ink: 'cut' }, hollow };
     const { data } = raster(frame(dots), 320, 160).getImageData(0, 0, 320, 160);
     return data.reduce((sum, value, i) => (i % 4 === 0 ? sum + value - hex(dark.background)[0]! : sum), 0);
   };
-  expect(Math.abs(covered('diamond') / covered('disc') - 1)).toBeLessThan(0.02);
+  const disc = covered('disc');
+  expect(covered('disc', true) / disc).toBeCloseTo(1 - 0.7 ** 2, 2);
+  const shapes = Array.from({ length: 10 }, (_, i) => classMark(i).shape);
+  expect(new Set(shapes).size).toBe(10);
+  for (const shape of shapes) {
+    expect(Math.abs(covered(shape) / disc - 1), shape).toBeLessThan(0.02);
+    expect(covered(shape, true) / disc, shape).toBeGreaterThan(0.4);
+    expect(covered(shape, true) / disc, shape).toBeLessThan(0.9);
+  }
 });
 
 test('painting twice gives the same bytes, whatever was painted between', () => {
@@ -84,7 +92,42 @@ test('painting twice gives the same bytes, whatever was painted between', () => 
     Buffer.from(context.getImageData(0, 0, 700, 400).data);
   const before = bytes();
   const context = raster(everyKind, 700, 400, light);
-  paint(everyKind, context, { width: 700, height: 400, theme: dark, Path2D });
+  paint(everyKind, context, { width: 700, height: 400, theme: dark, Path2D, createCanvas });
   expect(bytes(context).equals(before)).toBe(true);
   expect(bytes().equals(before)).toBe(true);
+});
+
+test('the cells of an image stand in rows from the top, crisp, in the inks of the theme', () => {
+  const image: Image = {
+    kind: 'image',
+    box: { x: -3, y: -1, width: 6, height: 2 },
+    columns: 3,
+    rows: 2,
+    values: [-2, -1, 0, 1, 0.5, Number.NaN],
+    ...signedRamp(1),
+  };
+  for (const theme of [dark, light]) {
+    const context = raster(
+      frame({ kind: 'box', x: -8, y: -4, width: 16, height: 8, fill: { ink: 'cut' } }, image),
+      160,
+      80,
+      theme,
+    );
+    const cell = (column: number, row: number, dx: number, dy: number) =>
+      pixel(context, 50 + 20 * column + dx, 30 + 10 * row + dy);
+    const between = hex(theme.background).map((c, i) => (c + hex(theme.positive)[i]!) / 2);
+    for (const [dx, dy] of [
+      [0, 0],
+      [19, 9],
+    ] as const) {
+      expect(cell(0, 0, dx, dy)).toEqual(hex(theme.negative));
+      expect(cell(1, 0, dx, dy)).toEqual(hex(theme.negative));
+      expect(cell(2, 0, dx, dy)).toEqual(hex(theme.background));
+      expect(cell(0, 1, dx, dy)).toEqual(hex(theme.positive));
+      cell(1, 1, dx, dy).forEach((c, i) => {
+        expect(Math.abs(c - between[i]!)).toBeLessThanOrEqual(1);
+      });
+      expect(cell(2, 1, dx, dy), 'an empty cell').toEqual(hex(theme.cut));
+    }
+  }
 });

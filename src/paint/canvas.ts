@@ -1,21 +1,24 @@
-import type {
-  Box,
-  Circle,
-  Dots,
-  Drawing,
-  Fill,
-  Glyphs,
-  Group,
-  Ink,
-  Node,
-  Polyline,
-  Segments,
-  Stroke,
-  Text,
+import {
+  type Box,
+  type Circle,
+  type Dots,
+  type Drawing,
+  type Fill,
+  type Glyphs,
+  type Group,
+  HOLLOW_EDGE,
+  type Image,
+  type Ink,
+  markOutline,
+  type Node,
+  type Polyline,
+  type Segments,
+  type Stroke,
+  type Text,
 } from '../scene/index.ts';
-import { dotRadius } from './dot.ts';
 import { type Fit, fitDrawing } from './fit.ts';
 import { defaultFont } from './font.ts';
+import { imageKey, imageLevels, imagePalette } from './image-cells.ts';
 import type { Theme } from './theme.ts';
 
 /** The part of CanvasRenderingContext2D that painting needs: a browser's and @napi-rs/canvas's both fit. */
@@ -29,6 +32,8 @@ export interface PaintContext {
   font: string;
   textAlign: string;
   textBaseline: string;
+  imageSmoothingEnabled: boolean;
+  imageSmoothingQuality: string;
   save(): void;
   restore(): void;
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
@@ -36,7 +41,7 @@ export interface PaintContext {
   closePath(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
-  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number, backwards?: boolean): void;
   rect(x: number, y: number, width: number, height: number): void;
   roundRect(x: number, y: number, width: number, height: number, radius: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
@@ -45,10 +50,14 @@ export interface PaintContext {
   stroke(): void;
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   setLineDash(lengths: number[]): void;
+  drawImage(image: never, x: number, y: number, width: number, height: number): void;
 }
 
 /** Makes a path of SVG path data; `Path2D` of the page, or of the canvas library in Node. */
 export type PathConstructor = new (outline: string) => object;
+
+/** Makes a canvas to put pixels on: `createCanvas` of the canvas library in Node. */
+export type CanvasMaker = (width: number, height: number) => object;
 
 export interface PaintOptions {
   /** Device pixels. */
@@ -60,6 +69,8 @@ export interface PaintOptions {
   readonly font?: string;
   /** Default: the page's `Path2D`. */
   readonly Path2D?: PathConstructor;
+  /** Default: the page's or the worker's `OffscreenCanvas`. */
+  readonly createCanvas?: CanvasMaker;
 }
 
 /**
@@ -89,6 +100,24 @@ function pathsOf(Path2D: PathConstructor): Map<string, object> {
   return paths;
 }
 
+/** The canvas of each image that was painted, by its values and then by how it looks. */
+const imageCanvases = new WeakMap<object, Map<string, object>>();
+
+/** What is needed of a canvas to put pixels on it. */
+interface PixelCanvas {
+  getContext(kind: '2d'): {
+    createImageData(width: number, height: number): { readonly data: Uint8ClampedArray };
+    putImageData(pixels: object, x: number, y: number): void;
+  };
+}
+
+function offscreenCanvas(width: number, height: number): object {
+  const { OffscreenCanvas } = globalThis as unknown as {
+    OffscreenCanvas: new (width: number, height: number) => object;
+  };
+  return new OffscreenCanvas(width, height);
+}
+
 /**
  * Remembers what the context is set to during one painting: setting a style is a call into the
  * canvas, and most nodes share theirs with the node before. Coordinates are turned into pixels here,
@@ -100,6 +129,7 @@ class Brush {
   readonly #font: string;
   readonly #Path2D: PathConstructor;
   readonly #paths: Map<string, object>;
+  readonly #createCanvas: CanvasMaker;
   #fillStyle = '';
   #strokeStyle = '';
   #alpha = -1;
@@ -114,6 +144,7 @@ class Brush {
     this.#font = options.font ?? defaultFont;
     this.#Path2D = options.Path2D ?? (globalThis as unknown as { Path2D: PathConstructor }).Path2D;
     this.#paths = pathsOf(this.#Path2D);
+    this.#createCanvas = options.createCanvas ?? offscreenCanvas;
     context.lineJoin = 'round';
     context.lineCap = 'butt';
     context.textBaseline = 'alphabetic';
@@ -143,6 +174,9 @@ class Brush {
         break;
       case 'dots':
         this.#dots(node, fit, opacity);
+        break;
+      case 'image':
+        this.#image(node, fit, opacity);
         break;
       case 'glyphs':
         this.#glyphs(node, fit, opacity);
@@ -293,32 +327,86 @@ class Brush {
   }
 
   /** A rim is a larger mark behind: half the time of a stroke. */
-  #dots({ xy, shape, radius, fill, outline }: Dots, { scale, left, top }: Fit, opacity: number): void {
+  #dots(
+    { xy, shape, radius, fill, outline, hollow }: Dots,
+    { scale, left, top }: Fit,
+    opacity: number,
+  ): void {
     const rim = (outline?.width ?? 0) * scale;
-    const reach = dotRadius(shape, radius * scale - rim / 2);
-    const outer = reach + (shape === 'disc' ? rim : rim * Math.SQRT2);
+    const core = radius * scale - rim / 2;
     const rimFill = outline && { ink: outline.ink, opacity: outline.opacity ?? 1 };
+    const [inner, outer] = [markOutline(shape, core), markOutline(shape, core, rim)];
+    const edge = HOLLOW_EDGE * core;
+    const hole = hollow ? markOutline(shape, core, -edge) : undefined;
     for (let i = 0; i + 1 < xy.length; i += 2) {
       const x = left + scale * xy[i]!;
       const y = top - scale * xy[i + 1]!;
-      if (this.#toFill(rimFill, opacity)) this.#mark(shape, x, y, outer);
-      if (this.#toFill(fill, opacity)) this.#mark(shape, x, y, reach);
+      if (this.#toFill(rimFill, opacity)) {
+        this.#context.beginPath();
+        this.#mark(outer, core + rim, x, y);
+        this.#context.fill();
+      }
+      if (this.#toFill(fill, opacity)) {
+        this.#context.beginPath();
+        this.#mark(inner, core, x, y);
+        if (hollow) this.#mark(hole, core - edge, x, y, true);
+        this.#context.fill();
+      }
     }
   }
 
-  #mark(shape: Dots['shape'], x: number, y: number, reach: number): void {
+  /** Adds a mark to the path: a disc where there are no corners. A hole goes the other way round. */
+  #mark(corners: readonly number[] | undefined, radius: number, x: number, y: number, hole = false): void {
     const context = this.#context;
-    context.beginPath();
-    if (shape === 'disc') {
-      context.arc(x, y, reach, 0, fullTurn);
-    } else {
-      context.moveTo(x + reach, y);
-      context.lineTo(x, y + reach);
-      context.lineTo(x - reach, y);
-      context.lineTo(x, y - reach);
-      context.closePath();
+    if (!corners) {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, fullTurn, hole);
+      return;
     }
-    context.fill();
+    const count = corners.length / 2;
+    for (let k = 0; k < count; k++) {
+      const i = hole ? 2 * (count - 1 - k) : 2 * k;
+      if (k === 0) context.moveTo(x + corners[i]!, y - corners[i + 1]!);
+      else context.lineTo(x + corners[i]!, y - corners[i + 1]!);
+    }
+    context.closePath();
+  }
+
+  /** A canvas of one pixel a cell, made once, then stretched: the crisp way up, averaged on the way down. */
+  #image(image: Image, { scale, left, top }: Fit, opacity: number): void {
+    const alpha = opacity * (image.opacity ?? 1);
+    const { box, columns, rows } = image;
+    if (alpha <= 0 || columns * rows === 0) return;
+    const [width, height] = [scale * box.width, scale * box.height];
+    const context = this.#context;
+    this.#setAlpha(alpha);
+    context.imageSmoothingEnabled = width < columns || height < rows;
+    context.imageSmoothingQuality = 'high';
+    const cells = this.#cells(image) as never;
+    context.drawImage(cells, left + scale * box.x, top - scale * (box.y + box.height), width, height);
+  }
+
+  #cells(image: Image): object {
+    const { columns, rows, values } = image;
+    let looks = imageCanvases.get(values);
+    if (!looks) {
+      looks = new Map();
+      imageCanvases.set(values, looks);
+    }
+    const key = imageKey(image, this.#theme);
+    let canvas = looks.get(key);
+    if (!canvas) {
+      canvas = this.#createCanvas(columns, rows);
+      const context = (canvas as PixelCanvas).getContext('2d');
+      const pixels = context.createImageData(columns, rows);
+      const palette = imagePalette(image, this.#theme);
+      imageLevels(image).forEach((level, i) => {
+        pixels.data.set(palette.subarray(4 * level, 4 * level + 4), 4 * i);
+      });
+      context.putImageData(pixels, 0, 0);
+      looks.set(key, canvas);
+    }
+    return canvas;
   }
 
   #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number): void {

@@ -1,9 +1,21 @@
-import type { Drawing, Node } from '../scene/index.ts';
+import { classMark, type Drawing, type Node, signedRamp } from '../scene/index.ts';
 
 const wave = (y: number) =>
   Array.from({ length: 60 }, (_, i) => (i % 2 ? y + Math.sin(i / 6) : -3 + i * 0.1));
 
 const chevron = 'M100 0L500 700L900 0L700 0L500 400L300 0Z';
+
+/** A row of marks of every shape, full and hollow, with a rim and without. */
+const everyMark = (y: number, hollow: boolean, rim: boolean): Node[] =>
+  Array.from({ length: 10 }, (_, i) => ({
+    kind: 'dots',
+    xy: [-6.6 + 0.3 * i, y],
+    shape: classMark(i).shape,
+    radius: 0.1,
+    fill: { ink: classMark(i).ink },
+    hollow,
+    ...(rim ? { outline: { ink: 'cut', width: 0.03, opacity: 0.6 } } : {}),
+  }));
 
 /** What is not text: rasterisers set text each in their own way. */
 const shapes: readonly Node[] = [
@@ -84,6 +96,18 @@ const shapes: readonly Node[] = [
     radius: 0.1,
     fill: { ink: 'label1', opacity: 0.7 },
     outline: { ink: 'background', width: 0.02 },
+  },
+  ...everyMark(3.7, false, true),
+  ...everyMark(3.4, true, true),
+  ...everyMark(3.1, true, false),
+  {
+    kind: 'image',
+    box: { x: 4.6, y: 2.2, width: 2, height: 1.4 },
+    columns: 5,
+    rows: 4,
+    values: Array.from({ length: 20 }, (_, i) => (i === 7 ? Number.NaN : Math.sin(i))),
+    ...signedRamp(1),
+    opacity: 0.9,
   },
   {
     kind: 'glyphs',

@@ -1,4 +1,10 @@
-export { type PaintContext, type PaintOptions, type PathConstructor, paint } from './canvas.ts';
+export {
+  type CanvasMaker,
+  type PaintContext,
+  type PaintOptions,
+  type PathConstructor,
+  paint,
+} from './canvas.ts';
 export { type Fit, fitDrawing } from './fit.ts';
 export { defaultFont } from './font.ts';
 export { type SvgOptions, toSvg } from './svg.ts';

@@ -101,7 +101,7 @@ test.each([
 
 test('Node and Chromium paint the same shapes', async () => {
   const canvas = createCanvas(width, height);
-  paint(everyShape, canvas.getContext('2d'), { width, height, theme: dark, Path2D });
+  paint(everyShape, canvas.getContext('2d'), { width, height, theme: dark, Path2D, createCanvas });
   expect(await difference(await painted(everyShape, dark), canvas.toDataURL())).toBeLessThan(0.4);
 });
 

@@ -1,7 +1,20 @@
-import type { Drawing, Fill, Glyphs, Group, Node, Stroke, Text } from '../scene/index.ts';
-import { dotRadius } from './dot.ts';
+import {
+  type Dots,
+  type Drawing,
+  type Fill,
+  type Glyphs,
+  type Group,
+  HOLLOW_EDGE,
+  type Image,
+  markOutline,
+  type Node,
+  type Stroke,
+  type Text,
+} from '../scene/index.ts';
 import { type Fit, fitDrawing } from './fit.ts';
 import { defaultFont } from './font.ts';
+import { imageLevels, imagePalette } from './image-cells.ts';
+import { base64, palettePng } from './png.ts';
 import type { Theme } from './theme.ts';
 
 export interface SvgOptions {
@@ -102,23 +115,12 @@ class Writer {
           `<circle${id} cx="${x(node.at[0])}" cy="${y(node.at[1])}" r="${length(node.radius)}"${this.#style(node, scale, opacity)}/>`,
         );
         break;
-      case 'dots': {
-        // Half of a stroke lies under the fill: the rim that shows is as wide as the outline says.
-        const rim = node.outline?.width ?? 0;
-        const reach = dotRadius(node.shape, node.radius - rim / 2);
-        const outline = node.outline && { ...node.outline, width: 2 * rim };
-        const style = `${this.#fill(node.fill, opacity)}${this.#stroke(outline, scale, opacity)}`;
-        line(`<g${id}${style}${outline ? ' paint-order="stroke" stroke-linejoin="miter"' : ''}>`);
-        for (const [px, py] of pairs(node.xy)) {
-          line(
-            node.shape === 'disc'
-              ? `<circle cx="${x(px)}" cy="${y(py)}" r="${length(reach)}"/>`
-              : `<path d="M${x(px + reach)} ${y(py)}L${x(px)} ${y(py - reach)} ${x(px - reach)} ${y(py)} ${x(px)} ${y(py + reach)}Z"/>`,
-          );
-        }
-        line('</g>');
+      case 'dots':
+        this.#dots(node, fit, opacity, id);
         break;
-      }
+      case 'image':
+        this.#image(node, fit, opacity, id);
+        break;
       case 'glyphs':
         this.#glyphs(node, fit, opacity, id);
         break;
@@ -154,6 +156,47 @@ class Writer {
     this.lines.push(`<g${id}${clipPath}>`);
     this.nodes(children, fit, outerOpacity * opacity);
     this.lines.push('</g>');
+  }
+
+  #dots(node: Dots, { scale, left, top }: Fit, opacity: number, id: string): void {
+    const { xy, shape, radius, fill, outline, hollow } = node;
+    const rim = outline?.width ?? 0;
+    const core = radius - rim / 2;
+    // Half of a stroke lies under the fill: the rim that shows is as wide as the outline says.
+    const twice = outline && { ...outline, width: 2 * rim };
+    const mark = (grow: number, edge?: number) => markPath(shape, core * scale, grow * scale, edge);
+    const marks = hollow
+      ? [
+          ...(outline ? [{ path: mark(rim), style: this.#fill(outline, opacity) }] : []),
+          { path: mark(0, HOLLOW_EDGE * core * scale), style: this.#fill(fill, opacity) },
+        ]
+      : [
+          {
+            path: mark(0),
+            style: `${this.#fill(fill, opacity)}${this.#stroke(twice, scale, opacity)}${outline ? ' paint-order="stroke" stroke-linejoin="miter"' : ''}`,
+          },
+        ];
+    const [only] = marks;
+    this.lines.push(`<g${id}${marks.length === 1 ? only!.style : ''}>`);
+    for (const [px, py] of pairs(xy)) {
+      const place = ` transform="translate(${number(left + scale * px)} ${number(top - scale * py)})"`;
+      for (const { path, style } of marks) {
+        this.lines.push(`<path${place} d="${path}"${marks.length === 1 ? '' : style}/>`);
+      }
+    }
+    this.lines.push('</g>');
+  }
+
+  /** One PNG: as rectangles, a layer of weights would take some megabytes and seconds to show. */
+  #image(image: Image, { scale, left, top }: Fit, opacity: number, id: string): void {
+    const { box, columns, rows } = image;
+    if (columns * rows === 0) return;
+    const png = palettePng(columns, rows, imagePalette(image, this.#theme), imageLevels(image));
+    const x = number(left + scale * box.x);
+    const y = number(top - scale * (box.y + box.height));
+    this.lines.push(
+      `<image${id} x="${x}" y="${y}" width="${number(scale * box.width)}" height="${number(scale * box.height)}" preserveAspectRatio="none" image-rendering="pixelated"${alpha('opacity', opacity * (image.opacity ?? 1))} href="data:image/png;base64,${base64(png)}"/>`,
+    );
   }
 
   #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number, id: string): void {
@@ -213,6 +256,20 @@ class Writer {
       : '';
     return ` stroke="${this.#theme[stroke.ink]}" stroke-width="${number(stroke.width * scale)}"${dash}${alpha('stroke-opacity', opacity * (stroke.opacity ?? 1))}`;
   }
+}
+
+/** A mark about the origin, its edges moved out by `grow`; with an `edge`, only that much of its rim. */
+function markPath(shape: Dots['shape'], radius: number, grow: number, edge?: number): string {
+  const outer = markOutline(shape, radius, grow);
+  if (!outer) {
+    const circle = (r: number, way: 0 | 1) =>
+      `M${number(r)} 0A${number(r)} ${number(r)} 0 1 ${way} ${number(-r)} 0A${number(r)} ${number(r)} 0 1 ${way} ${number(r)} 0Z`;
+    return circle(radius + grow, 1) + (edge === undefined ? '' : circle(radius + grow - edge, 0));
+  }
+  const polygon = (corners: readonly (readonly [number, number])[]) =>
+    `M${corners.map(([x, y]) => `${number(x)} ${number(-y)}`).join('L')}Z`;
+  const hole = edge === undefined ? undefined : markOutline(shape, radius, grow - edge)!;
+  return polygon(pairs(outer)) + (hole ? polygon(pairs(hole).reverse()) : '');
 }
 
 function pairs(xy: readonly number[]): [number, number][] {

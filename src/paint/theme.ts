@@ -5,6 +5,12 @@ export type Theme = Readonly<Record<Ink, string>>;
 
 export type ThemeName = 'dark' | 'light';
 
+/*
+ * The ten classes: label 0, label 1, then hues of Matthew Petroff, Accessible Color Sequences for Data Visualization
+ * (arXiv:2107.02270), with the reddish purple of Okabe and Ito (2008) for his second grey. Only lightness and
+ * chroma are tuned, so that in each theme any two stay apart in full and in red-blind and green-blind sight.
+ */
+
 /** The look of the films: near-black paper, the hues of 3Blue1Brown's manim. */
 export const dark: Theme = {
   background: '#0d1117',
@@ -23,6 +29,19 @@ export const dark: Theme = {
   region1: '#12262f',
   iHat: '#58c4dd',
   jHat: '#fc6255',
+  kHat: '#c49bf0',
+  u: '#c49bf0',
+  v: '#ff9e4a',
+  class0: '#f7d96f',
+  class1: '#58c4dd',
+  class2: '#f06b16',
+  class3: '#a538e5',
+  class4: '#d5eae7',
+  class5: '#ca422c',
+  class6: '#a55583',
+  class7: '#b28b7f',
+  class8: '#5a97d2',
+  class9: '#c4b882',
   positive: '#58a6ff',
   negative: '#fc6255',
   node: '#171d25',
@@ -50,6 +69,19 @@ export const light: Theme = {
   region1: '#e0f2f8',
   iHat: '#157a9c',
   jHat: '#cf3327',
+  kHat: '#7a3fc0',
+  u: '#7a3fc0',
+  v: '#984700',
+  class0: '#a97800',
+  class1: '#157a9c',
+  class2: '#722d00',
+  class3: '#6b049b',
+  class4: '#4f5756',
+  class5: '#580300',
+  class6: '#661148',
+  class7: '#976b5f',
+  class8: '#178ae3',
+  class9: '#70600c',
   positive: '#1268c9',
   negative: '#cf3327',
   node: '#ffffff',

@@ -1,5 +1,8 @@
 import type { Vector2 } from '../math/index.ts';
 
+/** The colours of classes; the first two are those of label 0 and 1. `classMark` pairs each with a shape. */
+export type ClassInk = `class${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
 /** The colours a drawing may name. A theme says what each looks like; a drawing never does. */
 export type Ink =
   | 'background'
@@ -18,6 +21,10 @@ export type Ink =
   | 'region1'
   | 'iHat'
   | 'jHat'
+  | 'kHat'
+  | 'u'
+  | 'v'
+  | ClassInk
   | 'positive'
   | 'negative'
   | 'node'
@@ -98,15 +105,51 @@ export interface Circle {
   readonly stroke?: Stroke;
 }
 
+/** What a mark may look like. Of one radius all cover the same area; see `markOutline`. */
+export type DotShape =
+  | 'disc'
+  | 'diamond'
+  | 'triangle'
+  | 'square'
+  | 'plus'
+  | 'cross'
+  | 'triangleDown'
+  | 'star'
+  | 'bar'
+  | 'post';
+
 /** Many marks of one shape and ink, drawn in order: `xy` is `[x0, y0, …]`. A thin rim behind each keeps neighbours apart. */
 export interface Dots {
   readonly kind: 'dots';
   readonly id?: string;
   readonly xy: readonly number[];
-  readonly shape: 'disc' | 'diamond';
+  readonly shape: DotShape;
   readonly radius: number;
   readonly fill: Fill;
   readonly outline?: Stroke;
+  /** Only the edge of each mark, as for a point on the wrong side; an outline then lies behind the whole mark. Default false. */
+  readonly hollow?: boolean;
+}
+
+/**
+ * A grid of cells, each coloured by its value: a digit's pixels, a layer's weights, a density. Cells keep sharp edges
+ * until they are smaller than a pixel. Painters remember the picture by the identity of `values`, so hand over
+ * the same array for as long as nothing in it changes.
+ */
+export interface Image {
+  readonly kind: 'image';
+  readonly id?: string;
+  readonly box: Rect;
+  readonly columns: number;
+  readonly rows: number;
+  /** Row by row from the top, each from the left: `columns · rows` numbers. NaN leaves its cell empty. */
+  readonly values: Float32Array | readonly number[];
+  /** Two inks or more, evenly spread over `range`, mixed in between; a missing opacity is 1. */
+  readonly ramp: readonly Fill[];
+  /** The values that wear the first and the last ink; what is beyond wears them too. Default `[0, 1]`. */
+  readonly range?: readonly [number, number];
+  /** Default 1. */
+  readonly opacity?: number;
 }
 
 /** One outline placed in an em square: SVG path data, y up, 1000 units to the em. */
@@ -140,7 +183,7 @@ export interface Text {
   readonly maxWidth?: number;
 }
 
-export type Node = Group | Segments | Polyline | Box | Circle | Dots | Glyphs | Text;
+export type Node = Group | Segments | Polyline | Box | Circle | Dots | Image | Glyphs | Text;
 
 /**
  * One moment as an immutable value: a display list in scene units, y up, origin at the centre of the frame.
