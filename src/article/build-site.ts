@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { nearestName } from '../nn/index.ts';
@@ -14,6 +14,7 @@ import { type Diagnostic, inOrder } from './diagnostic.ts';
 import { atomFeed } from './feed.ts';
 import { FilmShelf } from './film-shelf.ts';
 import { findSources } from './find-sources.ts';
+import { readOwnFile } from './own-file.ts';
 import { putPageAssets } from './page-assets.ts';
 import { articlePage, indexPage } from './page-template.ts';
 import { type PlacedArticle, placeArticles } from './place-articles.ts';
@@ -147,9 +148,9 @@ export async function rebuildArticle(
   file: string,
 ): Promise<readonly Diagnostic[] | undefined> {
   const placed = plan.articles.find(({ source }) => source.file === file);
-  const path = join(workshop.folder, file);
-  if (!placed || workshop.shelf || !existsSync(path)) return undefined;
-  const source = { file, content: new Uint8Array(readFileSync(path)) };
+  const content = readOwnFile(workshop.folder, file, workshop.trust);
+  if (!placed || workshop.shelf || !content) return undefined;
+  const source = { file, content };
   const { front, diagnostics } = readFrontMatter(source);
   if (JSON.stringify(front) !== JSON.stringify(placed.front)) return undefined;
   const { compiled } = await compilePlaced({ ...placed, source }, workshop);
@@ -157,10 +158,16 @@ export async function rebuildArticle(
   return inOrder([...diagnostics, ...compiled.diagnostics]);
 }
 
-async function planSite({ folder, url, language, drafts = false }: SiteOptions): Promise<SitePlan> {
-  const sources = findSources(folder);
-  const file = join(folder, SETTINGS_FILE);
-  const { settings, diagnostics } = parseSettings(existsSync(file) ? readFileSync(file, 'utf8') : '');
+async function planSite({
+  folder,
+  url,
+  language,
+  drafts = false,
+  trust = false,
+}: SiteOptions): Promise<SitePlan> {
+  const { sources, diagnostics: found } = findSources(folder, trust);
+  const said = readOwnFile(folder, SETTINGS_FILE, trust);
+  const { settings, diagnostics } = parseSettings(said ? new TextDecoder().decode(said) : '');
   const heads = sources.map((source) => ({ source, ...readFrontMatter(source) }));
   const place = placeArticles(
     heads.filter(({ front }) => drafts || !front.draft),
@@ -182,7 +189,12 @@ async function planSite({ folder, url, language, drafts = false }: SiteOptions):
     settings,
     site,
     articles: place.articles,
-    diagnostics: [...diagnostics, ...heads.flatMap((head) => head.diagnostics), ...place.diagnostics],
+    diagnostics: [
+      ...found,
+      ...diagnostics,
+      ...heads.flatMap((head) => head.diagnostics),
+      ...place.diagnostics,
+    ],
   };
 }
 

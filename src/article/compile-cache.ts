@@ -1,7 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { ArticleError } from './article-error.ts';
 import { contentHash } from './asset-store.ts';
 import type { CompiledArticle } from './compile-article.ts';
+import { machineKey } from './machine-key.ts';
 import type { FilmRequest } from './surroundings.ts';
 
 /** An article as it was compiled, with all that went into it. */
@@ -16,8 +27,8 @@ export interface CompiledEntry {
 }
 
 /**
- * Compiled articles from one build to the next, in the folder `.crease/` beside the articles. What is damaged or
- * was written by another version counts as not there.
+ * Compiled articles from one build to the next, in the folder `.crease/` beside the articles. What is damaged, was
+ * written by another version or was not written here counts as not there.
  */
 export class CompileCache {
   readonly #folder: string;
@@ -25,12 +36,19 @@ export class CompileCache {
   readonly isEmpty: boolean;
   /** Names of what this build has used. */
   readonly #used = new Set<string>();
+  readonly #machine = machineKey();
 
+  /** @throws ArticleError where the cache's folder is a link, which might lead anywhere */
   constructor(folder: string) {
     this.#folder = join(folder, '.crease');
     this.isEmpty = !existsSync(this.#folder);
-    mkdirSync(join(this.#folder, 'files'), { recursive: true });
-    writeFileSync(join(this.#folder, '.gitignore'), '*\n');
+    mkdirSync(this.files, { recursive: true });
+    if (realpathSync(this.files) !== join(realpathSync(folder), '.crease', 'files')) {
+      throw new ArticleError(
+        `${this.#folder}: expected a folder to keep compiled articles in, but it is a link; remove it`,
+      );
+    }
+    this.#write(join(this.#folder, '.gitignore'), '*\n');
   }
 
   /** Where files that are dear to make may be kept, such as films. */
@@ -42,7 +60,7 @@ export class CompileCache {
   find(key: string, read: (path: string) => Uint8Array | undefined): CompiledEntry | undefined {
     let entry: CompiledEntry;
     try {
-      entry = JSON.parse(readFileSync(join(this.#folder, `${key}.json`), 'utf8')) as CompiledEntry;
+      entry = JSON.parse(readFileSync(this.#fileOf(key), 'utf8')) as CompiledEntry;
     } catch {
       return undefined;
     }
@@ -56,12 +74,20 @@ export class CompileCache {
   }
 
   keep(key: string, entry: CompiledEntry): void {
-    this.#write(join(this.#folder, `${key}.json`), JSON.stringify(entry));
+    this.#write(this.#fileOf(key), JSON.stringify(entry));
     this.#use(key, entry);
   }
 
+  #fileOf(key: string): string {
+    return join(this.#folder, this.#nameOf(key));
+  }
+
+  #nameOf(key: string): string {
+    return `${contentHash(this.#machine, key)}.json`;
+  }
+
   #use(key: string, { assets }: CompiledEntry): void {
-    this.#used.add(`${key}.json`);
+    this.#used.add(this.#nameOf(key));
     for (const { content } of assets) this.#used.add(content);
   }
 
@@ -79,7 +105,7 @@ export class CompileCache {
 
   /** Keeps a file; returns its place for `content`. */
   keepFile(content: Uint8Array | string): string {
-    const place = contentHash(content);
+    const place = contentHash(this.#machine, content);
     const path = join(this.files, place);
     if (!existsSync(path)) this.#write(path, content);
     return place;
@@ -92,7 +118,9 @@ export class CompileCache {
   /** Whole or not at all, so that a build that is killed leaves nothing that another would take for whole. */
   #write(path: string, content: Uint8Array | string): void {
     const partial = `${path}.${process.pid}`;
-    writeFileSync(partial, content);
+    rmSync(partial, { force: true });
+    // Never through a link of that name.
+    writeFileSync(partial, content, { flag: 'wx' });
     renameSync(partial, path);
   }
 }

@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from './compile-article.ts';
 import type { CompileCache } from './compile-cache.ts';
 import type { FilmShelf } from './film-shelf.ts';
+import { readOwnFile } from './own-file.ts';
 import type { PlacedArticle } from './place-articles.ts';
 import { previewImage } from './preview-image.ts';
 
@@ -34,8 +34,7 @@ export async function compilePlaced(
   { folder, trust, films, pages, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
   const { values, refused } = await articleValues(folder, source.file, language, trust);
-  const beside = dirname(join(folder, source.file));
-  const read = (path: string) => readInside(folder, beside, path);
+  const read = (path: string) => readOwnFile(folder, join(dirname(source.file), path), trust);
   const settings = {
     language,
     root,
@@ -95,11 +94,4 @@ export async function compilePlaced(
       : result;
   cache.keep(key, { compiled, reads, assets, films: asked });
   return { compiled, isFresh: true };
-}
-
-/** A file beside an article; undefined where there is none, or where it is not among the articles' own. */
-function readInside(folder: string, beside: string, path: string): Uint8Array | undefined {
-  const file = resolve(beside, path);
-  if (!file.startsWith(`${resolve(folder)}/`) && !file.startsWith(`${resolve(folder)}\\`)) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
 }
