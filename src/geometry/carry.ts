@@ -1,4 +1,5 @@
-import { distance, dot, mix, scale, subtract, type Vector2 } from '../math/index.ts';
+import { mix, type Vector2 } from '../math/index.ts';
+import { sampledCurve } from './curve.ts';
 import type { Map2 } from './maps.ts';
 import { type Step, stepsUntil } from './step.ts';
 
@@ -52,52 +53,12 @@ export function carrier(
       const xy: number[] = [...at(0)];
       const corners = bends(straight, from, to);
       for (let i = 1; i < corners.length; i++) {
-        const [start, end] = [corners[i - 1]!.share, corners[i]!.share];
-        for (let k = 0; k < FIRST_SAMPLES; k++) {
-          const step = (end - start) / FIRST_SAMPLES;
-          sampleCurve(at, start + k * step, start + (k + 1) * step, tolerance, 0, xy);
-        }
+        const stretch = sampledCurve(at, corners[i - 1]!.share, corners[i]!.share, tolerance);
+        for (let k = 1; k < stretch.length; k++) xy.push(...stretch[k]!.at);
       }
       return xy;
     },
   };
-}
-
-/** Pieces that a curve is cut into before looking for bends, so that a narrow one is not overlooked. */
-const FIRST_SAMPLES = 8;
-/** Halvings after which a curve is taken as it is: 8 · 2⁸ pieces. */
-const MOST_HALVINGS = 8;
-
-/** Where a piece is probed for bends: also near its ends, where it may turn back. */
-const PROBES = [1 / 16, 1 / 4, 1 / 2, 3 / 4, 15 / 16];
-
-/** Appends the curve from `start` (exclusive) to `end`, halved until it is straight within the tolerance. */
-function sampleCurve(
-  at: (share: number) => Vector2,
-  start: number,
-  end: number,
-  tolerance: number,
-  halvings: number,
-  xy: number[],
-): void {
-  const [a, b] = [at(start), at(end)];
-  const straight =
-    halvings >= MOST_HALVINGS ||
-    PROBES.every((part) => strays(at(start + part * (end - start)), a, b) <= tolerance);
-  if (straight) {
-    xy.push(...b);
-    return;
-  }
-  const middle = (start + end) / 2;
-  sampleCurve(at, start, middle, tolerance, halvings + 1, xy);
-  sampleCurve(at, middle, end, tolerance, halvings + 1, xy);
-}
-
-/** The distance of a point from the segment between `a` and `b`. */
-function strays(point: Vector2, a: Vector2, b: Vector2): number {
-  const [along, off] = [subtract(b, a), subtract(point, a)];
-  const share = dot(off, along) / (dot(along, along) || 1);
-  return distance(off, scale(along, Math.min(Math.max(share, 0), 1)));
 }
 
 function pointMap(steps: readonly Step[]): (point: Vector2) => Vector2 {

@@ -1,5 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Crossing, ValuedPolygon } from './clip.ts';
+import { type Between, refine } from './curve.ts';
 import { type View, viewCorners } from './view.ts';
 
 /*
@@ -63,35 +64,24 @@ export function crossingOf(value: PlaneFunction): Crossing {
 /** A contour's polyline with vertices added, each on the contour, until it bends by less than the tolerance. */
 export function refinedContour(value: PlaneFunction, line: readonly Vector2[], tolerance: number): Vector2[] {
   const refined: Vector2[] = line.slice(0, 1);
-  for (let i = 1; i < line.length; i++) refine(value, line[i - 1]!, line[i]!, tolerance, 0, refined);
+  const between = (a: Vector2, b: Vector2) => contourBetween(value, a, b);
+  for (let i = 1; i < line.length; i++) {
+    refine(line[i - 1]!, line[i]!, between, tolerance, MOST_HALVINGS, refined);
+  }
   return refined;
 }
 
-function refine(
-  value: PlaneFunction,
-  a: Vector2,
-  b: Vector2,
-  tolerance: number,
-  halvings: number,
-  line: Vector2[],
-): void {
+/** The contour off the middle of a chord, to either side, by as much as half its length. */
+function contourBetween(value: PlaneFunction, a: Vector2, b: Vector2): Between<Vector2> | undefined {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  // Off the middle of the chord, to either side, by as much as half its length.
   const aside = (share: number): Vector2 => [
     (a[0] + b[0]) / 2 - (share * dy) / 2,
     (a[1] + b[1]) / 2 + (share * dx) / 2,
   ];
   const [left, right] = [value(aside(1)), value(aside(-1))];
-  if (halvings < MOST_HALVINGS && left > 0 !== right > 0) {
-    const share = root((at) => value(aside(at)), -1, right, 1, left);
-    if (Math.abs(share) * Math.hypot(dx, dy) > 2 * tolerance) {
-      const middle = aside(share);
-      refine(value, a, middle, tolerance, halvings + 1, line);
-      refine(value, middle, b, tolerance, halvings + 1, line);
-      return;
-    }
-  }
-  line.push(b);
+  if (left > 0 === right > 0) return undefined;
+  const share = root((at) => value(aside(at)), -1, right, 1, left);
+  return { middle: aside(share), stray: (Math.abs(share) * Math.hypot(dx, dy)) / 2 };
 }
 
 function oneSided(sample: (i: number, j: number) => number, i: number, j: number, size: number): boolean {

@@ -4,6 +4,7 @@ export * from './camera.ts';
 export * from './caption.ts';
 export * from './chapter-span.ts';
 export * from './diagram.ts';
+export * from './dot-shape.ts';
 export type * from './drawing.ts';
 export * from './easing.ts';
 export * from './figure.ts';
@@ -11,7 +12,7 @@ export * from './formula.ts';
 export * from './handle.ts';
 export * from './image.ts';
 export * from './layout.ts';
-export * from './marks.ts';
+
 export * from './matrix.ts';
 export * from './number-line.ts';
 export * from './number-text.ts';

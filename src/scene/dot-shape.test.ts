@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { classMark, markOutline } from './dot-shape.ts';
 import type { Node } from './drawing.ts';
-import { classMark, markOutline } from './marks.ts';
 import { expectPicture } from './part-picture.fixture.ts';
 
 const all = Array.from({ length: 10 }, (_, i) => classMark(i));
