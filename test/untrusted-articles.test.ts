@@ -147,3 +147,56 @@ test('what a folder brings along as compiled is compiled anew', async () => {
     else process.env.XDG_CACHE_HOME = before;
   }
 });
+
+describe('what is one thing by its content and another by its name', () => {
+  const page = '<script>alert(1)</script>';
+  const asset = (path: string) => new Uint8Array(readFileSync(new URL(path, import.meta.url)));
+  const both = (content: Uint8Array) => Buffer.concat([content, Buffer.from(page)]);
+
+  test('is served as what was looked for, and a page as nothing', async () => {
+    write({
+      'a.md': `# A
+
+![picture](one.html) ![drawing](two.png)
+
+!mp4
+- three.html
+
+!image
+- four.svg
+
+[five](five) [six](six.svgz) [seven](seven.xyz) [eight](eight.XHTML) [nine](nine.csv) [ten](ten.npz)
+
+!mp4
+- five
+`,
+      'one.html': both(asset('corpus/picture.png')),
+      'two.png': `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${page}</svg>`,
+      'three.html': both(asset('../essay/nine-parameters/way-back.en.mp4')),
+      'four.svg': both(asset('corpus/picture.png')),
+      five: page,
+      'six.svgz': 'x',
+      'seven.xyz': ` \n${page}`,
+      'eight.XHTML': 'x',
+      'nine.csv': `<b>,${page}`,
+      'ten.npz': 'PK',
+    });
+    const { diagnostics } = await build();
+    const files = readdirSync(join(out, 'assets')).map((name) => name.replace(/-[0-9a-f]{10}/, ''));
+    for (const name of ['one.png', 'two.svg', 'three.mp4', 'four.png', 'nine.csv', 'ten.npz']) {
+      expect(files).toContain(name);
+    }
+    expect(files.filter((name) => /^(five|six|seven|eight)|html?$/.test(name))).toEqual([]);
+    expect(
+      readFileSync(
+        join(out, 'assets', readdirSync(join(out, 'assets')).find((name) => /^two/.test(name))!),
+        'utf8',
+      ),
+    ).not.toContain('script');
+    for (const name of ['five', 'six.svgz', 'seven.xyz', 'eight.XHTML']) {
+      expect(diagnostics.some(({ message }) => message.startsWith(name) && message.includes('--trust'))).toBe(
+        true,
+      );
+    }
+  });
+});

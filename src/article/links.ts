@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { nearestName } from '../nn/index.ts';
+import { mayAct } from './active-file.ts';
 import type { Compilation } from './compilation.ts';
-import { isElsewhere, openPicture, type Picture, readablePath, sizeOf } from './picture.ts';
+import { isElsewhere, openPicture, type Picture, pictureName, readablePath, sizeOf } from './picture.ts';
 import { type Place, placeOf } from './place.ts';
 import { safeSvg } from './safe-svg.ts';
 
@@ -13,9 +14,6 @@ export interface LinkElsewhere extends Place {
   readonly page: string;
   readonly id: string;
 }
-
-/** What opens as a page of its own, and so could run scripts in the site's name. */
-const ACTIVE = /\.(html?|xhtml|shtml|xml|m?js|css|pdf)$/i;
 
 /** Gives every link and picture that an author has written its address in the site, and tells of those that lead nowhere. */
 export function resolveAddresses(tree: Root, compilation: Compilation, elsewhere: LinkElsewhere[]): void {
@@ -92,7 +90,7 @@ function resolveLink(
     );
     return undefined;
   }
-  if (!trust && ACTIVE.test(wanted)) {
+  if (!trust && mayAct(wanted, content)) {
     report('error', place, `${wanted}: a file of this kind may act in the site's name, and so needs --trust`);
     return undefined;
   }
@@ -153,7 +151,11 @@ function carriedPicture(src: string, place: Place, compilation: Compilation): Pi
     return undefined;
   }
   const { width, height, type } = size;
-  return { src: root + asset(base64 === undefined ? name : `picture.${type}`, content), width, height };
+  return {
+    src: root + asset(pictureName(base64 === undefined ? name : 'picture', type), content),
+    width,
+    height,
+  };
 }
 
 /** The size that an author asks for, with the other side in proportion; otherwise the picture's own. */

@@ -51,16 +51,44 @@ export function openPicture(
     report('error', place, `${file}: this SVG is not well formed`);
     return undefined;
   }
-  return { src: root + asset(file.split('/').at(-1)!, safe), width: size.width, height: size.height };
+  return { src: root + asset(pictureName(file, size.type), safe), width: size.width, height: size.height };
 }
 
-/** Size in pixels, and which kind of picture it is; undefined for what is no picture. */
+/** The kinds of pictures that browsers show, and the endings of their files. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  png: ['png', 'apng'],
+  jpg: ['jpg', 'jpeg', 'jfif'],
+  gif: ['gif'],
+  webp: ['webp'],
+  avif: ['avif'],
+  svg: ['svg'],
+  bmp: ['bmp'],
+  ico: ['ico'],
+};
+
+/**
+ * The name of a file by what it holds: hosts tell browsers what a file is by its ending, and what is a picture or a film
+ * and a page at the same time must not be served as a page.
+ * @param endings those that it may have; the first is given where it has none of them
+ */
+export function nameOfKind(path: string, endings: readonly string[]): string {
+  const name = path.split('/').at(-1)!;
+  const [, stem, ending] = /^(.*?)(?:\.([^.]*))?$/s.exec(name)!;
+  return endings.includes(ending?.toLowerCase() ?? '') ? name : `${stem || 'file'}.${endings[0]}`;
+}
+
+/** The name of a picture's file. @param type as `sizeOf` tells it */
+export function pictureName(path: string, type: string): string {
+  return nameOfKind(path, ENDINGS[type]!);
+}
+
+/** Size in pixels, and which kind of picture it is; undefined for what browsers show no picture of. */
 export function sizeOf(
   content: Uint8Array,
 ): { readonly width: number; readonly height: number; readonly type: string } | undefined {
   try {
     const { width, height, type = '', orientation = 1 } = imageSize(content);
-    if (!(width > 0 && height > 0)) return undefined;
+    if (!(width > 0 && height > 0) || !Object.hasOwn(ENDINGS, type)) return undefined;
     // From 5 on, the camera was held upright.
     const [across, down] = orientation > 4 ? [height, width] : [width, height];
     return { width: Math.round(across), height: Math.round(down), type };

@@ -1,14 +1,14 @@
 import type { PhrasingContent } from 'mdast';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
+import { filmKind } from './film-kind.ts';
 import { sourceLink } from './images.ts';
 import { figureOptions, placeFigure } from './live-figure.ts';
 import type { Made } from './made.ts';
 import { made } from './made.ts';
 import { readOptions } from './options.ts';
-import { isElsewhere, isPicture, openPicture, readablePath } from './picture.ts';
+import { isElsewhere, isPicture, nameOfKind, openPicture, readablePath } from './picture.ts';
 import type { StickyFigure } from './scrolly.ts';
-import { videoSize } from './video-size.ts';
 import { articleWords } from './words.ts';
 
 const OPTIONS = ['no-loop', 'no-autoplay', 'controls', 'loop', 'autoplay'];
@@ -21,7 +21,7 @@ export async function video(
   { items, place }: Directive,
   compilation: Compilation,
 ): Promise<(Made | StickyFigure)[]> {
-  const { report, root, read, asset, uses, language } = compilation;
+  const { report, uses, language } = compilation;
   const { settings, values } = splitSettings(items, ['options']);
   const [file, ...rest] = values.filter(({ text }) => text !== '');
   if (!file) {
@@ -34,8 +34,7 @@ export async function video(
   }
   const name = readablePath(file.text).split('/').at(-1)!;
   const mapping = Object.hasOwn(compilation.films, name) ? compilation.films[name] : undefined;
-  const content = isElsewhere(file.text) ? undefined : read(readablePath(file.text));
-  const address = content ? root + asset(name, content) : isElsewhere(file.text) ? file.text : undefined;
+  const film = await openFilm(file.text, compilation);
   const { poster, caption } = readRest(rest, articleWords[language].source);
   if (mapping) {
     const { figure, params, at, options = '' } = mapping;
@@ -47,29 +46,23 @@ export async function video(
       ...(params === undefined ? {} : { params }),
       ...(at === undefined ? {} : { at }),
       ...(shown.length === 0 ? {} : { caption: made('figcaption', {}, shown) }),
-      ...(address === undefined ? {} : { film: address }),
+      ...(typeof film === 'string' ? {} : { film: film.src }),
     };
     return placeFigure(request, () => file.place, compilation);
   }
-  if (address === undefined) {
-    report('error', file.place, `${file.text}: there is no such film beside the article`);
+  if (typeof film === 'string') {
+    report('error', file.place, film);
     return [];
   }
   const options = new Set<string>();
   for (const { text, place: where } of settings) {
     for (const option of readOptions(text, OPTIONS, where, report).keys()) options.add(option);
   }
-  const size = content ? await videoSize(content) : undefined;
-  if (content && !size) {
-    report('error', file.place, `${file.text}: expected a film that browsers play; this file is none`);
-    return [];
-  }
   const picture = poster && openPicture(poster.text, poster.place, compilation);
   const plays = !options.has('no-autoplay');
   uses.video = true;
   const element = made('video', {
-    src: address,
-    ...size,
+    ...film,
     ...(picture ? { poster: picture.src } : {}),
     muted: true,
     playsInline: true,
@@ -81,6 +74,26 @@ export async function video(
   });
   const under = caption.length > 0 ? [made('figcaption', {}, caption)] : [];
   return [made('figure', { className: ['video'] }, [element, ...under])];
+}
+
+/** A film as a page shows it. */
+interface Film {
+  readonly src: string;
+  /** Pixels; absent for a film that lies elsewhere. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A film beside the article, put into the site; or why it cannot be shown. */
+async function openFilm(path: string, { read, asset, root }: Compilation): Promise<Film | string> {
+  if (isElsewhere(path)) return { src: path };
+  const file = readablePath(path);
+  const content = read(file);
+  if (!content) return `${path}: there is no such film beside the article`;
+  const kind = await filmKind(content);
+  if (!kind) return `${path}: expected a film that browsers play; this file is none`;
+  const { width, height, endings } = kind;
+  return { src: root + asset(nameOfKind(file, endings), content), width, height };
 }
 
 /** Poster, caption and source, in whatever order they come. */

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../src/article/index.ts';
+import { safeSvg } from '../../src/article/safe-svg.ts';
+import { random } from '../../src/math/index.ts';
 import { launchChromium } from './chromium.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
@@ -124,4 +126,88 @@ test('code that never stops talking is stopped', async () => {
   expect(await page.locator('.live-status').textContent()).toBe('Stopped.');
   await expect.poll(() => page.frames().length).toBe(1);
   await page.context().close();
+});
+
+/** Parts from which an address may be made in ways that nobody has thought of. */
+const PARTS = [
+  'url(',
+  'URL(',
+  '\\75',
+  ' rl(',
+  'image-set(',
+  'src(',
+  'image(',
+  'var(--x,',
+  'fill:',
+  'background:',
+  'cursor:',
+  'mask:',
+  'filter:',
+  'content:',
+  '--x:',
+  '@import ',
+  '@\\69mport ',
+  '@media all',
+  '@supports (a:b)',
+  '@font-face{font-family:f;src:',
+  '&',
+  '*',
+  ';',
+  '{',
+  '}',
+  '"',
+  "'",
+  ')',
+  '/*',
+  '*/',
+  '\\',
+  '\n',
+  ' ',
+  ',',
+  '#a',
+  `${OUTSIDE}style`,
+  `"${OUTSIDE}style"`,
+  `url(${OUTSIDE}style)`,
+];
+
+/** Drawings of which each refers to another site in some way, or tries to. */
+function drawings(count: number): string[] {
+  const chance = random(20261129);
+  const text = () =>
+    Array.from({ length: 1 + Math.floor(chance.uniform() * 9) }, () => {
+      return PARTS[Math.floor(chance.uniform() * PARTS.length)]!;
+    }).join('');
+  const escaped = (value: string) => value.replace(/[<&"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return Array.from({ length: count }, (_, i) => {
+    const css = `${chance.uniform() < 0.5 ? '' : '*{'}${text()}`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:q="http://www.w3.org/1999/xlink" width="20" height="20">
+<style>${escaped(css)}</style><rect width="9" height="9" style="${escaped(text())}" fill="${escaped(text())}" mask="${escaped(text())}"/>
+<image ${i % 2 ? 'q:' : ''}href="${OUTSIDE}image" width="9" height="9"/><use href="${OUTSIDE}use#a"/></svg>`;
+  });
+}
+
+test('a drawing that has been cleaned asks nobody for anything, however it is written', async () => {
+  const written = drawings(400);
+  const seen = async (svgs: readonly string[]) => {
+    const { page, asked } = await visit('code/');
+    await page.evaluate((all) => {
+      for (const svg of all) {
+        // Each in a root of its own, so that no style of another hides what it asks for.
+        const host = document.body.appendChild(document.createElement('div'));
+        const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+        host.attachShadow({ mode: 'open' }).append(document.importNode(parsed, true));
+      }
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, svgs);
+    // What is asked for last is heard of when all else has been.
+    await page.evaluate(
+      (outside) => document.body.append(Object.assign(new Image(), { src: `${outside}last` })),
+      OUTSIDE,
+    );
+    await expect.poll(() => asked).toContain(`${OUTSIDE}last`);
+    await page.context().close();
+    return new Set(asked.slice(0, -1).map((address) => address.replace(/^.*\//, '').slice(0, 5)));
+  };
+  expect(await seen(written), 'as they are written they do').toEqual(new Set(['image', 'style']));
+  expect(await seen(written.map((svg) => safeSvg(svg)!))).toEqual(new Set());
 });
