@@ -1,7 +1,8 @@
+import type { Vector2 } from '../math/index.ts';
 import type { Camera } from './camera.ts';
 import type { Node } from './drawing.ts';
 import { numeral } from './numeral.ts';
-import { gridLevels } from './plane.ts';
+import { TICKS_APART, ticksBetween } from './ticks.ts';
 
 /** The number line through y = 0 of a camera, with ticks at its whole grid step and numbers below them. */
 export function numberLine(through: Camera, opacity: number): Node[] {
@@ -10,10 +11,7 @@ export function numberLine(through: Camera, opacity: number): Node[] {
   const y = through.toStage([0, 0])[1];
   const left = through.toPlane([x, 0])[0];
   const right = through.toPlane([x + width, 0])[0];
-  const step =
-    gridLevels(through.scale).find(({ step, strength }) => strength >= 1 && step * through.scale > 0.7)
-      ?.step ?? 1;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  const { ticks, decimals, shared } = ticksBetween(left, right, TICKS_APART / through.scale);
   const nodes: Node[] = [
     {
       kind: 'segments',
@@ -23,14 +21,18 @@ export function numberLine(through: Camera, opacity: number): Node[] {
     },
   ];
   const marks: number[] = [];
-  for (let i = Math.ceil(left / step); i * step <= right; i++) {
-    const at = through.toStage([i * step, 0])[0];
+  for (const { value, shown } of ticks) {
+    const at = through.toStage([value, 0])[0];
     if (at < x + 0.3 || at > x + width - 0.3) continue;
-    const half = i === 0 ? 0.16 : 0.09;
+    const half = value === 0 ? 0.16 : 0.09;
     marks.push(at, y - half, at, y + half);
     nodes.push(
-      numeral(i * step, { at: [at, y - 0.5], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
+      numeral(shown, { at: [at, y - 0.5], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
     );
+  }
+  if (shared) {
+    const at: Vector2 = [x + width - 0.16, y - 0.85];
+    nodes.push({ kind: 'text', at, size: 0.2, text: shared, fill: { ink: 'muted', opacity }, align: 'end' });
   }
   nodes.push({ kind: 'segments', xy: marks, stroke: { ink: 'movingAxis', width: 0.025, opacity } });
   return nodes;

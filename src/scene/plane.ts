@@ -2,29 +2,12 @@ import type { Vector2 } from '../math/index.ts';
 import type { Camera } from './camera.ts';
 import type { Ink, Node, Rect } from './drawing.ts';
 import { numeral } from './numeral.ts';
+import { gridLevels, TICKS_APART, ticksBetween } from './ticks.ts';
 
 /** A map of the plane that knows the exact image of a straight segment, as a flat polyline. */
 export interface PlaneMap {
   point(point: Vector2): Vector2;
   line(from: Vector2, to: Vector2): readonly number[];
-}
-
-/** Scene units between grid lines below which a grid level has faded out, and above which it is whole. */
-const GRID_FADE = [0.55, 1.1] as const;
-
-/** Spacings 1, 2, 5, 10, 20, … (and 0.5, 0.2, …) whose lines show at this scale, with how strongly. */
-export function gridLevels(scale: number): { readonly step: number; readonly strength: number }[] {
-  const levels: { step: number; strength: number }[] = [];
-  const first = Math.floor(Math.log10(GRID_FADE[0] / scale));
-  for (let exponent = first; exponent <= first + 2; exponent++) {
-    for (const digit of [1, 2, 5]) {
-      const step = exponent < 0 ? digit / 10 ** -exponent : digit * 10 ** exponent;
-      const spacing = step * scale;
-      const strength = Math.min(Math.max((spacing - GRID_FADE[0]) / (GRID_FADE[1] - GRID_FADE[0]), 0), 1);
-      if (strength > 0 && spacing < 6) levels.push({ step, strength });
-    }
-  }
-  return levels;
 }
 
 /** The grid that stays put, behind everything: it tells where the moving one came from, and the scale. */
@@ -77,7 +60,7 @@ export function ticks(
   const { x, y, width, height } = through.port;
   const [left, bottom] = through.toPlane([x, y]);
   const [right, top] = through.toPlane([x + width, y + height]);
-  const style = { size: 0.2, ink: 'faint' as Ink, opacity, maxChars: 6 };
+  const style = { size: 0.2, ink: 'faint' as Ink, opacity };
   const name = (text: string, at: Vector2, align: 'start' | 'end'): Node => ({
     kind: 'text',
     at,
@@ -88,39 +71,44 @@ export function ticks(
     maxWidth: 2.5,
   });
   const marks: number[] = [];
+  const across = axisTicks(horizontal, left, right, through.scale);
+  const up = axisTicks(vertical, bottom, top, through.scale);
   const numbers = [
-    ...tickValues(horizontal, left, right, through.scale).flatMap(({ value, decimals, plane }) => {
+    ...across.ticks.flatMap(({ shown, plane }) => {
       const at = through.toStage([plane, 0])[0];
       const clear = at > x + 0.6 && at < x + width - 0.3;
       if (clear) marks.push(at, y, at, y + 0.07);
-      return clear ? [numeral(value, { ...style, decimals, at: [at, y + 0.14], align: 'digits' })] : [];
+      return clear
+        ? [numeral(shown, { ...style, decimals: across.decimals, at: [at, y + 0.14], align: 'digits' })]
+        : [];
     }),
-    ...tickValues(vertical, bottom, top, through.scale).flatMap(({ value, decimals, plane }) => {
+    ...up.ticks.flatMap(({ shown, plane }) => {
       const at = through.toStage([0, plane])[1];
       const clear = at > y + 0.5 && at < y + height - 0.5;
       if (clear) marks.push(x, at, x + 0.07, at);
-      return clear ? [numeral(value, { ...style, decimals, at: [x + 0.14, at - 0.07], align: 'start' })] : [];
+      return clear
+        ? [numeral(shown, { ...style, decimals: up.decimals, at: [x + 0.14, at - 0.07], align: 'start' })]
+        : [];
     }),
   ];
   return [
     { kind: 'segments', xy: marks, stroke: { ink: 'faint', width: 0.018, opacity } },
     ...numbers,
-    ...(horizontal.name ? [name(horizontal.name, [x + width - 0.16, y + 0.42], 'end')] : []),
-    ...(vertical.name ? [name(vertical.name, [x + 0.14, y + height - 0.3], 'start')] : []),
+    ...(across.name ? [name(across.name, [x + width - 0.16, y + 0.42], 'end')] : []),
+    ...(up.name ? [name(up.name, [x + 0.14, y + height - 0.3], 'start')] : []),
   ];
 }
 
-/** Round values of an axis between two places of the plane, and where they stand. */
-function tickValues({ offset, factor }: AxisUnits, from: number, to: number, scale: number) {
-  const unit = Math.abs(factor);
-  const step = gridLevels(scale / unit).find(({ strength }) => strength >= 1)?.step ?? unit;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+/** Round values of an axis between two places of the plane, where they stand, and what is written once for all. */
+function axisTicks({ name, offset, factor }: AxisUnits, from: number, to: number, scale: number) {
   const ends = [offset + factor * from, offset + factor * to];
-  const values: { value: number; decimals: number; plane: number }[] = [];
-  for (let i = Math.ceil(Math.min(...ends) / step); i * step <= Math.max(...ends); i++) {
-    values.push({ value: i * step, decimals, plane: (i * step - offset) / factor });
-  }
-  return values;
+  const apart = (TICKS_APART / scale) * Math.abs(factor);
+  const { ticks, decimals, shared } = ticksBetween(Math.min(...ends), Math.max(...ends), apart);
+  return {
+    decimals,
+    name: name && shared ? `${name} (${shared})` : name || shared,
+    ticks: ticks.map(({ value, shown }) => ({ shown, plane: (value - offset) / factor })),
+  };
 }
 
 /** The grid that is carried: every line is the exact image of a straight one. */
