@@ -14,6 +14,7 @@ export * from './handle.ts';
 export * from './image.ts';
 export * from './layout.ts';
 
+export * from './mark.ts';
 export * from './matrix.ts';
 export * from './number-line.ts';
 export * from './number-text.ts';
@@ -22,4 +23,5 @@ export * from './params.ts';
 export * from './plane.ts';
 export * from './stage.ts';
 export * from './ticks.ts';
+export * from './tile.ts';
 export * from './timeline.ts';

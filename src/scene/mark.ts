@@ -1,0 +1,131 @@
+import type { Vector2 } from '../math/index.ts';
+import { approximateWidth } from './caption.ts';
+import type { Ink, Node } from './drawing.ts';
+import { DIGIT_HEIGHT, type NumeralFormat, numeral, numeralWidth } from './numeral.ts';
+
+/** Something ready to be set in a cell, a unit, a pill or beside an edge: a symbol, a number, a word. */
+export interface Mark {
+  /** In ems. */
+  readonly width: number;
+  /** From the baseline to the middle of what is seen, in ems; default a quarter, as for small letters. */
+  readonly middle?: number;
+  /**
+   * @param at the left end of its baseline, in scene units
+   * @param size scene units to the em
+   */
+  draw(at: Vector2, size: number, ink: Ink, opacity: number): Node;
+}
+
+/** Three dots for what is left out: across, down, or both. */
+export type Ellipsis = '⋯' | '⋮' | '⋱';
+
+/** What a part of a scene can hold. A plain number is written with two decimals unless told otherwise. */
+export type Content = number | Mark | Ellipsis;
+
+/** A number that is written as told. */
+export function numberMark(value: number, format: NumeralFormat = {}): Mark {
+  return {
+    width: numeralWidth(value, 1, format),
+    middle: DIGIT_HEIGHT / 2,
+    draw: (at, size, ink, opacity) => numeral(value, { ...format, at, size, ink, opacity }),
+  };
+}
+
+/** A word in a person's language. */
+export function textMark(text: string, weight: 400 | 600 = 400): Mark {
+  return {
+    width: approximateWidth(text),
+    middle: DIGIT_HEIGHT / 2,
+    draw: (at, size, ink, opacity) => ({
+      kind: 'text',
+      at,
+      size,
+      text,
+      fill: { ink, opacity },
+      align: 'start',
+      weight,
+    }),
+  };
+}
+
+/**
+ * One content that gives way to another in the same place, such as a letter to its number; as wide as the wider.
+ * @param share 0 shows the first, 1 the second
+ */
+export function blend(from: Content, to: Content, share: number, format: NumeralFormat = {}): Mark {
+  const [first, second] = [markOf(from, format), markOf(to, format)];
+  if (share <= 0 && first.width >= second.width) return first;
+  if (share >= 1 && second.width >= first.width) return second;
+  const width = Math.max(first.width, second.width);
+  const middle = middleOf(share < 0.5 ? first : second);
+  return {
+    width,
+    middle,
+    draw(at, size, ink, opacity) {
+      const set = (mark: Mark, strength: number): Node[] => {
+        if (strength <= 0) return [];
+        const left = at[0] + ((width - mark.width) / 2) * size;
+        const baseline = at[1] + (middle - middleOf(mark)) * size;
+        return [mark.draw([left, baseline], size, ink, opacity * strength)];
+      };
+      return { kind: 'group', children: [...set(first, 1 - 2 * share), ...set(second, 2 * share - 1)] };
+    },
+  };
+}
+
+/** Any content as a mark. */
+export function markOf(content: Content, format: NumeralFormat = {}): Mark {
+  if (typeof content === 'number') return numberMark(content, format);
+  return typeof content === 'string' ? ellipsis(content) : content;
+}
+
+function middleOf({ middle = 0.25 }: Mark): number {
+  return middle;
+}
+
+/** Ems between the dots of an ellipsis, and their radius. */
+const DOTS = { apart: 0.32, radius: 0.06 } as const;
+
+function ellipsis(kind: Ellipsis): Mark {
+  const [dx, dy] = { '⋯': [1, 0], '⋮': [0, -1], '⋱': [1, -1] }[kind] as [number, number];
+  return {
+    width: 2 * DOTS.apart * dx + 2 * DOTS.radius,
+    middle: DIGIT_HEIGHT / 2,
+    draw([x, y], size, ink, opacity) {
+      const [left, middle] = [x + (DOTS.apart * dx + DOTS.radius) * size, y + (DIGIT_HEIGHT / 2) * size];
+      const xy = [-1, 0, 1].flatMap((i) => [
+        left + i * dx * DOTS.apart * size,
+        middle + i * dy * DOTS.apart * size,
+      ]);
+      return { kind: 'dots', xy, shape: 'disc', radius: DOTS.radius * size, fill: { ink, opacity } };
+    },
+  };
+}
+
+export interface ContentStyle extends NumeralFormat {
+  /** Scene units to the em. */
+  readonly size: number;
+  readonly ink: Ink;
+  /** Default 1. */
+  readonly opacity?: number;
+}
+
+/**
+ * A content with its middle at a point. The sign of a number takes half its width on both sides, whether it is there
+ * or not, so that digits stand still when it comes and goes.
+ */
+export function centredContent(content: Content, middle: Vector2, style: ContentStyle): Node {
+  const { size, ink, opacity = 1, ...format } = style;
+  if (typeof content === 'number') {
+    const at: Vector2 = [middle[0], middle[1] - (DIGIT_HEIGHT / 2) * size];
+    return numeral(content, { ...format, at, size, ink, opacity, align: 'middle' });
+  }
+  const mark = markOf(content);
+  const at: Vector2 = [middle[0] - (mark.width / 2) * size, middle[1] - middleOf(mark) * size];
+  return mark.draw(at, size, ink, opacity);
+}
+
+/** The width of a content in ems. */
+export function contentWidth(content: Content, format: NumeralFormat = {}): number {
+  return markOf(content, format).width;
+}
