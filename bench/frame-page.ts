@@ -1,5 +1,5 @@
 /** Runs in the page of bench/frame.ts: times building and painting every frame of the film, in order and out of it. */
-import { twoLayersRelu as figure } from '../src/figures/index.ts';
+import figure from '../src/figures/two-layers-relu.ts';
 import { dark, paint } from '../src/paint/index.ts';
 import { defaultParams, stageFor } from '../src/scene/index.ts';
 

@@ -1,6 +1,7 @@
 // One moment of a figure as an SVG file.
 import { writeFileSync } from 'node:fs';
-import { defaultParams, light, stageFor, toSvg, twoLayersRelu } from 'crease';
+import { defaultParams, light, stageFor, toSvg } from 'crease';
+import twoLayersRelu from 'crease/figures/two-layers-relu';
 
 const params = defaultParams(twoLayersRelu.params);
 const film = twoLayersRelu.build(params, stageFor(1280, 720, 'zh-Hant'));

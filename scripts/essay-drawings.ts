@@ -1,6 +1,6 @@
 /** What the essay shows besides its living figure: stills, and a short film, from the networks that it tells of. */
 import { stuck } from '../essay/nine-parameters/values.ts';
-import { twoLayersRelu } from '../src/figures/index.ts';
+import twoLayersRelu from '../src/figures/two-layers-relu.ts';
 import { renderPng } from '../src/film/index.ts';
 import { balance } from '../src/geometry/index.ts';
 import { dark } from '../src/paint/index.ts';

@@ -1,7 +1,7 @@
 /** `npm run essay-pictures`: draws the stills and the short film that the essay shows. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { twoLayersRelu } from '../src/figures/index.ts';
+import twoLayersRelu from '../src/figures/two-layers-relu.ts';
 import { makeFilm } from '../src/film/index.ts';
 import { filmShape, filmSpan, languages, params, stills } from './essay-drawings.ts';
 

@@ -3,6 +3,7 @@ import type { Article } from '../src/article/article.ts';
 import { compileArticle, type Diagnostic, readFrontMatter } from '../src/article/compile-article.ts';
 import { diagnosticText } from '../src/article/diagnostic.ts';
 import type { Surroundings } from '../src/article/surroundings.ts';
+import { loadFigure } from '../src/figures/index.ts';
 
 const folder = new URL('corpus/', import.meta.url);
 
@@ -47,6 +48,7 @@ export async function compilePiece(name: string, content = pieceBytes(name)): Pr
     values,
     films: { 'turning.mp4': { figure: 'two-layers-relu', at: 'turn', options: 'controls' } },
     pages: new Map(pieces.map((each) => [each, `${each.replace(/\.\w+$/, '')}/`])),
+    openFigure: loadFigure,
     read: (path) => files.get(path),
     asset: (asset, bytes) => `assets/${assets.push({ name: asset, content: bytes })}-${asset}`,
   };

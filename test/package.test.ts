@@ -47,7 +47,8 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 const program = `
-import { dark, defaultParams, stageFor, twoLayersRelu } from 'crease';
+import { dark, defaultParams, stageFor } from 'crease';
+import twoLayersRelu from 'crease/figures/two-layers-relu';
 import { toSvg } from 'crease/paint';
 const film = twoLayersRelu.build(defaultParams(twoLayersRelu.params), stageFor(1280, 720, 'en'));
 const svg = toSvg(film.frame(12), dark);

@@ -17,9 +17,9 @@ import {
   sweep,
   trainOnce,
   twoCurves,
-  twoLayersRelu,
   type Vector2,
 } from 'crease';
+import twoLayersRelu from 'crease/figures/two-layers-relu';
 
 const data = twoCurves();
 const { network } = defaultParams(twoLayersRelu.params);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadFigure } from '../figures/index.ts';
 import { compileArticle, readFrontMatter } from './compile-article.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -9,6 +10,7 @@ const surroundings: Surroundings = {
   values: { count: 200 },
   films: {},
   pages: new Map(),
+  openFigure: loadFigure,
   read: () => undefined,
   asset: (name) => name,
 };

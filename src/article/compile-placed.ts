@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { loadFigure } from '../figures/index.ts';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
 import {
@@ -68,6 +69,7 @@ export async function compilePlaced(
     ...(refused === undefined ? {} : { valuesRefused: refused }),
     films,
     pages,
+    openFigure: loadFigure,
     read(path) {
       const content = read(path);
       reads[path] = content ? contentHash(content) : '';
@@ -88,7 +90,10 @@ export async function compilePlaced(
           ...result,
           article: {
             ...article,
-            image: asset(`preview-${firstFigure.figure}.jpg`, previewImage(firstFigure, language)),
+            image: asset(
+              `preview-${firstFigure.figure}.jpg`,
+              previewImage({ ...firstFigure, figure: (await loadFigure(firstFigure.figure))! }, language),
+            ),
           },
         }
       : result;

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFigure } from '../figures/index.ts';
+import { loadFigure } from '../figures/index.ts';
 import { makeFilm } from '../film/index.ts';
 import { parseParams } from '../scene/index.ts';
 import { contentHash } from './asset-store.ts';
@@ -46,7 +46,7 @@ export class FilmShelf {
     for (const [name, { figure: id, params, language }] of this.#wanted) {
       const out = join(this.#kept, name);
       if (!existsSync(out)) {
-        const figure = findFigure(id)!;
+        const figure = (await loadFigure(id))!;
         await makeFilm({ id }, parseParams(figure.params, params), {
           out,
           size: SIZE,

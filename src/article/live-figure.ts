@@ -1,5 +1,5 @@
 import { parse as parseYaml } from 'yaml';
-import { figures, findFigure } from '../figures/index.ts';
+import { DEFAULT_FIGURE, figureIds } from '../figures/index.ts';
 import { nearestName } from '../nn/index.ts';
 import {
   chapterSpan,
@@ -38,7 +38,10 @@ export interface FigureRequest {
 }
 
 /** `!figure`: a figure that plays, is taken hold of and trains, and its pictures for where scripts do not run. */
-export function liveFigure({ items, place }: Directive, compilation: Compilation): (Made | StickyFigure)[] {
+export async function liveFigure(
+  { items, place }: Directive,
+  compilation: Compilation,
+): Promise<(Made | StickyFigure)[]> {
   const { report } = compilation;
   const { settings, values } = splitSettings(items, SETTINGS);
   const [id, ...others] = values;
@@ -46,7 +49,7 @@ export function liveFigure({ items, place }: Directive, compilation: Compilation
     report(
       'error',
       place,
-      `!figure: expected a list: the id of a figure, such as ${figures[0]!.id}, then settings`,
+      `!figure: expected a list: the id of a figure, such as ${DEFAULT_FIGURE}, then settings`,
     );
     return [];
   }
@@ -93,18 +96,15 @@ export function figureOptions(
  * A figure with its pictures, or nothing, and the reason told.
  * @param placeOf where the request says a part of it
  */
-export function placeFigure(
+export async function placeFigure(
   request: FigureRequest,
   placeOf: (part: 'figure' | 'params' | 'at' | 'options') => Place,
   compilation: Compilation,
-): (Made | StickyFigure)[] {
-  const { report, language, uses, ids, root } = compilation;
-  const figure = findFigure(request.figure);
+): Promise<(Made | StickyFigure)[]> {
+  const { report, language, uses, ids, root, openFigure } = compilation;
+  const figure = await openFigure(request.figure);
   if (!figure) {
-    const nearest = nearestName(
-      request.figure,
-      figures.map(({ id }) => id),
-    );
+    const nearest = nearestName(request.figure, figureIds);
     report('error', placeOf('figure'), `no figure is called "${request.figure}"; did you mean "${nearest}"?`);
     return [];
   }
@@ -176,7 +176,12 @@ function asSeconds(text: string): number | string {
   return text !== '' && Number.isFinite(seconds) ? seconds : text;
 }
 
-function readParams(figure: Figure, json: unknown, place: Place, { report }: Compilation): unknown {
+function readParams(
+  figure: Figure,
+  json: unknown,
+  place: Place,
+  { report }: Compilation,
+): object | undefined {
   const names = Object.keys(figure.params);
   const unknown =
     typeof json === 'object' && json !== null
@@ -191,7 +196,7 @@ function readParams(figure: Figure, json: unknown, place: Place, { report }: Com
     return undefined;
   }
   try {
-    return parseParams(figure.params, json);
+    return parseParams(figure.params, json, { tell: (sentence) => report('warning', place, sentence) });
   } catch (error) {
     if (!(error instanceof ParamError)) throw error;
     report('error', place, error.message);

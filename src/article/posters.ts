@@ -15,7 +15,7 @@ import { type Made, made } from './made.ts';
 /** Which moment of which figure, and the place it takes in the page. */
 export interface PosterRequest {
   readonly figure: Figure;
-  readonly params: unknown;
+  readonly params: object;
   /** Seconds. */
   readonly at: number;
   readonly shape: keyof typeof shapes;

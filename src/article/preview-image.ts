@@ -1,12 +1,11 @@
-import { findFigure } from '../figures/index.ts';
 import { Raster } from '../film/index.ts';
 import { dark } from '../paint/index.ts';
-import { type Language, parseParams, stageFor } from '../scene/index.ts';
+import { type Figure, type Language, parseParams, stageFor } from '../scene/index.ts';
 import { keeping } from './kept.ts';
 
 /** The moment of a figure that stands for an article in previews. */
 export interface PreviewMoment {
-  readonly figure: string;
+  readonly figure: Figure;
   /** JSON. */
   readonly params: unknown;
   /** Seconds. */
@@ -23,12 +22,12 @@ let raster: Raster | undefined;
 
 /** A moment of a figure as a picture for previews (Open Graph), JPEG. */
 export function previewImage(moment: PreviewMoment, language: Language): Uint8Array {
-  return once(JSON.stringify([moment, language]), () => {
-    const figure = findFigure(moment.figure)!;
+  const { figure, params, at } = moment;
+  return once(JSON.stringify([figure.id, params, at, language]), () => {
     const stage = { ...stageFor(SIZE.width, SIZE.height, language), chapterMarks: false };
-    const film = figure.build(parseParams(figure.params, moment.params), stage);
+    const film = figure.build(parseParams(figure.params, params), stage);
     raster ??= new Raster({ ...SIZE, theme: dark });
-    raster.draw(film.frame(moment.at));
+    raster.draw(film.frame(at));
     return raster.jpeg();
   });
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../scene/index.ts';
+import type { Figure, Language } from '../scene/index.ts';
 import type { FilmMapping } from './film-mapping.ts';
 
 /** Asks for a film of a figure. */
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly films: Readonly<Record<string, FilmMapping>>;
   /** From every source file to the folder of its page, such as `zh-Hant/nine-parameters/`. */
   readonly pages: ReadonlyMap<string, string>;
+  /** A figure by its id; undefined where none is called so. */
+  openFigure(name: string): Promise<Figure | undefined>;
   /** A file by its path relative to the article; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
   /** Puts a file into the site under a name with a hash of its content; returns its address from the site's root. */

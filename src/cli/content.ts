@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Dataset2, figures, findFigure } from '../figures/index.ts';
-import { datasetNames, namedDataset, nearestName, parseNetwork } from '../nn/index.ts';
+import { figureIds, loadFigure, openFigureModule } from '../figures/index.ts';
+import { type Dataset2, datasetNames, namedDataset, nearestName, parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams } from '../scene/index.ts';
 import { parseCsv } from '../table/index.ts';
+import type { TrainingReport } from './training-report.ts';
 import { UserError } from './user-error.ts';
 
 /** Where a figure comes from, so that a worker can find it too. */
 export type FigureSource = { readonly id: string } | { readonly module: string };
 
 export interface FoundFigure {
-  readonly figure: Figure<unknown, unknown>;
+  readonly figure: Figure;
   readonly source: FigureSource;
 }
 
@@ -25,25 +26,15 @@ export interface ContentOptions {
 
 /** A figure by its id, or the default export of a module by its path. */
 export async function openFigure(name: string): Promise<FoundFigure> {
-  const found = findFigure(name);
+  const found = await loadFigure(name);
   if (found) return { figure: found, source: { id: name } };
   if (!/[./\\]/.test(name)) {
-    const ids = figures.map(({ id }) => id);
     throw new UserError(
-      `no figure is called "${name}"; did you mean "${nearestName(name, ids)}"? \`crease figures\` lists them`,
+      `no figure is called "${name}"; did you mean "${nearestName(name, figureIds)}"? \`crease figures\` lists them`,
     );
   }
   const module = pathToFileURL(resolve(name)).href;
-  let figure: unknown;
-  try {
-    ({ default: figure } = await import(module));
-  } catch (error) {
-    throw new UserError(`${name}: cannot be loaded as a module (${reasonOf(error)})`);
-  }
-  if (typeof figure !== 'object' || figure === null || !('build' in figure) || !('params' in figure)) {
-    throw new UserError(`${name}: expected its default export to be a figure (see examples/one-layer.ts)`);
-  }
-  return { figure: figure as Figure<unknown, unknown>, source: { module } };
+  return { figure: await openFigureModule(module, basename(name)), source: { module } };
 }
 
 /**
@@ -51,10 +42,10 @@ export async function openFigure(name: string): Promise<FoundFigure> {
  * @param report hears how the training came out, and how far it is (0…1)
  */
 export async function openParams(
-  figure: Figure<unknown, unknown>,
+  figure: Figure,
   options: ContentOptions,
-  report: { progress(share: number): void; done(line: string): void },
-): Promise<unknown> {
+  report: TrainingReport,
+): Promise<object> {
   const json = options.params === undefined ? {} : await readParams(options.params);
   const given: Record<string, unknown> = { ...json };
   if (options.network !== undefined) {
@@ -66,22 +57,25 @@ export async function openParams(
     requireParam(figure, 'data', '--data');
     given.data = datasetNames.includes(data.name) && data.name === options.data ? data.name : data;
   }
-  const params = parseParams(figure.params, given);
-  const trains = figure.learning && !('network' in given) && (data || options.seed !== undefined);
-  if (!trains) return params;
-  const learning = figure.learning!;
-  const work = learning.cast(learning.data(params), options.seed === undefined ? {} : { seed: options.seed });
+  const params = parseParams(figure.params, given, { tell: report.told });
+  if (!figure.take || 'network' in given || !(data || options.seed !== undefined)) return params;
+  const taken = data ?? (params as { readonly data?: Dataset2 }).data;
+  if (!taken) throw new UserError(`--seed: the figure ${figure.id} has no data to train on`);
+  const work = figure.take(taken, params, options.seed === undefined ? {} : { seed: options.seed });
   for (;;) {
     const step = work.next();
     if (!step.done) {
       report.progress(step.value);
       continue;
     }
-    const { accuracy, seeds, succeeded } = step.value;
-    report.done(
-      `trained from ${seeds} seeds: the best puts ${(100 * accuracy).toFixed(1)} % of the points on the right side; ${succeeded} of ${seeds} put every one there`,
-    );
-    return step.value.params;
+    const { params: found, training } = step.value;
+    if (training) {
+      const { accuracy, seeds, succeeded } = training;
+      report.done(
+        `trained from ${seeds} seeds: the best puts ${(100 * accuracy).toFixed(1)} % of the points on the right side; ${succeeded} of ${seeds} put every one there`,
+      );
+    }
+    return found;
   }
 }
 
@@ -112,8 +106,8 @@ async function readParams(text: string): Promise<object> {
   return json;
 }
 
-function requireParam(figure: Figure<unknown, unknown>, name: string, option: string): void {
-  if (!Object.hasOwn(figure.params as object, name)) {
+function requireParam(figure: Figure, name: string, option: string): void {
+  if (!Object.hasOwn(figure.params, name)) {
     throw new UserError(`${option}: the figure ${figure.id} has no param "${name}"`);
   }
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { figures } from '../figures/index.ts';
+import { loadFigures } from '../figures/index.ts';
 import { defaultParams, type Language, stageFor } from '../scene/index.ts';
 import { jsonOption, languageOption } from './options.ts';
 
@@ -10,14 +10,21 @@ export function figuresCommand(): Command {
     .addOption(languageOption())
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  crease figures --language zh-Hant')
-    .action(({ language, json }: { language: Language; json?: true }) => {
-      for (const figure of figures) {
+    .action(async ({ language, json }: { language: Language; json?: true }) => {
+      for (const figure of (await loadFigures()).values()) {
         const film = figure.build(defaultParams(figure.params), stageFor(1920, 1080, language));
         const { id } = figure;
         const summary = figure.summary[language];
-        const chapters = film.chapters.map(({ start, title }) => ({ start, title }));
+        const chapters = film.chapters.map((chapter) => ({
+          id: chapter.id,
+          start: chapter.start,
+          title: chapter.title,
+        }));
         if (json) console.log(JSON.stringify({ id, seconds: film.duration, summary, chapters }));
-        else console.log(`${id}  ${film.duration.toFixed(1)} s\n  ${summary}`);
+        else {
+          console.log(`${id}  ${film.duration.toFixed(1)} s\n  ${summary}`);
+          console.log(`  chapters: ${chapters.map((chapter) => chapter.id).join(', ')}`);
+        }
       }
     });
 }

@@ -4,7 +4,15 @@ export class UserError extends Error {
 }
 
 /** Names of the errors that say how to mend what the user brought in. */
-const TOLD = new Set(['UserError', 'DataError', 'ParamError', 'FileError', 'FilmError', 'ArticleError']);
+const TOLD = new Set([
+  'UserError',
+  'DataError',
+  'ParamError',
+  'FigureError',
+  'FileError',
+  'FilmError',
+  'ArticleError',
+]);
 
 /** Whether an error is for the user to mend. */
 export function isUserError(error: unknown): error is Error {

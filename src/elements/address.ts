@@ -1,5 +1,4 @@
-import { figures } from '../figures/index.ts';
-import type { Figure } from '../scene/index.ts';
+import { DEFAULT_FIGURE } from '../figures/index.ts';
 import { formatLink, type Link, readLink } from './link.ts';
 import type { Looks } from './looks.ts';
 import type { Player } from './player.ts';
@@ -92,8 +91,8 @@ export class Address {
   get text(): string {
     const { figure, params, time } = this.#player;
     const { language, theme } = this.#looks;
-    const usual = this.#host.getAttribute('figure') ?? figures[0]!.id;
-    return formatLink(figure as Figure<Record<string, unknown>>, params as Record<string, unknown>, {
+    const usual = this.#host.getAttribute('figure') ?? DEFAULT_FIGURE;
+    return formatLink(figure, params, {
       ...(figure.id === usual ? {} : { figure: figure.id }),
       time,
       language,

@@ -1,5 +1,5 @@
 import { make } from '../dom/index.ts';
-import { DataError, type Dataset2 } from '../figures/index.ts';
+import { DataError, type Dataset2 } from '../nn/index.ts';
 import { type ColumnChoice, datasetFromTable, type Table } from '../table/index.ts';
 import { wordButton } from './button.ts';
 import { openDialog } from './dialog.ts';

@@ -35,7 +35,7 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
     hint: words.resetHint,
     className: 'reset',
   });
-  const { learning } = player.figure;
+  const { figure } = player;
   const train = wordButton(
     'train',
     words.train,
@@ -69,7 +69,16 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
         'div',
         { class: 'cluster bench' },
         make('div', { class: 'cluster history' }, undo, redo, reset),
-        ...(learning ? [make('div', { class: 'cluster learn' }, train, data)] : []),
+        ...(figure.train || figure.take
+          ? [
+              make(
+                'div',
+                { class: 'cluster learn' },
+                ...(figure.train ? [train] : []),
+                ...(figure.take ? [data] : []),
+              ),
+            ]
+          : []),
       ),
       make(
         'div',

@@ -1,5 +1,5 @@
 import { readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
-import { figures, findFigure } from '../figures/index.ts';
+import { DEFAULT_FIGURE, loadFigure, ownFigure } from '../figures/index.ts';
 import {
   type Chapter,
   chapterSpan,
@@ -73,10 +73,10 @@ export class CreaseFigure extends HTMLElement {
     super();
     this.#root.adoptedStyleSheets = [playerStyle()];
     this.#player = new Player(
-      figures[0]!,
       stageFor(16, 9, 'en'),
       () => this.#invalidate(),
-      () => this.#face?.messages.alert(this.#words.cannotShow),
+      (error, recovered) =>
+        this.#face?.messages.alert(recovered ? this.#words.cannotShow : this.#words.broken(reasonOf(error))),
     );
     this.#ownData = new OwnData(this.#root, this.#player, () => ({
       words: this.#words,
@@ -89,7 +89,7 @@ export class CreaseFigure extends HTMLElement {
     const player = this.#player;
     this.#taker = {
       get willing() {
-        return player.figure.learning !== undefined;
+        return player.figure.take !== undefined;
       },
       offer: (shows) => this.#face?.offerDrop(shows),
       files: (files) => void this.#ownData.takeFiles(files),
@@ -169,23 +169,26 @@ export class CreaseFigure extends HTMLElement {
     return toggleFullScreen(this).then(() => this.#update());
   }
 
-  /** The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease. */
+  /**
+   * The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease.
+   * @throws FigureError for what is no figure
+   */
   get figure(): Figure {
     return this.#player.figure;
   }
 
   set figure(figure: Figure | string) {
-    this.#given = typeof figure === 'string' ? undefined : figure;
+    this.#given = typeof figure === 'string' ? undefined : ownFigure(figure, figure?.id || 'figure');
     if (typeof figure === 'string') this.setAttribute('figure', figure);
     else if (this.isConnected) void this.#load();
   }
 
   /** The params in hand, as JSON. */
   get params(): Record<string, unknown> {
-    return formatParams(this.#player.figure.params as never, this.#player.params);
+    return formatParams(this.#player.figure.params, this.#player.params);
   }
 
-  /** @throws ParamError for JSON that the figure refuses */
+  /** @throws ParamError for JSON that the figure refuses, or whose numbers are out of range */
   set params(json: unknown) {
     this.#player.setParams(parseParams(this.#player.figure.params, json));
   }
@@ -315,11 +318,13 @@ export class CreaseFigure extends HTMLElement {
   async #load(): Promise<void> {
     const load = ++this.#loads;
     const troubles: string[] = [];
+    const adjusted: string[] = [];
+    const tell = (sentence: string) => adjusted.push(sentence);
     const attempt = async <T>(action: () => T | Promise<T>, sentence: (reason: string) => string) => {
       try {
         return await action();
       } catch (error) {
-        troubles.push(sentence((error instanceof Error ? error.message : String(error)).replace(/\.$/, '')));
+        troubles.push(sentence(reasonOf(error)));
         return undefined;
       }
     };
@@ -335,12 +340,14 @@ export class CreaseFigure extends HTMLElement {
     if (link?.language) this.#looks.language = link.language;
     if (link?.theme) this.#looks.theme = link.theme;
 
-    const id = link?.figure ?? this.getAttribute('figure') ?? figures[0]!.id;
-    const figure = (link?.figure ? undefined : this.#given) ?? findFigure(id);
-    if (!figure) troubles.push(this.#words.unknownFigure(id.slice(0, 60), figures[0]!.id));
-    const pageGave = await attempt(() => pageParams(this, figure ?? figures[0]!), this.#words.badParams);
+    const id = link?.figure ?? this.getAttribute('figure') ?? DEFAULT_FIGURE;
+    const own = link?.figure ? undefined : this.#given;
+    const asked = own ?? (await attempt(() => loadFigure(id), this.#words.broken));
+    if (!asked) troubles.push(this.#words.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
+    const figure = asked ?? (await loadFigure(DEFAULT_FIGURE))!;
+    const pageGave = await attempt(() => pageParams(this, figure, tell), this.#words.badParams);
     if (load !== this.#loads || !this.isConnected) return;
-    player.show(figure ?? figures[0]!);
+    await attempt(() => player.show(figure), this.#words.broken);
     player.stage = {
       ...player.stage,
       language: this.language,
@@ -351,9 +358,9 @@ export class CreaseFigure extends HTMLElement {
       await attempt(() => player.setParams(pageGave, { initial: true, entry: false }), this.#words.badParams);
     }
     const followed =
-      link && figure
+      link && asked
         ? await attempt(() => {
-            player.setParams(paramsOfLink(figure, link), { entry: false });
+            player.setParams(paramsOfLink(figure, link, tell), { entry: false });
             return link;
           }, this.#words.badLink)
         : undefined;
@@ -363,6 +370,7 @@ export class CreaseFigure extends HTMLElement {
     this.#furnish();
     this.#begin(followed);
     if (troubles.length > 0) this.#face?.messages.alert(troubles.join(' '));
+    else if (adjusted.length > 0) this.#face?.messages.tell(this.#words.adjusted(adjusted.join('; ')));
     else if (link?.without) this.#face?.messages.tell(this.#words.openedWithout(link.without));
     this.#address.settle();
   }
@@ -515,6 +523,10 @@ export class CreaseFigure extends HTMLElement {
     target.addEventListener(type, heard);
     return () => target.removeEventListener(type, heard);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 /** Seconds, or the id of a chapter, which is shown as it ends. */

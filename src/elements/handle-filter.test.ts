@@ -3,7 +3,7 @@ import type { Handle } from '../scene/index.ts';
 import { handleFilter } from './handle-filter.ts';
 
 const handles = ['W1[0][0]', 'W1.column0', 'edge:W1[0][0]', 'b1', 'unit:b1[0]', 'probe'].map(
-  (id): Handle<unknown> => ({ id, label: id, at: [0, 0], size: [1, 1], kind: 'plane', drag: () => ({}) }),
+  (id): Handle<object> => ({ id, label: id, at: [0, 0], size: [1, 1], kind: 'plane', drag: () => ({}) }),
 );
 const kept = (list: string | null) => handleFilter(list)(handles).map(({ id }) => id);
 

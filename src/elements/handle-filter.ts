@@ -1,6 +1,6 @@
 import type { Handle } from '../scene/index.ts';
 
-type Handles = readonly Handle<unknown>[];
+type Handles = readonly Handle<object>[];
 
 /**
  * Which handles may be taken hold of.
@@ -24,6 +24,6 @@ export function handleFilter(list: string | null): (handles: Handles) => Handles
 }
 
 /** What a handle moves, whatever view it sits in: `edge:W1[0][1]` moves `W1[0][1]`. */
-export function nameOf({ id }: Handle<unknown>): string {
+export function nameOf({ id }: Handle<object>): string {
   return id.slice(id.lastIndexOf(':') + 1);
 }

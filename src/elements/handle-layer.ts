@@ -29,9 +29,9 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   let pointed: string | undefined;
   let byKeys = false;
   let heldId: string | undefined;
-  let shownHandles: readonly Handle<unknown>[] | undefined;
+  let shownHandles: readonly Handle<object>[] | undefined;
 
-  const sync = (handles: readonly Handle<unknown>[], stage: Stage) => {
+  const sync = (handles: readonly Handle<object>[], stage: Stage) => {
     const seen = new Set<string>();
     const primary = new Map<string, string>();
     for (const handle of handles) {
@@ -111,12 +111,12 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   };
 }
 
-function howTo({ kind }: Handle<unknown>, byKeys: boolean, words: Words): string {
+function howTo({ kind }: Handle<object>, byKeys: boolean, words: Words): string {
   if (byKeys) return kind === 'slider' ? words.holdSliderSpoken : words.holdPlaneSpoken;
   return kind === 'slider' ? words.holdSlider : words.holdPlane;
 }
 
-function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: Stage): void {
+function place(element: HTMLElement, { at, to, size }: Handle<object>, stage: Stage): void {
   const end = to ?? at;
   const middle = [(at[0] + end[0]) / 2, (at[1] + end[1]) / 2] as const;
   const length = to ? Math.hypot(to[0] - at[0], to[1] - at[1]) : size[0];
@@ -132,7 +132,7 @@ function place(element: HTMLElement, { at, to, size }: Handle<unknown>, stage: S
 
 function name(
   element: HTMLElement,
-  handle: Handle<unknown>,
+  handle: Handle<object>,
   first: boolean,
   words: Words,
   stage: Stage,

@@ -6,7 +6,7 @@ import type { Words } from './words.ts';
 /** Opens the page that says what can be held and which keys there are. */
 export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
   const { keys } = words;
-  const learns = player.figure.learning !== undefined;
+  const { train, take } = player.figure;
   const rows: readonly (readonly [readonly string[], string])[] = [
     [[words.space], keys.play],
     [['←', '→'], keys.second],
@@ -15,7 +15,7 @@ export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
     [['Home', 'End'], keys.ends],
     [[',', '.'], keys.frame],
     [['Ctrl + Z', 'Shift + Ctrl + Z'], keys.undo],
-    ...(learns ? ([[['T'], keys.train]] as const) : []),
+    ...(train ? ([[['T'], keys.train]] as const) : []),
     [['L'], keys.loop],
     [['C'], keys.language],
     [['D'], keys.theme],
@@ -36,7 +36,7 @@ export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
       make('summary', {}, words.helpNow),
       make('ul', {}, ...[...labels].map((label) => make('li', {}, label))),
     ),
-    ...(learns ? [make('h3', {}, words.helpData), make('p', {}, words.helpDataText)] : []),
+    ...(take ? [make('h3', {}, words.helpData), make('p', {}, words.helpDataText)] : []),
     make('h3', {}, words.helpKeys),
     make(
       'table',

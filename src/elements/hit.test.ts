@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { Handle } from '../scene/index.ts';
 import { handleAt } from './hit.ts';
 
-type Place = Pick<Handle<unknown>, 'at' | 'size' | 'to'>;
+type Place = Pick<Handle<object>, 'at' | 'size' | 'to'>;
 
-function handle(id: string, place: Place): Handle<unknown> {
-  return { id, label: id, kind: place.to ? 'slider' : 'plane', drag: () => undefined, ...place };
+function handle(id: string, place: Place): Handle<object> {
+  return { id, label: id, kind: place.to ? 'slider' : 'plane', drag: () => ({}), ...place };
 }
 
 const tip = handle('tip', { at: [1, 1], size: [0.4, 0.4] });

@@ -1,6 +1,6 @@
 import type { Handle } from '../scene/index.ts';
 
-type Point = Handle<unknown>['at'];
+type Point = Handle<object>['at'];
 
 /** How far a point lies outside a handle's hit area (0 inside), and how far from its middle (1 at the rim). */
 interface Distance {
@@ -13,7 +13,7 @@ interface Distance {
  * Where areas overlap, the one that is nearest to its own middle wins, and a point wins over a band.
  * @param slack scene units
  */
-export function handleAt<P>(
+export function handleAt<P extends object>(
   handles: readonly Handle<P>[],
   point: Point,
   slack: number,
@@ -32,7 +32,7 @@ export function handleAt<P>(
   return best;
 }
 
-function distance({ at, to, size }: Handle<unknown>, [x, y]: Point): Distance {
+function distance({ at, to, size }: Handle<object>, [x, y]: Point): Distance {
   if (!to) {
     const [dx, dy] = [Math.abs(x - at[0]), Math.abs(y - at[1])];
     const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];

@@ -5,7 +5,7 @@ import { typeNumber } from './number-entry.ts';
 import type { Player } from './player.ts';
 import type { Words } from './words.ts';
 
-type Point = Handle<unknown>['at'];
+type Point = Handle<object>['at'];
 
 /** CSS pixels by which a pointer may miss. */
 const SLACK = { mouse: 5, pen: 8, touch: 22 } as const;
@@ -23,7 +23,7 @@ const KEY_SESSION = 900;
 const KEY_STEP = 0.1;
 
 interface Grip {
-  readonly handle: Handle<unknown>;
+  readonly handle: Handle<object>;
   readonly from: Point;
   readonly pointer: number;
   moved: boolean;
@@ -55,7 +55,7 @@ export function holding(
   const under = (event: { readonly clientX: number; readonly clientY: number }, pixels: number) =>
     handleAt(player.handles, pointAt(event), pixels * unit());
 
-  const grab = (handle: Handle<unknown>, event: PointerEvent) => {
+  const grab = (handle: Handle<object>, event: PointerEvent) => {
     grip = { handle, from: pointAt(event), pointer: event.pointerId, moved: false };
     area.setPointerCapture(event.pointerId);
     player.hold();
@@ -69,7 +69,7 @@ export function holding(
     layer.held(undefined);
     delete area.dataset.cursor;
   };
-  const type = (handle: Handle<unknown>) => {
+  const type = (handle: Handle<object>) => {
     const over = layer.elementOf(handle.id);
     const { number } = handle;
     if (!over || !number) return;
@@ -167,8 +167,8 @@ export function holding(
 }
 
 /** Holding by arrow keys: presses that follow each other closely are one drag. */
-function keyHolding(player: Player, type: (handle: Handle<unknown>) => void) {
-  let session: { readonly handle: Handle<unknown>; way: Point; timer: number } | undefined;
+function keyHolding(player: Player, type: (handle: Handle<object>) => void) {
+  let session: { readonly handle: Handle<object>; way: Point; timer: number } | undefined;
   const end = () => {
     if (!session) return;
     clearTimeout(session.timer);

@@ -11,7 +11,12 @@ interface Params {
 }
 
 function any<T>(initial: T): ParamSpec<T> {
-  return { default: () => initial, parse: (json) => json as T, format: (value) => value };
+  return {
+    default: () => initial,
+    parse: (json) => json as T,
+    format: (value) => value,
+    clamp: (value) => value,
+  };
 }
 
 const figure: Figure<Params> = {

@@ -1,4 +1,12 @@
-import { type Figure, formatParams, type Language, ParamError, parseParams } from '../scene/index.ts';
+import {
+  defaultParams,
+  type Figure,
+  formatParams,
+  type Language,
+  ParamError,
+  parseParams,
+  type Tell,
+} from '../scene/index.ts';
 
 /** What a link says, still as text: reserved words apart, then params by name. */
 export interface Link {
@@ -9,7 +17,7 @@ export interface Link {
   readonly theme?: 'dark' | 'light';
   /** What was too long to carry: the name of a data set. */
   readonly without?: string;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: ReadonlyMap<string, string>;
 }
 
 /** Most numbers in one param, and longest text of it, that a link carries: about sixty points of own data. */
@@ -21,24 +29,31 @@ const LONGEST_LINK = 20_000;
 
 const RESERVED = new Set(['figure', 't', 'lang', 'theme', 'without']);
 
+/** A param that is called like one of the reserved words wears this before its name. */
+const OWN = '~';
+
 /**
  * The part of a link after `#`: `t=12.5&network=0.99,-0.16,…&lang=en`. Params stand in it where they differ
  * from the default: strings bare, numbers as a list in the default's order, anything else as JSON.
  */
-export function formatLink<P>(figure: Figure<P>, params: P, view: Omit<Link, 'params' | 'without'>): string {
+export function formatLink<P extends object>(
+  figure: Figure<P>,
+  params: P,
+  view: Omit<Link, 'params' | 'without'>,
+): string {
   const entries: [string, string][] = [];
   if (view.figure) entries.push(['figure', view.figure]);
   if (view.time !== undefined) entries.push(['t', String(round(view.time, 100))]);
   const usual = defaultJson(figure);
   for (const [name, json] of Object.entries(formatParams(figure.params, params))) {
-    const text = countNumbers(json) > MOST_NUMBERS ? undefined : formatParam(json, usual[name]);
-    if (text === formatParam(usual[name], usual[name])) continue;
+    const text = countNumbers(json) > MOST_NUMBERS ? undefined : formatParam(json, usual.get(name));
+    if (text === formatParam(usual.get(name), usual.get(name))) continue;
     if (text === undefined || text.length > LONGEST_PARAM) entries.push(['without', nameOf(json) ?? name]);
-    else entries.push([name, text]);
+    else entries.push([RESERVED.has(name) || name.startsWith(OWN) ? OWN + name : name, text]);
   }
   if (view.language) entries.push(['lang', view.language]);
   if (view.theme) entries.push(['theme', view.theme]);
-  return entries.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+  return entries.map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&');
 }
 
 /**
@@ -53,7 +68,7 @@ export function readLink(hash: string): Link {
     const split = part.indexOf('=');
     if (split < 1) throw new ParamError(`link: expected name=value, got “${part.slice(0, 40)}”`);
     try {
-      entries.set(part.slice(0, split), decodeURIComponent(part.slice(split + 1)));
+      entries.set(decodeURIComponent(part.slice(0, split)), decodeURIComponent(part.slice(split + 1)));
     } catch {
       throw new ParamError(`link.${part.slice(0, Math.min(split, 40))}: the text is broken off or damaged`);
     }
@@ -78,54 +93,76 @@ export function readLink(hash: string): Link {
     ...(language === undefined ? {} : { language }),
     ...(theme === undefined ? {} : { theme }),
     ...(without === undefined ? {} : { without }),
-    params: Object.fromEntries([...entries].filter(([key]) => !RESERVED.has(key))),
+    params: new Map(
+      [...entries].flatMap(([key, text]) =>
+        RESERVED.has(key) ? [] : [[key.startsWith(OWN) ? key.slice(OWN.length) : key, text] as const],
+      ),
+    ),
   };
 }
 
 /**
  * A link's params as the figure's own.
+ * @param tell hears of what was brought into range; without it that is refused
  * @throws ParamError
  */
-export function paramsOfLink<P>(figure: Figure<P>, link: Link): P {
+export function paramsOfLink<P extends object>(figure: Figure<P>, link: Link, tell?: Tell): P {
   const usual = defaultJson(figure);
   const json = Object.fromEntries(
-    Object.entries(link.params).map(([name, text]) => [name, parseParam(text, usual[name], `link.${name}`)]),
+    [...link.params].map(([name, text]) => [name, parseParam(text, usual.get(name), `link.${name}`)]),
   );
-  return parseParams(figure.params, json, 'link');
+  return parseParams(figure.params, json, { place: 'link', ...(tell ? { tell } : {}) });
 }
 
-function defaultJson<P>(figure: Figure<P>): Record<string, unknown> {
-  return formatParams(figure.params, parseParams(figure.params, {}));
+function defaultJson<P extends object>(figure: Figure<P>): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(formatParams(figure.params, defaultParams(figure.params))));
 }
 
 function nameOf(json: unknown): string | undefined {
-  const { name } = json as { readonly name?: unknown };
+  const { name } = (json ?? {}) as { readonly name?: unknown };
   return typeof name === 'string' ? name : undefined;
 }
 
+/** What begins like this is JSON; a string that does is written as JSON, too. */
+const JSON_START = /^[[{":]/;
+
 function formatParam(json: unknown, usual: unknown): string {
-  if (typeof json === 'string' && !/^[[{"]/.test(json)) return json;
+  const barely = typeof usual === 'string';
+  if (typeof json === 'string' && barely && !JSON_START.test(json)) return json;
   const numbers: number[] = [];
-  if (collect(json, usual, numbers)) return numbers.join();
-  return JSON.stringify(json, (_, value) => (typeof value === 'number' ? short(value) : value));
+  if (collect(json, usual, numbers) && numbers.length > 0) return numbers.join();
+  const text =
+    JSON.stringify(json, (_, value) => (typeof value === 'number' ? short(value) : value)) ?? 'null';
+  return barely && !JSON_START.test(text) ? `:${text}` : text;
 }
 
+/** The inverse of `formatParam`: numbers in the default's order, else JSON, else a bare string. */
 function parseParam(text: string, usual: unknown, place: string): unknown {
-  if (/^[[{"]/.test(text)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new ParamError(`${place}: the text is broken off or damaged`);
+  if (text.startsWith(':')) return parseJson(text.slice(1), place);
+  if (JSON_START.test(text)) return parseJson(text, place);
+  if (typeof usual === 'string') return text;
+  const places: number[] = [];
+  if (collect(usual, usual, places) && places.length > 0) {
+    const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+    if (numbers.length === places.length) return fill(usual, numbers);
+    const isScalar = /^(true|false|null)$/.test(text);
+    if (!isScalar) {
+      throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
     }
   }
-  const places: number[] = [];
-  collect(usual, usual, places);
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (places.length === 0) return text;
-  if (numbers.length !== places.length) {
-    throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
   }
-  return fill(usual, numbers);
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ParamError(`${place}: the text is broken off or damaged`);
+  }
 }
 
 /**
@@ -177,9 +214,9 @@ function fill(json: unknown, numbers: number[]): unknown {
   );
 }
 
-/** Seven significant digits: nothing on a screen shows more. */
+/** Seven significant digits: nothing on a screen shows more. Whole numbers, such as seeds, keep all of theirs. */
 function short(value: number): number {
-  return Number(value.toPrecision(7));
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(7));
 }
 
 function round(value: number, parts: number): number {

@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
  * @param over the element of the handle, whose place the field takes
  */
 export function typeNumber(
-  { label, number }: Handle<unknown>,
+  { label, number }: Handle<object>,
   over: HTMLElement,
   words: Words,
   done: (value: number | undefined) => void,

@@ -1,5 +1,5 @@
-import { type Dataset2, datasetNames, namedDataset } from '../figures/index.ts';
-import { type CastReport, parseParams } from '../scene/index.ts';
+import { type Dataset2, datasetNames, namedDataset } from '../nn/index.ts';
+import type { Taken } from '../scene/index.ts';
 import { readTable } from '../table/index.ts';
 import { chooseData } from './columns-dialog.ts';
 import { openDataDialog } from './data-dialog.ts';
@@ -74,39 +74,36 @@ export class OwnData {
   }
 
   async #takeKnown(name: string): Promise<void> {
-    const { figure } = this.#player;
-    const params = parseParams(figure.params as Record<string, never>, { data: name });
     this.cancel();
-    await this.#cast(
-      figure.learning!.data(params) as Dataset2,
-      this.#surroundings().words.dataNames[name] ?? name,
-    );
+    await this.#cast(namedDataset(name), this.#surroundings().words.dataNames[name] ?? name);
   }
 
   async #cast(data: Dataset2, name: string): Promise<void> {
-    const { learning } = this.#player.figure;
-    if (!learning) return;
+    const player = this.#player;
+    if (!player.figure.take) return;
     const running = new AbortController();
     this.#running = running;
-    this.#player.pause();
+    player.pause();
     const { words, messages } = this.#surroundings();
     const progress = messages.progress(words.casting(name), () => {
       running.abort();
       messages.tell(words.cancelled);
     });
-    const report = await inSlices(learning.cast(data), progress, running.signal);
-    if (!report) return;
+    const taken = await inSlices(player.figure.take(data, player.params), progress, running.signal);
+    if (!taken) return;
     this.#running = undefined;
-    this.#player.setParams(report.params, { initial: true });
-    this.#player.seek(0);
-    if (!this.#player.stage.reducedMotion) this.#player.play();
-    this.#surroundings().messages.tell(verdict(this.#surroundings().words, name, report, data.points.length));
+    player.setParams(taken.params, { initial: true });
+    player.seek(0);
+    if (!player.stage.reducedMotion) player.play();
+    const now = this.#surroundings();
+    now.messages.tell(verdict(now.words, name, taken.training, data.points.length));
   }
 }
 
 /** How it came out, honestly. */
-function verdict(words: Words, name: string, report: CastReport<unknown>, count: number): string {
-  const { accuracy, seeds, succeeded } = report;
+function verdict(words: Words, name: string, training: Taken<object>['training'], count: number): string {
+  if (!training) return words.takenAsShown(name, formatCount(count));
+  const { accuracy, seeds, succeeded } = training;
   const correct = Math.round(accuracy * count);
   if (correct === count) return words.castPerfect(name, formatCount(count), succeeded, seeds);
   return words.castShort(name, formatCount(count), formatCount(correct), formatShare(accuracy), seeds);

@@ -32,15 +32,8 @@ const sliding: Figure<Params> = {
       [view],
     );
   },
-  learning: {
-    data: () => undefined,
-    *cast() {
-      yield 0.5;
-      return { params: { x: 1 }, accuracy: 1, seeds: 1, succeeded: 1 };
-    },
-    *train({ x }) {
-      for (let step = 1; ; step++) yield { params: { x: x + step }, step, loss: 1 / step, accuracy: 0.5 };
-    },
+  *train({ x }) {
+    for (let step = 1; ; step++) yield { params: { x: x + step }, step, loss: 1 / step, accuracy: 0.5 };
   },
 };
 
@@ -50,7 +43,9 @@ let player: Player;
 
 beforeEach(() => {
   vi.clearAllMocks();
-  player = new Player(sliding as unknown as Figure, stageFor(800, 800, 'en'), changed, failed);
+  player = new Player(stageFor(800, 800, 'en'), changed, failed);
+  player.show(sliding);
+  vi.clearAllMocks();
 });
 
 /** Lets real time pass, a sixtieth of a second a frame; returns whether more frames were wanted at the end. */

@@ -10,6 +10,7 @@ import {
   type Rect,
   type Stage,
 } from '../scene/index.ts';
+import { blankFigure } from './blank-figure.ts';
 import { chapterAt } from './clock.ts';
 import { handleFilter } from './handle-filter.ts';
 import { amend, type History, record, redo, startHistory, undo } from './history.ts';
@@ -37,12 +38,12 @@ const LONGEST_STEP = 0.1;
 export class Player {
   speed = 1;
   loop = false;
-  #figure: Figure;
-  #initial: unknown;
-  #history: History<unknown>;
+  #figure: Figure = blankFigure;
+  #initial: object;
+  #history: History<object>;
   #stage: Stage;
   #film: Film | undefined;
-  #shown: unknown;
+  #shown: object | undefined;
   #time = 0;
   #playing = false;
   /** The chapter at whose end to stop, if one is being played, and how fast to run up to its start. */
@@ -50,19 +51,19 @@ export class Player {
   /** Present while the views are not those that the film would choose: held still, or on their way back. */
   #cameras: readonly Rect[] | undefined;
   #camerasHeld = false;
-  #beforeHold: { readonly params: unknown } | undefined;
+  #beforeHold: { readonly params: object } | undefined;
   #training: Training | undefined;
   #holdable = handleFilter(null);
   readonly #changed: () => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #failed: (error: unknown, recovered: boolean) => void;
 
   /**
    * @param changed called after every change; draw soon
-   * @param failed called where params made a film impossible; the last good ones are shown instead
+   * @param failed called where a film cannot be built or drawn: with the last good params it goes on where there are
+   *   any (`recovered`), else with an empty stage
    */
-  constructor(figure: Figure, stage: Stage, changed: () => void, failed: (error: unknown) => void) {
-    this.#figure = figure;
-    this.#initial = defaultParams(figure.params);
+  constructor(stage: Stage, changed: () => void, failed: (error: unknown, recovered: boolean) => void) {
+    this.#initial = defaultParams(blankFigure.params);
     this.#history = startHistory(this.#initial);
     this.#stage = stage;
     this.#changed = changed;
@@ -91,18 +92,34 @@ export class Player {
         this.#film = this.#build(this.#history.present, this.#cameras);
         this.#shown = this.#history.present;
       } catch (error) {
-        this.#history = amend(this.#history, this.#shown ?? defaultParams(this.#figure.params));
-        this.#cameras = undefined;
-        this.stopTraining();
-        this.#film = this.#build(this.#history.present, undefined);
-        this.#shown = this.#history.present;
-        this.#failed(error);
+        this.#fallBack(error);
       }
     }
-    return this.#film;
+    return this.#film!;
   }
 
-  #build(params: unknown, cameras: readonly Rect[] | undefined): Film {
+  /** What can be drawn, where what was asked for cannot: the film of the last good params, else an empty stage. */
+  #fallBack(error: unknown): void {
+    const good = this.#shown === this.#history.present ? undefined : this.#shown;
+    const blank = blankFigure.build({}, this.#stage);
+    if (good !== undefined) this.#history = amend(this.#history, good);
+    this.#film = blank;
+    this.stopTraining();
+    this.#cameras = undefined;
+    this.#shown = undefined;
+    this.#film = blank;
+    if (good !== undefined) {
+      try {
+        this.#film = this.#build(good, undefined);
+        this.#shown = good;
+      } catch {
+        // The reason that is told is that of the params that were asked for.
+      }
+    }
+    this.#failed(error, this.#shown !== undefined);
+  }
+
+  #build(params: object, cameras: readonly Rect[] | undefined): Film {
     return this.#figure.build(params, cameras ? { ...this.#stage, cameras } : this.#stage);
   }
 
@@ -112,10 +129,15 @@ export class Player {
   }
 
   get drawing(): Drawing {
-    return this.film.frame(this.#time);
+    try {
+      return this.film.frame(this.#time);
+    } catch (error) {
+      this.#fallBack(error);
+      return this.film.frame(this.#time);
+    }
   }
 
-  get handles(): readonly Handle<unknown>[] {
+  get handles(): readonly Handle<object>[] {
     return this.#holdable(this.film.handles(this.#time));
   }
 
@@ -220,12 +242,12 @@ export class Player {
 
   // Params.
 
-  get params(): unknown {
+  get params(): object {
     return this.#history.present;
   }
 
   /** What `reset` goes back to. */
-  get initialParams(): unknown {
+  get initialParams(): object {
     return this.#initial;
   }
 
@@ -260,7 +282,7 @@ export class Player {
    * @param options.entry whether `undo` goes back to those before; default true
    * @throws whatever the figure says of params that it cannot show; the old ones stay
    */
-  setParams(params: unknown, { initial = false, entry = true } = {}): void {
+  setParams(params: object, { initial = false, entry = true } = {}): void {
     this.stopTraining();
     const before = this.#history.present;
     const film = this.#build(params, undefined);
@@ -291,7 +313,7 @@ export class Player {
     if (before !== this.#initial) this.#travel(record(amend(this.#history, this.#initial), before));
   }
 
-  #travel(history: History<unknown>): void {
+  #travel(history: History<object>): void {
     if (history.present === this.#history.present) return;
     this.#letCamerasFollow(this.film.cameras);
     this.#history = history;
@@ -311,7 +333,7 @@ export class Player {
   }
 
   /** Params for as long as they are held. */
-  propose(params: unknown): void {
+  propose(params: object): void {
     this.#history = amend(this.#history, params);
     this.#stale();
   }
@@ -357,13 +379,12 @@ export class Player {
 
   /** Goes on training from the params in hand, a few steps a frame. */
   train(): void {
-    const { learning } = this.#figure;
-    if (!learning || this.#training) return;
+    if (!this.#figure.train || this.#training) return;
     this.release();
     this.#beforeHold = { params: this.#history.present };
     this.#cameras = this.film.cameras;
     this.#camerasHeld = true;
-    this.#training = new Training(learning.train(this.#history.present));
+    this.#training = new Training(this.#figure.train(this.#history.present));
     this.#changed();
   }
 

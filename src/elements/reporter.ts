@@ -6,11 +6,11 @@ import type { Words } from './words.ts';
 /** What a figure's page was last told. */
 interface Seen {
   readonly time: number;
-  readonly params: unknown;
+  readonly params: object;
   readonly playing: boolean;
   readonly chapter: number;
   readonly training: boolean;
-  readonly step: TrainingStep<unknown> | undefined;
+  readonly step: TrainingStep<object> | undefined;
 }
 
 /** Tells what has changed since it last did: a page by events on the element, a screen reader in words. */
@@ -44,7 +44,7 @@ export class Reporter {
     if (!before) return;
     if (before.time !== time) this.emit('crease-time', { time });
     if (before.params !== params) {
-      this.emit('crease-params', { params: formatParams(figure.params as never, params) });
+      this.emit('crease-params', { params: formatParams(figure.params, params) });
     }
     if (before.playing !== playing) this.emit(playing ? 'crease-play' : 'crease-pause', { time });
     if (before.playing && !playing && time >= duration) this.emit('crease-end', { time });

@@ -10,16 +10,16 @@ const DOUBLING = 0.8;
 export class Training {
   /** Steps a frame; undefined while it grows by itself. */
   pace: number | undefined;
-  readonly #steps: Generator<TrainingStep<unknown>, never>;
+  readonly #steps: Generator<TrainingStep<object>, never>;
   #growing = 1;
-  #latest: TrainingStep<unknown> | undefined;
+  #latest: TrainingStep<object> | undefined;
 
-  constructor(steps: Generator<TrainingStep<unknown>, never>) {
+  constructor(steps: Generator<TrainingStep<object>, never>) {
     this.#steps = steps;
   }
 
   /** Undefined before the first frame. */
-  get latest(): TrainingStep<unknown> | undefined {
+  get latest(): TrainingStep<object> | undefined {
     return this.#latest;
   }
 
@@ -29,7 +29,7 @@ export class Training {
   }
 
   /** One frame's worth of steps, `seconds` after the last. */
-  advance(seconds: number): TrainingStep<unknown> {
+  advance(seconds: number): TrainingStep<object> {
     const start = performance.now();
     let latest = this.#steps.next().value;
     let taken = 1;

@@ -58,6 +58,8 @@ const en = {
   point: (x: string, y: string) => `${x} across, ${y} up`,
   typeNumber: (label: string) => `Type a number: ${label}`,
   notANumber: 'A number, please, such as −0.75',
+  adjusted: (reason: string) => `Some of it was out of range: ${reason}.`,
+  broken: (reason: string) => `This figure cannot be drawn: ${reason}`,
   helpTitle: 'How to use this figure',
   helpHold: 'Take hold',
   helpHoldText:
@@ -110,6 +112,7 @@ const en = {
   columnY: 'Up (y)',
   columnLabel: 'Label',
   casting: (name: string) => `Training on ${name} from several seeds…`,
+  takenAsShown: (name: string, count: string) => `${name}: ${count} points, as you see them.`,
   castPerfect: (name: string, count: string, succeeded: number, seeds: number) =>
     `${name}: all ${count} points on the right side. ${succeeded} of ${seeds} seeds got there; this is the clearest.`,
   castShort: (name: string, count: string, correct: string, percent: string, seeds: number) =>
@@ -186,6 +189,8 @@ const zhHant: Words = {
   point: (x, y) => `橫 ${x}，縱 ${y}`,
   typeNumber: (label) => `輸入數字：${label}`,
   notANumber: '請輸入數字，例如 −0.75',
+  adjusted: (reason) => `有些數字超出範圍：${reason}。`,
+  broken: (reason) => `這張圖畫不出來：${reason}`,
   helpTitle: '這張圖怎麼用',
   helpHold: '動手拉',
   helpHoldText:
@@ -236,6 +241,7 @@ const zhHant: Words = {
   columnY: '縱軸（y）',
   columnLabel: '標籤',
   casting: (name) => `正在用${quoted(name)}訓練，試幾個不同的種子…`,
+  takenAsShown: (name, count) => `${name}：${count} 個點，都在圖上了。`,
   castPerfect: (name, count, succeeded, seeds) =>
     `${name}：${count} 個點全都分對了。${seeds} 個種子裡有 ${succeeded} 個做到，這是看得最清楚的一個。`,
   castShort: (name, count, correct, percent, seeds) =>

@@ -1,22 +1,25 @@
 import type { Figure } from '../scene/index.ts';
-import { twoLayersRelu } from './two-layers-relu.ts';
 
-export {
-  DataError,
-  type Dataset2,
-  datasetNames,
-  namedDataset,
-  parseNetwork,
-} from '../nn/index.ts';
-export type { TwoLayersParams } from './model.ts';
-export { twoLayersRelu } from './two-layers-relu.ts';
+export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 
-/** Every figure that comes with Crease. */
-export const figures: readonly Figure<unknown, unknown>[] = [
-  twoLayersRelu as unknown as Figure<unknown, unknown>,
-];
+/** Where each figure that comes with Crease is to be had: loaded when it is named. */
+const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map([
+  ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
+]);
 
-/** A figure by its id, or undefined. */
-export function findFigure(id: string): Figure<unknown, unknown> | undefined {
-  return figures.find((figure) => figure.id === id);
+/** The ids of the figures that come with Crease, in the order of the essay. */
+export const figureIds: readonly string[] = [...sources.keys()];
+
+/** What shows where nobody says which. */
+export const DEFAULT_FIGURE = 'two-layers-relu';
+
+/** A figure by its id; undefined where none is called so. */
+export async function loadFigure(id: string): Promise<Figure | undefined> {
+  return sources.get(id)?.();
+}
+
+/** Every figure that comes with Crease, by its id. */
+export async function loadFigures(): Promise<ReadonlyMap<string, Figure>> {
+  const figures = await Promise.all([...sources].map(async ([id, load]) => [id, await load()] as const));
+  return new Map(figures);
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { evaluate, namedDataset } from '../nn/index.ts';
 import { defaultParams } from '../scene/index.ts';
-import { learning, openingNetwork } from './learning.ts';
-import { twoLayersRelu } from './two-layers-relu.ts';
+import { openingNetwork, take, train } from './learning.ts';
+import twoLayersRelu from './two-layers-relu.ts';
+
+const params = defaultParams(twoLayersRelu.params);
 
 function finish<T>(work: Generator<number, T>): { result: T; shares: number[] } {
   const shares: number[] = [];
@@ -23,31 +25,30 @@ test('the opening network is the same every time, in rows of unit length that do
 
 test('a cast reports what its network really reaches', () => {
   const data = namedDataset('moons');
-  const { result, shares } = finish(learning.cast(data, { seed: 5, seeds: 4 }));
+  const { result, shares } = finish(take(data, params, { seed: 5, seeds: 4 }));
   expect(result.params.data).toBe(data);
-  expect(result.accuracy).toBe(evaluate(result.params.network, data).accuracy);
-  expect(result.seeds).toBe(4);
-  expect(result.succeeded).toBe(result.accuracy === 1 ? expect.any(Number) : 0);
+  expect(result.training!.accuracy).toBe(evaluate(result.params.network, data).accuracy);
+  expect(result.training!.seeds).toBe(4);
+  expect(result.training!.succeeded).toBe(result.training!.accuracy === 1 ? expect.any(Number) : 0);
   expect([...shares].sort((a, b) => a - b)).toEqual(shares);
   expect(shares.at(-1)).toBeCloseTo(1, 9);
 });
 
 test('nine parameters cannot close a ring, and the cast says so', () => {
-  const { result } = finish(learning.cast(namedDataset('circles'), { seeds: 3 }));
-  expect(result.accuracy).toBeGreaterThan(0.5);
-  expect(result.accuracy).toBeLessThan(1);
-  expect(result.succeeded).toBe(0);
+  const { result } = finish(take(namedDataset('circles'), params, { seeds: 3 }));
+  expect(result.training!.accuracy).toBeGreaterThan(0.5);
+  expect(result.training!.accuracy).toBeLessThan(1);
+  expect(result.training!.succeeded).toBe(0);
 });
 
 test('training from here starts where the weights are and goes downhill', () => {
-  const params = defaultParams(twoLayersRelu.params);
   const { network } = params;
   const shaken = {
     ...network,
     layers: network.layers.map((layer) => ({ ...layer, bias: layer.bias.map((b) => b + 0.4) })),
   };
   const before = evaluate(shaken, params.data).loss;
-  const training = learning.train({ ...params, network: shaken });
+  const training = train({ ...params, network: shaken });
   const first = training.next().value;
   expect(first.step).toBe(1);
   expect(first.loss).toBeCloseTo(evaluate(first.params.network, params.data).loss, 9);

@@ -1,7 +1,7 @@
 import { balance, carrier, unfold } from '../geometry/index.ts';
 import { determinant, signedSvd, type Vector2 } from '../math/index.ts';
 import { type Dataset2, type Network, namedDataset, sweeping, trainer, trainOnce } from '../nn/index.ts';
-import { boundsOf, type Learning } from '../scene/index.ts';
+import { boundsOf, type Taken, type TrainingStep } from '../scene/index.ts';
 import { DEPTH, type TwoLayersParams } from './model.ts';
 
 /** Seed of the network that the film opens with: one of those that part the curves, chosen by eye. */
@@ -46,27 +46,28 @@ export function clarity(network: Network, data: Dataset2): number {
   return margin / whole + 0.35 * Math.min(spread, 0.8) + 0.25 * area - 0.3 * turn;
 }
 
-/** Trains nine parameters: on new data from many seeds, or on from the weights in hand. */
-export const learning: Learning<TwoLayersParams, Dataset2> = {
-  data: ({ data }) => data,
+/** Trains nine parameters on new data, from several seeds; of those that are equally right, the clearest. */
+export function* take(
+  data: Dataset2,
+  _params: TwoLayersParams,
+  { seed = 1, seeds = SEEDS }: { readonly seed?: number; readonly seeds?: number } = {},
+): Generator<number, Taken<TwoLayersParams>> {
+  const { runs, best, succeeded } = yield* sweeping(data, { seeds, firstSeed: seed });
+  const equals = runs
+    .filter(({ accuracy }) => accuracy === best.accuracy)
+    .map((run) => balance(run.network))
+    .map((network) => ({ network, clarity: clarity(network, data) }));
+  const { network } = equals.reduce((a, b) => (b.clarity > a.clarity ? b : a));
+  const probe = Math.floor(0.84 * data.points.length);
+  return { params: { network, data, probe }, training: { accuracy: best.accuracy, seeds, succeeded } };
+}
 
-  *cast(data, { seed = 1, seeds = SEEDS } = {}) {
-    const { runs, best, succeeded } = yield* sweeping(data, { seeds, firstSeed: seed });
-    const equals = runs
-      .filter(({ accuracy }) => accuracy === best.accuracy)
-      .map((run) => balance(run.network))
-      .map((network) => ({ network, clarity: clarity(network, data) }));
-    const { network } = equals.reduce((a, b) => (b.clarity > a.clarity ? b : a));
-    const probe = Math.floor(0.84 * data.points.length);
-    return { params: { network, data, probe }, accuracy: best.accuracy, seeds, succeeded };
-  },
-
-  *train(params) {
-    const run = trainer(params.network, params.data);
-    for (;;) {
-      run.step();
-      const { steps: step, loss, accuracy } = run;
-      yield { params: { ...params, network: run.network() }, step, loss, accuracy };
-    }
-  },
-};
+/** Trains on from the weights in hand. */
+export function* train(params: TwoLayersParams): Generator<TrainingStep<TwoLayersParams>, never> {
+  const run = trainer(params.network, params.data);
+  for (;;) {
+    run.step();
+    const { steps: step, loss, accuracy } = run;
+    yield { params: { ...params, network: run.network() }, step, loss, accuracy };
+  }
+}

@@ -56,8 +56,7 @@ export interface Model {
 const bestLines = new WeakMap<Dataset2, BestLine>();
 
 /** Computes what one film needs. */
-export function modelOf(given: TwoLayersParams, stage: Stage): Model {
-  const params = { ...given, probe: Math.min(given.probe, given.data.points.length - 1) };
+export function modelOf(params: TwoLayersParams, stage: Stage): Model {
   const { network, data } = params;
   const maps = unfold(network).slice(0, DEPTH.slid);
   const stride = Math.ceil(data.points.length / MOST_DRAWN);

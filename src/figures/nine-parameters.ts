@@ -1,7 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
 import type { DenseLayer, Network } from '../nn/index.ts';
-import { parseNetworkValue } from '../nn/index.ts';
-import { ParamError, type ParamSpec } from '../scene/index.ts';
 
 /** One of the numbers of a network: a weight (`input` says from where) or, without `input`, a bias. */
 export interface Parameter {
@@ -44,31 +42,6 @@ export function withColumn(network: Network, column: number, to: Vector2): Netwo
 /** The network with its first shift changed. */
 export function withShift(network: Network, to: Vector2): Network {
   return withLayer(network, 0, (old) => ({ ...old, bias: to }));
-}
-
-/** A param that holds a 2 → 2 ReLU → 1 sigmoid network: nine numbers. */
-export function nineParameters(initial: () => Network): ParamSpec<Network> {
-  let known: Network | undefined;
-  return {
-    default() {
-      known ??= initial();
-      return known;
-    },
-    parse(json, place) {
-      const network = parseNetworkValue(json, place);
-      const shape = [
-        network.inputs,
-        ...network.layers.map(({ bias, activation }) => `${bias.length} ${activation}`),
-      ];
-      if (shape.join(' → ') !== '2 → 2 relu → 1 sigmoid') {
-        throw new ParamError(
-          `${place}: expected a network 2 → 2 relu → 1 sigmoid, got ${shape.join(' → ')}; train one with --layers 2relu,1sigmoid`,
-        );
-      }
-      return network;
-    },
-    format: (network) => network,
-  };
 }
 
 function withLayer(network: Network, index: number, change: (layer: DenseLayer) => DenseLayer): Network {

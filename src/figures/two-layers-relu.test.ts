@@ -12,7 +12,7 @@ import {
   stageFor,
 } from '../scene/index.ts';
 import { modelOf, type TwoLayersParams } from './model.ts';
-import { twoLayersRelu } from './two-layers-relu.ts';
+import twoLayersRelu from './two-layers-relu.ts';
 
 const stage = stageFor(1280, 720, 'en');
 const params = defaultParams(twoLayersRelu.params);

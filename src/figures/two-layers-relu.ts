@@ -1,30 +1,31 @@
-import { type Dataset2, forward } from '../nn/index.ts';
+import { forward } from '../nn/index.ts';
 import {
   captionStrip,
-  type Figure,
+  dataParam,
+  figure,
   type Move,
   type Now,
+  networkParam,
+  pointOf,
   type Script,
   type Stage,
   timeline,
 } from '../scene/index.ts';
 import { turningLine } from './cuts.ts';
-import { dataParam } from './data-param.ts';
-import { learning, openingNetwork } from './learning.ts';
+import { openingNetwork, take, train } from './learning.ts';
 import { DEPTH, type Model, modelOf, type TwoLayersParams } from './model.ts';
 import { networkPanel, type PanelState, type Step } from './network-panel.ts';
-import { nineParameters, withParameter } from './nine-parameters.ts';
+import { withParameter } from './nine-parameters.ts';
 import { planeHandles } from './plane-handles.ts';
 import { type PlanePicture, planePicture } from './plane-picture.ts';
 import { type PlaneState, share } from './plane-state.ts';
-import { pointIndex } from './point-index.ts';
 import type { ChapterName } from './story.ts';
 
 /**
  * The figure that the project is known by: nine parameters bend the plane until two entangled curves can be
  * cut by one straight line, and the cut is carried back to where it looks bent.
  */
-export const twoLayersRelu: Figure<TwoLayersParams, Dataset2> = {
+export default figure<TwoLayersParams>({
   id: 'two-layers-relu',
   title: { en: 'Nine parameters fold the plane', 'zh-Hant': '九個參數，把平面摺起來' },
   summary: {
@@ -32,9 +33,9 @@ export const twoLayersRelu: Figure<TwoLayersParams, Dataset2> = {
     'zh-Hant': '2 → 2 ReLU → 1 sigmoid 的網路旋轉、平移、摺起平面，直到一條直線分開兩條曲線。',
   },
   params: {
-    network: nineParameters(openingNetwork),
+    network: networkParam(openingNetwork, { shape: '2 → 2 relu → 1 sigmoid' }),
     data: dataParam('two-curves'),
-    probe: pointIndex(168),
+    probe: pointOf('data', 168),
   },
   build(params, stage) {
     const model = modelOf(params, stage);
@@ -47,8 +48,9 @@ export const twoLayersRelu: Figure<TwoLayersParams, Dataset2> = {
       model.cameras,
     );
   },
-  learning,
-};
+  take,
+  train,
+});
 
 type PanelTracks = Readonly<Record<Step, number>> & { readonly scoreShows: number };
 

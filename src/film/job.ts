@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findFigure } from '../figures/index.ts';
+import { loadFigure, openFigureModule } from '../figures/index.ts';
 import type { Theme } from '../paint/index.ts';
 import { type Figure, type Film, parseParams, type Stage } from '../scene/index.ts';
 import { FilmError } from './film-error.ts';
@@ -47,23 +47,19 @@ export interface FrameRange {
  * The figure that a source names.
  * @throws FilmError
  */
-export async function loadFigure(source: FigureSource): Promise<Figure> {
+export async function openFigure(source: FigureSource): Promise<Figure> {
   if ('id' in source) {
-    const figure = findFigure(source.id);
+    const figure = await loadFigure(source.id);
     if (!figure) throw new FilmError(`no figure is called "${source.id}"`);
     return figure;
   }
-  const { module, export: name = 'default' } = source;
+  const { module, export: exported } = source;
   const url = /^[a-z]+:\/\//i.test(module) ? module : pathToFileURL(resolve(module)).href;
-  const found = ((await import(/* @vite-ignore */ url)) as Record<string, unknown>)[name];
-  if (typeof found !== 'object' || found === null || !('build' in found) || !('params' in found)) {
-    throw new FilmError(`${module}: expected its export "${name}" to be a figure`);
-  }
-  return found as Figure;
+  return openFigureModule(url, basename(module), exported);
 }
 
 /** Builds a film from plain data. */
 export async function buildFilm({ figure, params, stage }: FilmSource): Promise<Film> {
-  const found = await loadFigure(figure);
+  const found = await openFigure(figure);
   return found.build(parseParams(found.params, params), stage);
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { findFigure } from '../figures/index.ts';
+import { loadFigure } from '../figures/index.ts';
 import { beginWhole, type Replaceable, writingError } from '../files/index.ts';
 import { type Theme, type ThemeName, themes } from '../paint/index.ts';
 import { type Figure, formatParams, type Language, stageFor } from '../scene/index.ts';
@@ -8,7 +8,7 @@ import { ffmpegHas } from './ffmpeg.ts';
 import { FilmError } from './film-error.ts';
 import { checkFps, checkSize, formatDefaults, formatOf } from './format.ts';
 import { filmPalette } from './gif.ts';
-import { type FigureSource, type FrameRange, loadFigure, type RangeJob, type VideoBackend } from './job.ts';
+import { type FigureSource, type FrameRange, openFigure, type RangeJob, type VideoBackend } from './job.ts';
 import { type Lane, ownLane, workerLane } from './lane.ts';
 import { loadNodeAv } from './node-av.ts';
 import { makeInOrder } from './ordered.ts';
@@ -63,8 +63,8 @@ const FRAMES: Replaceable = {
  * @throws FileError where `out` cannot be written
  */
 export async function makeFilm(
-  source: FigureSource | Figure<never, never>,
-  params: unknown,
+  source: FigureSource | Figure,
+  params: object,
   options: FilmOptions,
 ): Promise<MadeFilm> {
   const started = performance.now();
@@ -121,11 +121,12 @@ export async function makeFilm(
 }
 
 async function resolveFigure(
-  source: FigureSource | Figure<never, never>,
+  source: FigureSource | Figure,
 ): Promise<{ readonly figure: Figure; readonly place?: FigureSource }> {
-  if (!('build' in source)) return { figure: await loadFigure(source), place: source };
-  const figure = source as unknown as Figure;
-  return findFigure(figure.id) === figure ? { figure, place: { id: figure.id } } : { figure };
+  if (!('build' in source)) return { figure: await openFigure(source), place: source };
+  return (await loadFigure(source.id)) === source
+    ? { figure: source, place: { id: source.id } }
+    : { figure: source };
 }
 
 /** node-av where it is installed, else an ffmpeg that can do it. */

@@ -4,34 +4,45 @@ import type { Vector2 } from '../math/index.ts';
 export type ClassInk = `class${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 /** The colours a drawing may name. A theme says what each looks like; a drawing never does. */
-export type Ink =
-  | 'background'
-  | 'panel'
-  | 'strip'
-  | 'rule'
-  | 'text'
-  | 'muted'
-  | 'faint'
-  | 'grid'
-  | 'movingGrid'
-  | 'movingAxis'
-  | 'label0'
-  | 'label1'
-  | 'region0'
-  | 'region1'
-  | 'iHat'
-  | 'jHat'
-  | 'kHat'
-  | 'u'
-  | 'v'
-  | ClassInk
-  | 'positive'
-  | 'negative'
-  | 'node'
-  | 'crease'
-  | 'shade'
-  | 'cut'
-  | 'accent';
+export const INKS = [
+  'background',
+  'panel',
+  'strip',
+  'rule',
+  'text',
+  'muted',
+  'faint',
+  'grid',
+  'movingGrid',
+  'movingAxis',
+  'label0',
+  'label1',
+  'region0',
+  'region1',
+  'iHat',
+  'jHat',
+  'kHat',
+  'u',
+  'v',
+  'class0',
+  'class1',
+  'class2',
+  'class3',
+  'class4',
+  'class5',
+  'class6',
+  'class7',
+  'class8',
+  'class9',
+  'positive',
+  'negative',
+  'node',
+  'crease',
+  'shade',
+  'cut',
+  'accent',
+] as const;
+export type Ink = (typeof INKS)[number];
 
 /** A stroke: its ink, width in scene units, dash lengths in scene units and opacity (default 1). */
 export interface Stroke {
@@ -184,6 +195,19 @@ export interface Text {
 }
 
 export type Node = Group | Segments | Polyline | Box | Circle | Dots | Image | Glyphs | Text;
+
+/** The name of every kind of node. */
+export const NODE_KINDS = Object.keys({
+  group: 0,
+  segments: 0,
+  polyline: 0,
+  box: 0,
+  circle: 0,
+  dots: 0,
+  image: 0,
+  glyphs: 0,
+  text: 0,
+} satisfies Record<Node['kind'], 0>) as readonly Node['kind'][];
 
 /**
  * One moment as an immutable value: a display list in scene units, y up, origin at the centre of the frame.

@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
+import type { Dataset2 } from '../nn/index.ts';
 import type { Drawing, Rect } from './drawing.ts';
-import type { ParamSpecs } from './params.ts';
+import { clampParams, type ParamSpecs } from './params/param-spec.ts';
 
 export type Language = 'en' | 'zh-Hant';
 
@@ -57,7 +58,7 @@ export interface Handle<P> {
 }
 
 /** A figure with its params filled in: a pure function of time. */
-export interface Film<P = unknown> {
+export interface Film<P = object> {
   readonly stage: Stage;
   /** Seconds. */
   readonly duration: number;
@@ -78,41 +79,78 @@ export interface TrainingStep<P> {
   readonly accuracy: number;
 }
 
-/** How a cast (training from several seeds, keeping the clearest network) came out. */
-export interface CastReport<P> {
+/** How a table of the reader's own came out: the params that show it, and what was reached where a network was trained. */
+export interface Taken<P> {
   readonly params: P;
-  /** Best share of points on the right side, 0…1. */
-  readonly accuracy: number;
-  /** How many seeds were tried, and how many of them put every point on the right side. */
-  readonly seeds: number;
-  readonly succeeded: number;
-}
-
-/** What a figure that learns from data offers its player. */
-export interface Learning<P, D> {
-  /** The data set a figure's params carry. */
-  data(params: P): D;
-  /** Replaces the data and trains a network on it from several seeds; yields progress from 0 to 1, returns the result. */
-  cast(
-    data: D,
-    options?: { readonly seed?: number; readonly seeds?: number },
-  ): Generator<number, CastReport<P>>;
-  /** Goes on training from the network in `params`, one optimizer step at a time, without end. */
-  train(params: P): Generator<TrainingStep<P>, never>;
+  readonly training?: {
+    /** Best share of points on the right side, 0…1. */
+    readonly accuracy: number;
+    /** How many seeds were tried, and how many of them put every point on the right side. */
+    readonly seeds: number;
+    readonly succeeded: number;
+  };
 }
 
 /** A figure: params at the door, and a pure way from params to film. */
-export interface Figure<P = unknown, D = unknown> {
+export interface Figure<P extends object = object> {
   readonly id: string;
   readonly title: Localized;
-  /** One line for lists. */
+  /** One sentence, for lists and captions. */
   readonly summary: Localized;
+  /** What there is to see, for those who cannot see it; default the summary. */
+  readonly description?: Localized;
   readonly params: ParamSpecs<P>;
+  /** The chapter whose end is the figure's picture in lists; default the first. */
+  readonly poster?: string;
+  /** Params worth going to, each under a name. */
+  readonly presets?: readonly Preset[];
   build(params: P, stage: Stage): Film<P>;
-  readonly learning?: Learning<P, D>;
+  /** Present where the figure trains: goes on from the params in hand, one optimizer step at a time, without end. */
+  train?(params: P): Generator<TrainingStep<P>, never>;
+  /** Present where the figure takes a table of the reader's own: yields progress from 0 to 1, returns the result. */
+  take?(
+    data: Dataset2,
+    params: P,
+    options?: { readonly seed?: number; readonly seeds?: number },
+  ): Generator<number, Taken<P>>;
 }
 
-/** Defines a figure: nothing but a way to have its params' types inferred. */
-export function figure<P, D = unknown>(definition: Figure<P, D>): Figure<P, D> {
-  return definition;
+/** Params under a name: those left out are at their defaults. */
+export interface Preset {
+  /** As JSON. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly label: Localized;
+}
+
+/**
+ * Defines a figure. What its handles propose is brought into the range of its params, so that whatever a reader does
+ * can be linked to, filmed and opened again.
+ */
+export function figure<P extends object>(definition: Figure<P>): Figure<P> {
+  return {
+    ...definition,
+    build: (params, stage) => withinRanges(definition.build(params, stage), definition.params),
+  };
+}
+
+function withinRanges<P extends object>(film: Film<P>, specs: ParamSpecs<P>): Film<P> {
+  const known = new WeakMap<readonly Handle<P>[], readonly Handle<P>[]>();
+  const guarded = ({ drag, number, ...handle }: Handle<P>): Handle<P> => ({
+    ...handle,
+    drag: (to, from) => clampParams(specs, drag(to, from)),
+    ...(number
+      ? { number: { ...number, set: (value: number) => clampParams(specs, number.set(value)) } }
+      : {}),
+  });
+  return {
+    ...film,
+    handles(t) {
+      const handles = film.handles(t);
+      const guardedBefore = known.get(handles);
+      if (guardedBefore) return guardedBefore;
+      const all = handles.map(guarded);
+      known.set(handles, all);
+      return all;
+    },
+  };
 }

@@ -4,6 +4,7 @@ export * from './camera.ts';
 export * from './caption.ts';
 export * from './chapter-span.ts';
 export * from './chart.ts';
+export * from './check-drawing.ts';
 export * from './diagram.ts';
 export * from './dot-shape.ts';
 export type * from './drawing.ts';
@@ -19,7 +20,23 @@ export * from './matrix.ts';
 export * from './number-line.ts';
 export * from './number-text.ts';
 export * from './numeral.ts';
-export * from './params.ts';
+export * from './params/choice.ts';
+export type { MenuOption, ParamControl, ParamWords } from './params/control.ts';
+export * from './params/data.ts';
+export * from './params/list.ts';
+export * from './params/network.ts';
+export { integer, type NumberOptions, type NumberRange, number, seed } from './params/number.ts';
+export {
+  clampParams,
+  defaultParams,
+  describe,
+  formatParams,
+  ParamError,
+  type ParamSpec,
+  type ParamSpecs,
+  parseParams,
+  type Tell,
+} from './params/param-spec.ts';
 export * from './plane.ts';
 export * from './stage.ts';
 export * from './ticks.ts';

@@ -1,6 +1,7 @@
 /** A small article with everything that a page can hold, as the compiler would hand it to the template. */
 import type { Article, Heading, Site } from '../../src/article/article.ts';
-import { defaultParams, light, dark as night, toSvg, twoLayersRelu } from '../../src/index.ts';
+import twoLayersRelu from '../../src/figures/two-layers-relu.ts';
+import { defaultParams, light, dark as night, toSvg } from '../../src/index.ts';
 import { chapterSpan, compactStageFor, type Language, stageFor } from '../../src/scene/index.ts';
 
 const shapes = {
@@ -58,7 +59,8 @@ const shiki = (...lines: readonly string[]) =>
 
 /** Code that trains, prints, shows a table, a drawing and a figure. */
 const liveCode = shiki(
-  `${keyword('import')} ${plain('{ defaultParams, stageFor, twoLayersRelu, type Language }')} ${keyword('from')} ${string("'crease'")}${plain(';')}`,
+  `${keyword('import')} ${plain('{ defaultParams, stageFor, type Language }')} ${keyword('from')} ${string("'crease'")}${plain(';')}`,
+  `${keyword('import')} ${plain('twoLayersRelu')} ${keyword('from')} ${string("'crease/figures/two-layers-relu'")}${plain(';')}`,
   `${keyword('import')} ${plain('{ dense, input, sequential, twoCurves }')} ${keyword('from')} ${string("'crease/nn'")}${plain(';')}`,
   '',
   plain('const { points, labels } = twoCurves();'),

@@ -1,11 +1,9 @@
-import { findFigure } from '../../figures/index.ts';
 import { themes, toSvg } from '../../paint/index.ts';
 import {
   type Drawing,
   defaultParams,
   type Figure,
   type Film,
-  formatParams,
   type Language,
   stageFor,
 } from '../../scene/index.ts';
@@ -19,7 +17,7 @@ interface FigureRequest {
   readonly at?: number | string;
 }
 
-const films: Film<never>[] = [];
+const films: Film[] = [];
 
 /**
  * What `show` puts under the code: a drawing, a film, a figure of one's own, or `{ figure: id, params, at }`.
@@ -31,9 +29,7 @@ export function shown(value: unknown, language: Language): Output {
   }
   if (isFilm(value)) return filmShown(value);
   if (isFigure(value)) {
-    return filmShown(
-      value.build(defaultParams(value.params as never), stageFor(16, 9, language)) as Film<never>,
-    );
+    return filmShown(value.build(defaultParams(value.params), stageFor(16, 9, language)));
   }
   if (isFigureRequest(value)) return figureShown(value);
   throw new TypeError("show: expected a drawing, a film, a figure, or { figure: 'two-layers-relu', params }");
@@ -44,7 +40,7 @@ export function momentOf(film: number, time: number): Pictures {
   return picturesOf(films[film]!.frame(time));
 }
 
-function filmShown(film: Film<never>): Output {
+function filmShown(film: Film): Output {
   const time = film.duration;
   const drawing = film.frame(time);
   films.push(film);
@@ -58,14 +54,11 @@ function filmShown(film: Film<never>): Output {
   };
 }
 
-function figureShown({ figure: id, params, at }: FigureRequest): Output {
-  const known = findFigure(id) as Figure<Record<string, unknown>> | undefined;
-  const json =
-    known && params ? formatParams(known.params, { ...defaultParams(known.params), ...params }) : params;
+function figureShown({ figure, params, at }: FigureRequest): Output {
   return {
     kind: 'figure',
-    figure: id,
-    params: json ? JSON.stringify(json) : undefined,
+    figure,
+    params: params === undefined ? undefined : JSON.stringify(params),
     at: at === undefined ? undefined : String(at),
   };
 }
@@ -83,7 +76,7 @@ function isDrawing(value: unknown): value is Drawing {
   return typeof width === 'number' && typeof height === 'number' && Array.isArray(nodes);
 }
 
-function isFilm(value: unknown): value is Film<never> {
+function isFilm(value: unknown): value is Film {
   const { duration, frame } = fields(value);
   return typeof duration === 'number' && typeof frame === 'function';
 }

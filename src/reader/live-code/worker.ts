@@ -12,7 +12,7 @@ import { printed, tabulated } from './inspect.ts';
 import type { Answer, Output, Request } from './messages.ts';
 import { momentOf, shown } from './shown.ts';
 
-const modules: Readonly<Record<string, unknown>> = {
+const modules: Record<string, unknown> = {
   crease,
   'crease/math': math,
   'crease/nn': nn,
@@ -77,9 +77,18 @@ function load(name: string): unknown {
   throw new Error(`import '${name}': this page has ${Object.keys(modules).join(', ')}, and nothing else`);
 }
 
+/** Has the figures ready that the code imports: each is loaded when it is named. */
+async function loadNamedFigures(code: string): Promise<void> {
+  for (const [name, id] of code.matchAll(/crease\/figures\/([\w-]+)/g)) {
+    const figure = await figures.loadFigure(id!);
+    if (figure) modules[name] = { __esModule: true, default: figure };
+  }
+}
+
 async function run(code: string, language: scene.Language): Promise<void> {
   const start = performance.now();
   try {
+    await loadNamedFigures(code);
     await compile(code)(load, {}, ownConsole, (value: unknown) => put(shown(value, language)));
     deliver();
     answer({ kind: 'done', seconds: (performance.now() - start) / 1000 });
