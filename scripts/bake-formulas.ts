@@ -1,67 +1,127 @@
-// `npm run bake`: sets the formulas and the characters of numbers once and writes their outlines to
-// src/scene/formulas.baked.ts, so that no page and no film needs a TeX engine.
-import { readFileSync, writeFileSync } from 'node:fs';
+// `npm run bake`: sets the formulas of every figure, and the characters of numbers, once: outlines that several figures
+// share and the numbers' go to src/scene/glyphs.baked.ts, the rest beside each figure, so that no page and no film needs
+// a TeX engine. What a figure sets is found by loading it.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { formulas, numerals } from './formulas.ts';
-import { type Bounds, type Command, compactOutline, outlineBounds } from './outline.ts';
+import { type Formula, useTypesetter } from '../src/scene/index.ts';
+import { compactOutline, type LooseFormula, setLoose } from '../src/tex/index.ts';
 import { trueType } from './true-type.ts';
-import { type SetGlyph, typeset } from './typeset.ts';
 
-/** The whole text of the baked module: the same for the same sources, byte for byte. */
-export function bake(): string {
-  const outlines = new Map<string, number>();
-  const indexOf = (outline: readonly Command[]): number => {
-    const text = compactOutline(outline);
-    const index = outlines.get(text) ?? outlines.size;
-    outlines.set(text, index);
-    return index;
-  };
+const figuresFolder = new URL('../src/figures/', import.meta.url);
+const placeOf = (figure: string) => new URL(`formulas/${figure}.baked.ts`, figuresFolder);
 
-  const types: string[] = [];
-  const baked = Object.entries(formulas).map(([name, tex]) => {
-    const { glyphs, width, height, depth } = typeset(tex);
-    const names = [...new Set(glyphs.map(({ part }) => part))];
-    const parts = names.map((part) => {
-      const own = glyphs.filter((glyph) => glyph.part === part);
-      const flat = own.flatMap(({ outline, x, y, scale }) => [indexOf(outline), round(x), round(y), scale]);
-      return `['${part}',[${inkBox(own)}],[${flat}]]`;
-    });
-    const marked = names.filter((part) => part !== '').map((part) => `'${part}'`);
-    types.push(`  '${name}': ${marked.join(' | ') || 'never'};`);
-    return `'${name}': [${[width, height, depth].map(round)},[${parts}]],`;
-  });
+/** The weights of numbers, and what they may be written with; what bold lacks is set in regular. */
+const numerals = [
+  { weight: 'regular', font: '400Regular', characters: '0123456789−+.,/%e∞()Na×=' },
+  { weight: 'bold', font: '600SemiBold', characters: '0123456789−.,/%' },
+] as const;
 
-  const numbers = numerals.map(({ weight, font, characters }) => {
+/** An outline is shared from this many figures on. */
+const SHARED_FROM = 3;
+
+/** The text of every baked module, by its address: the same for the same sources, byte for byte. */
+export async function bake(): Promise<ReadonlyMap<string, string>> {
+  const sources = await sourcesOfFigures();
+  const set = new Map<string, LooseFormula>();
+  for (const tex of new Set([...sources.values()].flat())) set.set(tex, setLoose(tex));
+
+  const users = new Map<string, number>();
+  for (const texs of sources.values()) {
+    const own = new Set(texs.flatMap((tex) => set.get(tex)!.outlines));
+    for (const outline of own) users.set(outline, (users.get(outline) ?? 0) + 1);
+  }
+  const shared = [...users].flatMap(([outline, count]) => (count >= SHARED_FROM ? [outline] : [])).sort();
+  const sharedIndex = new Map(shared.map((outline, i) => [outline, -1 - i]));
+
+  const files = new Map<string, string>();
+  files.set(new URL('../src/scene/glyphs.baked.ts', import.meta.url).href, sharedModule(shared));
+  for (const [figure, texs] of sources) {
+    const outlines: string[] = [];
+    const own = new Map<string, number>();
+    const indexOf = (outline: string): number => {
+      const known = sharedIndex.get(outline) ?? own.get(outline);
+      if (known !== undefined) return known;
+      own.set(outline, outlines.push(outline) - 1);
+      return outlines.length - 1;
+    };
+    const lines = texs.map((tex) => `${JSON.stringify(tex)}: ${JSON.stringify(set.get(tex)!.number(indexOf))},`);
+    files.set(
+      placeOf(figure).href,
+      `// Made by \`npm run bake\` from the formulas in ../${figure}.ts; change them there and bake again.
+// Outlines: New Computer Modern, by way of MathJax. See NOTICE.
+import { baked } from '../../scene/index.ts';
+
+export default baked({
+outlines: [
+${outlines.map((outline) => `'${outline}',`).join('\n')}
+],
+formulas: {
+${lines.join('\n')}
+},
+});
+`,
+    );
+  }
+  return files;
+}
+
+/** What each figure sets, in TeX: found by loading it with a typesetter that only takes notes. */
+async function sourcesOfFigures(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const sources = new Map<string, string[]>();
+  for (const file of readdirSync(figuresFolder).sort()) {
+    const figure = /^([\w-]+)\.ts$/.exec(file)?.[1];
+    if (!figure || !readFileSync(new URL(file, figuresFolder), 'utf8').includes(`./formulas/${figure}.baked.ts`)) {
+      continue;
+    }
+    if (!existsSync(placeOf(figure))) {
+      writeFileSync(placeOf(figure), 'export default () => undefined;\n');
+    }
+    const noted = new Set<string>();
+    useTypesetter(
+      (tex): Formula => {
+        noted.add(tex);
+        return { tex, width: 1, height: 1, depth: 0, parts: new Map() };
+      },
+      { always: true },
+    );
+    await import(new URL(file, figuresFolder).href);
+    sources.set(figure, [...noted]);
+  }
+  useTypesetter(undefined);
+  return sources;
+}
+
+function sharedModule(shared: readonly string[]): string {
+  const outlines: string[] = [];
+  const weights = numerals.map(({ weight, font, characters }) => {
     const { unitsPerEm, character } = openFont(font);
     const scale = 1000 / unitsPerEm;
     const set = [...characters].map((text) => {
       const { advance, outline } = character(text);
       const scaled = outline.map(({ kind, xy }) => ({ kind, xy: xy.map((value) => value * scale) }));
-      return `['${text}',${indexOf(scaled)},${round(advance * scale)}]`;
+      const index = outlines.push(compactOutline(scaled)) - 1;
+      return `['${text}',${index},${Math.round(advance * scale)}]`;
     });
     return `${weight}: [${set}],`;
   });
+  return `// Made by \`npm run bake\`: see scripts/bake-formulas.ts.
+// Numbers: Noto Sans TC. Formulas: New Computer Modern, by way of MathJax. See NOTICE.
 
-  return `// Made by \`npm run bake\` from scripts/formulas.ts; change that and bake again.
-// Formula outlines: New Computer Modern, by way of MathJax. Numbers: Noto Sans TC. See NOTICE.
-import type { BakedCharacter, BakedFormula } from './glyph-set.ts';
+/** The characters of numbers: text, index of the outline, advance in thousandths of an em. */
+export const CHARACTERS: Readonly<
+  Record<'regular' | 'bold', readonly (readonly [text: string, outline: number, advance: number])[]>
+> = {
+${weights.join('\n')}
+};
 
-export const OUTLINES: readonly string[] = [
-${[...outlines.keys()].map((outline) => `'${outline}',`).join('\n')}
+export const CHARACTER_OUTLINES: readonly string[] = [
+${outlines.map((outline) => `'${outline}',`).join('\n')}
 ];
 
-/** The parts that each formula marks. */
-export interface FormulaParts {
-${types.join('\n')}
-}
-
-export const FORMULAS: Readonly<Record<keyof FormulaParts, BakedFormula>> = {
-${baked.join('\n')}
-};
-
-export const CHARACTERS: Readonly<Record<'regular' | 'bold', readonly BakedCharacter[]>> = {
-${numbers.join('\n')}
-};
+/** Outlines of formulas that several figures have. */
+export const SHARED_OUTLINES: readonly string[] = [
+${shared.map((outline) => `'${outline}',`).join('\n')}
+];
 `;
 }
 
@@ -71,22 +131,6 @@ function openFont(weight: string) {
   return trueType(readFileSync(createRequire(import.meta.url).resolve(name)));
 }
 
-/** The box around the ink of some placed glyphs, as `[x, y, width, height]`. */
-function inkBox(glyphs: readonly SetGlyph[]): Bounds {
-  const boxes = glyphs.map(({ outline, x, y, scale }) => {
-    const [left, bottom, right, top] = outlineBounds(outline);
-    return [x + scale * left, y + scale * bottom, x + scale * right, y + scale * top] as const;
-  });
-  const left = round(Math.min(...boxes.map((box) => box[0])));
-  const bottom = round(Math.min(...boxes.map((box) => box[1])));
-  const right = round(Math.max(...boxes.map((box) => box[2])));
-  const top = round(Math.max(...boxes.map((box) => box[3])));
-  return [left, bottom, right - left, top - bottom];
+if (import.meta.main) {
+  for (const [place, text] of await bake()) writeFileSync(new URL(place), text);
 }
-
-/** To a whole thousandth of an em, without a negative zero. */
-function round(value: number): number {
-  return Math.round(value) + 0;
-}
-
-if (import.meta.main) writeFileSync(new URL('../src/scene/formulas.baked.ts', import.meta.url), bake());

@@ -1,5 +1,5 @@
 // Reads what baking needs of a TrueType font: https://learn.microsoft.com/typography/opentype/spec/
-import type { Command } from './outline.ts';
+import type { Command } from '../src/tex/outline.ts';
 
 /** A character of a font: its advance width and its outline, y up, in font units. */
 export interface Character {

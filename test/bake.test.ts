@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { bake } from '../scripts/bake-formulas.ts';
-import { compactOutline, outlineBounds, parseOutline } from '../scripts/outline.ts';
+import { compactOutline, outlineBounds, parseOutline } from '../src/tex/outline.ts';
 import { trueType } from '../scripts/true-type.ts';
-import { typeset } from '../scripts/typeset.ts';
+import { typeset } from '../src/tex/typeset.ts';
 
 const committed = readFileSync(new URL('../src/scene/formulas.baked.ts', import.meta.url), 'utf8');
 

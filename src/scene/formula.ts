@@ -1,10 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Glyphs, Group, Ink, PlacedGlyph, Rect } from './drawing.ts';
-import { FORMULAS, type FormulaParts, OUTLINES } from './formulas.baked.ts';
-import { placedGlyphs } from './glyph-set.ts';
-
-/** The name of a formula in scripts/formulas.ts. */
-export type FormulaName = keyof FormulaParts;
 
 /** What one part of a formula wears instead of the whole's ink; its opacity multiplies into the whole's. */
 export interface FormulaPartStyle {
@@ -12,7 +7,7 @@ export interface FormulaPartStyle {
   readonly opacity?: number;
 }
 
-export interface FormulaStyle<Part extends string> {
+export interface FormulaStyle {
   /** Where its baseline meets the edge that `align` names. */
   readonly at: Vector2;
   /** Scene units to the em. */
@@ -20,10 +15,11 @@ export interface FormulaStyle<Part extends string> {
   readonly ink: Ink;
   /** Default 1. */
   readonly opacity?: number;
-  readonly parts?: { readonly [part in Part]?: FormulaPartStyle };
+  /** By the names that `\class{name}{…}` gives in the TeX. */
+  readonly parts?: Readonly<Record<string, FormulaPartStyle>>;
   /** Which point of its width stands at `at`; default start. */
   readonly align?: 'start' | 'middle' | 'end';
-  /** Default its name; a part's is `id.part`. */
+  /** Default its TeX; a part's is `id.part`. */
   readonly id?: string;
 }
 
@@ -34,51 +30,65 @@ export interface FormulaBox {
   readonly depth: number;
 }
 
-interface Formula {
-  readonly box: FormulaBox;
-  readonly parts: ReadonlyMap<string, { readonly box: Rect; readonly glyphs: readonly PlacedGlyph[] }>;
+/** A formula that has been set: outlines, in ems. */
+export interface Formula extends FormulaBox {
+  readonly tex: string;
+  /** By name; what the TeX gives no name is under ''. */
+  readonly parts: ReadonlyMap<string, FormulaPart>;
 }
 
-/** The formulas in ems, each read from its baked form when first asked for. */
-const known = new Map<string, Formula>();
-
-function read(name: string): Formula {
-  let formula = known.get(name);
-  if (!formula) {
-    if (!Object.hasOwn(FORMULAS, name)) {
-      throw new RangeError(`formula: expected one of ${Object.keys(FORMULAS).join(', ')}, got ${name}`);
-    }
-    const [width, height, depth, parts] = FORMULAS[name as FormulaName];
-    formula = {
-      box: { width: width / 1000, height: height / 1000, depth: depth / 1000 },
-      parts: new Map(
-        parts.map(([part, [x, y, w, h], baked]) => [
-          part,
-          {
-            box: { x: x / 1000, y: y / 1000, width: w / 1000, height: h / 1000 },
-            glyphs: placedGlyphs(baked, OUTLINES),
-          },
-        ]),
-      ),
-    };
-    known.set(name, formula);
-  }
-  return formula;
+export interface FormulaPart {
+  /** The box of its ink, in ems, from the left end of the baseline. */
+  readonly box: Rect;
+  readonly glyphs: readonly PlacedGlyph[];
 }
+
+/** Sets TeX; undefined where it cannot. */
+export type Typesetter = (tex: string) => Formula | undefined;
+
+let typesetter: Typesetter | undefined;
 
 /**
- * A formula as outlines, its parts lit or coloured as wanted: one run of glyphs, or a group of one a part.
- * @throws RangeError when the name is unknown.
+ * Says who sets formulas from now on: TeX itself in Node, a table made there in a page, which has no TeX. What a
+ * figure brings along already set is taken first, unless `always`.
  */
-export function formula<Name extends FormulaName>(
-  name: Name,
-  { at, size, ink, opacity = 1, parts = {}, align = 'start', id = name }: FormulaStyle<FormulaParts[Name]>,
+export function useTypesetter(set: Typesetter | undefined, { always = false } = {}): void {
+  typesetter = set;
+  overrules = always;
+}
+
+let overrules = false;
+
+/**
+ * Formulas by the names that a figure has for them, from TeX: `formulas({ w11: 'w_{11}' })`. `\class{part}{…}` marks a
+ * part, so that it can be lit or coloured by that name. Figures that come with Crease bring theirs along set.
+ * @throws Error where nobody here can set them
+ */
+export function formulas<Name extends string>(
+  sources: Readonly<Record<Name, string>>,
+  set?: Typesetter,
+): Readonly<Record<Name, Formula>> {
+  const find = (tex: string): Formula => {
+    const found = overrules ? typesetter?.(tex) : (set?.(tex) ?? typesetter?.(tex));
+    if (!found) throw new Error(`formula ${tex}: it has not been set, and there is no TeX here`);
+    return found;
+  };
+  return Object.fromEntries(
+    Object.entries<string>(sources).map(([name, tex]) => [name, find(tex)]),
+  ) as Record<Name, Formula>;
+}
+
+/** A formula as outlines, its parts lit or coloured as wanted: one run of glyphs, or a group of one a part. */
+export function formula(
+  { tex, width, parts }: Formula,
+  { at, size, ink, opacity = 1, parts: styles = {}, align = 'start', id = tex }: FormulaStyle,
 ): Glyphs | Group {
-  const { box, parts: drawn } = read(name);
-  const left = align === 'start' ? 0 : align === 'middle' ? box.width / 2 : box.width;
+  const left = align === 'start' ? 0 : align === 'middle' ? width / 2 : width;
   const start: Vector2 = [at[0] - left * size, at[1]];
-  const styles: Readonly<Record<string, FormulaPartStyle | undefined>> = parts;
-  const runs = [...drawn].map(([part, { glyphs }]): Glyphs => {
+  for (const name of Object.keys(styles)) {
+    if (!parts.has(name)) throw new RangeError(noSuchPart(tex, parts, name));
+  }
+  const runs = [...parts].map(([part, { glyphs }]): Glyphs => {
     const style = styles[part];
     return {
       kind: 'glyphs',
@@ -92,22 +102,22 @@ export function formula<Name extends FormulaName>(
   return runs.length === 1 ? runs[0]! : { kind: 'group', children: runs };
 }
 
-/** The box of a formula set at `size` scene units to the em. @throws RangeError when the name is unknown. */
-export function formulaBox(name: FormulaName, size: number): FormulaBox {
-  const { width, height, depth } = read(name).box;
+/** The box of a formula set at `size` scene units to the em. */
+export function formulaBox({ width, height, depth }: Formula, size: number): FormulaBox {
   return { width: width * size, height: height * size, depth: depth * size };
 }
 
 /**
  * The box of the ink of a formula's part, in scene units, from the formula's origin (left end of its baseline).
- * @throws RangeError when the formula or its part is unknown.
+ * @throws RangeError when the part is unknown.
  */
-export function partBox<Name extends FormulaName>(name: Name, part: FormulaParts[Name], size: number): Rect {
-  const { parts } = read(name);
+export function partBox({ tex, parts }: Formula, part: string, size: number): Rect {
   const box = parts.get(part)?.box;
-  if (!box || !part) {
-    const marked = [...parts.keys()].filter((key) => key !== '');
-    throw new RangeError(`formula ${name}: expected a part of ${marked.join(', ') || 'none'}, got ${part}`);
-  }
+  if (!box || !part) throw new RangeError(noSuchPart(tex, parts, part));
   return { x: box.x * size, y: box.y * size, width: box.width * size, height: box.height * size };
+}
+
+function noSuchPart(tex: string, parts: ReadonlyMap<string, unknown>, part: string): string {
+  const marked = [...parts.keys()].filter((key) => key !== '');
+  return `formula ${tex}: expected a part of ${marked.join(', ') || 'none'}, got ${part}`;
 }

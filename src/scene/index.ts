@@ -1,3 +1,4 @@
+export * from './baked-formulas.ts';
 export * from './brace.ts';
 export * from './brackets.ts';
 export * from './camera.ts';

@@ -1,6 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Glyphs, Ink, PlacedGlyph } from './drawing.ts';
-import { CHARACTERS, OUTLINES } from './formulas.baked.ts';
+import { CHARACTER_OUTLINES, CHARACTERS } from './glyphs.baked.ts';
 import { type NumberFormat, numberText } from './number-text.ts';
 
 export interface NumeralFormat extends NumberFormat {
@@ -41,7 +41,7 @@ const bold = new Map([...regular, ...characters('bold')]);
 
 function characters(weight: 'regular' | 'bold'): ReadonlyMap<string, Character> {
   return new Map(
-    CHARACTERS[weight].map(([text, outline, advance]) => [text, { outline: OUTLINES[outline]!, advance }]),
+    CHARACTERS[weight].map(([text, outline, advance]) => [text, { outline: CHARACTER_OUTLINES[outline]!, advance }]),
   );
 }
 

@@ -1,0 +1,74 @@
+import type { PlacedGlyph } from './drawing.ts';
+import type { Formula, Typesetter } from './formula.ts';
+import { SHARED_OUTLINES } from './glyphs.baked.ts';
+
+/** Placed outlines, flat: index of the outline, x, y, scale; 1000 units to the em. */
+export type BakedGlyphs = readonly number[];
+
+/** The glyphs of one part of a formula (of none: ''), and the box of their ink, `[x, y, width, height]`. */
+export type BakedPart = readonly [
+  part: string,
+  box: readonly [x: number, y: number, width: number, height: number],
+  glyphs: BakedGlyphs,
+];
+
+/** A set formula: its box about the baseline and its parts; 1000 units to the em. */
+export type BakedFormula = readonly [
+  width: number,
+  height: number,
+  depth: number,
+  parts: readonly BakedPart[],
+];
+
+/** The formulas that one figure brings along, by their TeX. */
+export interface BakedFormulas {
+  /** Outlines from index 0; below 0, −1 is the first of the shared ones, −2 the second, and so on. */
+  readonly outlines: readonly string[];
+  readonly formulas: Readonly<Record<string, BakedFormula>>;
+}
+
+/** Reads formulas from what was baked, each when it is first asked for. */
+export function baked({ outlines, formulas }: BakedFormulas): Typesetter {
+  const known = new Map<string, Formula>();
+  return (tex) => {
+    let formula = known.get(tex);
+    if (!formula && Object.hasOwn(formulas, tex)) {
+      formula = readFormula(tex, formulas[tex]!, outlines);
+      known.set(tex, formula);
+    }
+    return formula;
+  };
+}
+
+function readFormula(
+  tex: string,
+  [width, height, depth, parts]: BakedFormula,
+  outlines: readonly string[],
+): Formula {
+  return {
+    tex,
+    width: width / 1000,
+    height: height / 1000,
+    depth: depth / 1000,
+    parts: new Map(
+      parts.map(([part, [x, y, w, h], glyphs]) => [
+        part,
+        {
+          box: { x: x / 1000, y: y / 1000, width: w / 1000, height: h / 1000 },
+          glyphs: placedGlyphs(glyphs, outlines),
+        },
+      ]),
+    ),
+  };
+}
+
+/** Baked glyphs with the outlines that they name. */
+function placedGlyphs(flat: BakedGlyphs, outlines: readonly string[]): PlacedGlyph[] {
+  const glyphs: PlacedGlyph[] = [];
+  for (let i = 0; i < flat.length; i += 4) {
+    const index = flat[i]!;
+    const outline = index < 0 ? SHARED_OUTLINES[-1 - index]! : outlines[index]!;
+    glyphs.push({ outline, x: flat[i + 1]!, y: flat[i + 2]!, scale: flat[i + 3]! });
+  }
+  return glyphs;
+}

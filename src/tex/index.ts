@@ -1,0 +1,3 @@
+export * from './bake.ts';
+export * from './outline.ts';
+export * from './typeset.ts';
