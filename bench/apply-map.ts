@@ -13,11 +13,17 @@ import {
   figure,
   fixedGrid,
   formula,
+  formulas,
   matrix,
   movingGrid,
   stagePolyline,
   timeline,
+  useTypesetter,
 } from '../src/scene/index.ts';
+import { texTypesetter } from '../src/tex/index.ts';
+
+useTypesetter(texTypesetter());
+const set = formulas({ network: String.raw`y = \sigma(W_2\,\mathrm{ReLU}(W_1x + b_1) + b_2)` });
 
 const W = [
   [0.75, 0.85],
@@ -91,7 +97,7 @@ export default figure<Record<string, never>>({
             arrow([0, 0], point([0, 1]), { ink: 'jHat', width: 0.06 }),
             ...diagram(shape, units, edges),
             ...matrix(live, { at: [-6.8, 3.2], size: 0.4, opacity: 1 }).nodes,
-            formula('network', { at: [-6.8, -3.6], size: 0.5, ink: 'text' }),
+            formula(set.network, { at: [-6.8, -3.6], size: 0.5, ink: 'text' }),
           ],
         };
       };

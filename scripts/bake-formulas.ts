@@ -44,7 +44,9 @@ export async function bake(): Promise<ReadonlyMap<string, string>> {
       own.set(outline, outlines.push(outline) - 1);
       return outlines.length - 1;
     };
-    const lines = texs.map((tex) => `${JSON.stringify(tex)}: ${JSON.stringify(set.get(tex)!.number(indexOf))},`);
+    const lines = texs.map(
+      (tex) => `${JSON.stringify(tex)}: ${JSON.stringify(set.get(tex)!.number(indexOf))},`,
+    );
     files.set(
       placeOf(figure).href,
       `// Made by \`npm run bake\` from the formulas in ../${figure}.ts; change them there and bake again.
@@ -70,7 +72,10 @@ async function sourcesOfFigures(): Promise<ReadonlyMap<string, readonly string[]
   const sources = new Map<string, string[]>();
   for (const file of readdirSync(figuresFolder).sort()) {
     const figure = /^([\w-]+)\.ts$/.exec(file)?.[1];
-    if (!figure || !readFileSync(new URL(file, figuresFolder), 'utf8').includes(`./formulas/${figure}.baked.ts`)) {
+    if (
+      !figure ||
+      !readFileSync(new URL(file, figuresFolder), 'utf8').includes(`./formulas/${figure}.baked.ts`)
+    ) {
       continue;
     }
     if (!existsSync(placeOf(figure))) {

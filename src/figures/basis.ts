@@ -2,6 +2,7 @@ import { carrier } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
 import { arrow, type Camera, formula, type Node } from '../scene/index.ts';
 import { DEPTH, type Model } from './model.ts';
+import { set } from './panel-formulas.ts';
 import { type PlaneState, share } from './plane-state.ts';
 
 /** Where the first layer has put the origin at this depth. */
@@ -27,9 +28,9 @@ export function basisArrows(model: Model, through: Camera, state: PlaneState): N
   const origin = originAt(model, depth);
   const early = carrier(model.maps, Math.min(depth, DEPTH.shifted));
   const promised = 0.42 * visible * state.promise * share(depth, DEPTH.turned, DEPTH.plane);
-  for (const [column, ink, name] of [
-    [0, 'iHat', 'ihat'],
-    [1, 'jHat', 'jhat'],
+  for (const [column, ink, name, symbol] of [
+    [0, 'iHat', 'ihat', set.iHat],
+    [1, 'jHat', 'jhat', set.jHat],
   ] as const) {
     const tip = through.toStage(columnTip(model, depth, column));
     if (promised > 0.01) {
@@ -49,7 +50,7 @@ export function basisArrows(model: Model, through: Camera, state: PlaneState): N
         from[0] + (now[0] - from[0]) * beyond,
         from[1] + (now[1] - from[1]) * beyond - 0.1,
       ];
-      nodes.push(formula(name, { at, size: 0.34, ink, opacity, align: 'middle' }));
+      nodes.push(formula(symbol, { at, size: 0.34, ink, opacity, align: 'middle', id: name }));
     }
   }
   if (shiftArrow > 0.01) {

@@ -2,6 +2,7 @@ import { type Carrier, carrier } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
 import { type Camera, formula, type Node, type Rect, stagePolyline } from '../scene/index.ts';
 import { DEPTH, type Model } from './model.ts';
+import { set } from './panel-formulas.ts';
 import { type PlaneState, share } from './plane-state.ts';
 
 /** The whole line `normal · x = offset` within a view, longer than any diagonal. */
@@ -107,7 +108,7 @@ export function splitSides(through: Camera, { split, depth }: PlaneState): Node[
       height,
       fill: { ink: 'region1', opacity },
     },
-    formula('z<0', { at: [middle - 0.4, top], size: 0.34, ink: 'label0', opacity, align: 'end' }),
-    formula('z>0', { at: [middle + 0.4, top], size: 0.34, ink: 'label1', opacity }),
+    formula(set.below, { at: [middle - 0.4, top], size: 0.34, ink: 'label0', opacity, align: 'end' }),
+    formula(set.above, { at: [middle + 0.4, top], size: 0.34, ink: 'label1', opacity }),
   ];
 }

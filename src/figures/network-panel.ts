@@ -21,6 +21,7 @@ import {
   numeral,
 } from '../scene/index.ts';
 import { type Parameter, parameterName, parameterValue } from './nine-parameters.ts';
+import { set } from './panel-formulas.ts';
 import { panelPlaces } from './panel-places.ts';
 import { className } from './story.ts';
 
@@ -101,7 +102,7 @@ export function networkPanel<P>(
   const shape = diagramShape([2, 2, 1], place.diagram, place.radius);
   nodes.push(...diagramNodes(state, strength, shape));
   shape.units.forEach((layer, l) => {
-    const symbol = (['x', 'h', 'y'] as const)[l]!;
+    const symbol = [set.x, set.h, set.y][l]!;
     const top = place.diagram.y + place.diagram.height + 0.12;
     nodes.push(formula(symbol, { at: [layer[0]![0], top], size: 0.3, ink: 'muted', align: 'middle' }));
     if (l === 0) return;
@@ -125,7 +126,7 @@ export function networkPanel<P>(
     }
   });
 
-  const whole = formulaBox('network', 1).width;
+  const whole = formulaBox(set.network, 1).width;
   // A glyph's opacity is the formula's times its part's: a lit part goes from quiet back to full.
   const quiet = 0.62;
   const part = (step: Step, ink?: 'crease') => ({
@@ -133,7 +134,7 @@ export function networkPanel<P>(
     ...(ink && lit[step] > 0.5 ? { ink } : {}),
   });
   nodes.push(
-    formula('network', {
+    formula(set.network, {
       at: place.formula,
       size: Math.min(place.formulaWidth / whole, 0.3),
       ink: 'text',
@@ -217,14 +218,14 @@ function layerRow(
     ...b.cells.map(([box], unit) => ({ parameter: { layer, unit } as Parameter, box: box! })),
   ];
   const nodes: Node[] = [
-    formula(layer === 0 ? 'W1' : 'W2', {
+    formula(layer === 0 ? set.W1 : set.W2, {
       at: [at[0], baseline],
       size: symbol,
       ink: 'text',
       opacity: kernelOpacity,
     }),
     ...W.nodes,
-    formula(layer === 0 ? 'b1' : 'b2', {
+    formula(layer === 0 ? set.b1 : set.b2, {
       at: [biasSymbol, baseline],
       size: symbol,
       ink: 'text',
@@ -313,7 +314,7 @@ function score(
   const style = { size, ink: 'text' as const, opacity, decimals: 0, bold: true };
   return [
     numeral(correct, { ...style, at: [left, y], align: 'end', id: 'score' }),
-    formula('slash', { at: [left + 0.12, y], size, ink: 'muted', opacity }),
+    formula(set.slash, { at: [left + 0.12, y], size, ink: 'muted', opacity }),
     numeral(count, { ...style, at: [left + 0.42, y], align: 'start' }),
     {
       kind: 'text',

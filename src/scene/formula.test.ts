@@ -1,31 +1,52 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { texTypesetter } from '../tex/index.ts';
+import { baked } from './baked-formulas.ts';
 import type { Glyphs } from './drawing.ts';
-import { type FormulaName, type FormulaStyle, formula, formulaBox, partBox } from './formula.ts';
-import { FORMULAS, OUTLINES } from './formulas.baked.ts';
+import {
+  type Formula,
+  type FormulaStyle,
+  formula,
+  formulaBox,
+  formulas,
+  partBox,
+  useTypesetter,
+} from './formula.ts';
+
+const tex = String.raw;
+useTypesetter(texTypesetter());
+const set = formulas({
+  network: tex`\class{y}{y} = \class{sigma}{\sigma}\class{sigma}{(}\class{W2}{W_2}\,\class{relu}{\mathrm{ReLU}}\class{relu}{(}\class{W1}{W_1}\class{x}{x} + \class{b1}{b_1}\class{relu}{)} + \class{b2}{b_2}\class{sigma}{)}`,
+  affine: tex`\class{W}{W}\class{x}{x} + \class{b}{b}`,
+  x: 'x',
+});
+afterEach(() => useTypesetter(undefined));
 
 const style = { at: [0, 0], size: 1, ink: 'text' } as const;
-function runs(name: FormulaName, style: FormulaStyle<string>): readonly Glyphs[] {
-  const node = formula(name, style);
+function runs(set: Formula, style: FormulaStyle): readonly Glyphs[] {
+  const node = formula(set, style);
   return node.kind === 'glyphs' ? [node] : (node.children as Glyphs[]);
 }
 
-const names = Object.keys(FORMULAS) as FormulaName[];
-
-test('every formula is set of outlines that can be told apart by identity', () => {
-  expect(new Set(OUTLINES).size).toBe(OUTLINES.length);
-  for (const name of names) {
-    const glyphs = runs(name, style).flatMap(({ glyphs }) => glyphs);
-    expect(glyphs.length, name).toBeGreaterThan(0);
-    for (const { outline } of glyphs) expect(OUTLINES).toContain(outline);
-  }
-  expect(runs('network', style).flatMap(({ glyphs }) => glyphs)).toHaveLength(
+test('a formula is set of one outline a character', () => {
+  expect(runs(set.network, style).flatMap(({ glyphs }) => glyphs)).toHaveLength(
     'y=σ(W2ReLU(W1x+b1)+b2)'.length,
   );
 });
 
+test('what a figure brings along is taken first; without it and without TeX a formula is refused', () => {
+  const own = baked({ outlines: ['m0 0'], formulas: { q: [500, 0, 0, [['', [0, 0, 1, 1], [0, 7, 0, 1]]]] } });
+  expect(formulas({ q: 'q' }, own).q.parts.get('')!.glyphs).toEqual([
+    { outline: 'm0 0', x: 7, y: 0, scale: 1 },
+  ]);
+  expect(() => formulas({ r: 'r' }, own)).toThrow('formula r: it has not been set, and there is no TeX here');
+  useTypesetter(texTypesetter());
+  expect(formulas({ r: 'r' }, own).r.width).toBeGreaterThan(0.3);
+});
+
 test('only the named parts differ in ink and opacity', () => {
-  const lit = runs('network', {
+  const lit = runs(set.network, {
     ...style,
+    id: 'network',
     opacity: 0.5,
     parts: { W1: { ink: 'iHat' }, relu: { ink: 'crease', opacity: 0.25 } },
   });
@@ -40,9 +61,9 @@ test('only the named parts differ in ink and opacity', () => {
 });
 
 test('parts lie within their formula, in reading order', () => {
-  const { width, height, depth } = formulaBox('network', 2);
+  const { width, height, depth } = formulaBox(set.network, 2);
   const boxes = (['y', 'sigma', 'W2', 'relu', 'W1', 'x', 'b1', 'b2'] as const).map((part) =>
-    partBox('network', part, 2),
+    partBox(set.network, part, 2),
   );
   boxes.forEach((box, i) => {
     if (i > 0) expect(box.x).toBeGreaterThan(boxes[i - 1]!.x);
@@ -57,15 +78,17 @@ test('parts lie within their formula, in reading order', () => {
 });
 
 test('aligning moves the formula by its width', () => {
-  const left = (align: 'start' | 'middle' | 'end') => runs('Wx+b', { ...style, size: 2, align })[0]!.at[0];
-  const { width } = formulaBox('Wx+b', 2);
+  const left = (align: 'start' | 'middle' | 'end') =>
+    runs(set.affine, { ...style, size: 2, align })[0]!.at[0];
+  const { width } = formulaBox(set.affine, 2);
   expect(left('start')).toBe(0);
   expect(left('middle')).toBeCloseTo(-width / 2, 12);
   expect(left('end')).toBeCloseTo(-width, 12);
 });
 
-test('an unknown formula or part is named, with what there is', () => {
-  expect(() => formula('toString' as FormulaName, style)).toThrow(/expected one of network, .* got toString/);
-  expect(() => partBox('Wx+b', 'c' as 'b', 1)).toThrow('formula Wx+b: expected a part of W, x, b, got c');
-  expect(() => partBox('x', '' as never, 1)).toThrow('expected a part of none');
+test('an unknown part is named, with what there is', () => {
+  const message = tex`formula \class{W}{W}\class{x}{x} + \class{b}{b}: expected a part of W, x, b, got c`;
+  expect(() => partBox(set.affine, 'c', 1)).toThrow(message);
+  expect(() => formula(set.affine, { ...style, parts: { c: {} } })).toThrow(message);
+  expect(() => partBox(set.x, '', 1)).toThrow('expected a part of none');
 });

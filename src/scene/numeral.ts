@@ -41,7 +41,10 @@ const bold = new Map([...regular, ...characters('bold')]);
 
 function characters(weight: 'regular' | 'bold'): ReadonlyMap<string, Character> {
   return new Map(
-    CHARACTERS[weight].map(([text, outline, advance]) => [text, { outline: CHARACTER_OUTLINES[outline]!, advance }]),
+    CHARACTERS[weight].map(([text, outline, advance]) => [
+      text,
+      { outline: CHARACTER_OUTLINES[outline]!, advance },
+    ]),
   );
 }
 

@@ -26,8 +26,15 @@ export function setLoose(tex: string): LooseFormula {
       round(height),
       round(depth),
       names.map((part) => {
-        const own = glyphs.map((glyph, i) => ({ glyph, outline: compact[i]! })).filter(({ glyph }) => glyph.part === part);
-        const flat = own.flatMap(({ glyph: { x, y, scale }, outline }) => [indexOf(outline), round(x), round(y), scale]);
+        const own = glyphs
+          .map((glyph, i) => ({ glyph, outline: compact[i]! }))
+          .filter(({ glyph }) => glyph.part === part);
+        const flat = own.flatMap(({ glyph: { x, y, scale }, outline }) => [
+          indexOf(outline),
+          round(x),
+          round(y),
+          scale,
+        ]);
         return [part, inkBox(own.map(({ glyph }) => glyph)), flat] as const;
       }),
     ],
