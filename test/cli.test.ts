@@ -48,7 +48,9 @@ test.each([
 });
 
 test('figures are listed with length and one line each', () => {
-  expect(crease('figures').stdout).toMatch(/^two-layers-relu {2}\d+\.\d s\n {2}\S.+\n$/);
+  expect(crease('figures').stdout).toMatch(
+    /^two-layers-relu {2}\d+\.\d s\n {2}\S.+\n {2}chapters: data, turn, shift, .+\n$/m,
+  );
   const [line] = crease('figures', '--json', '--language', 'zh-Hant').stdout.trim().split('\n');
   expect(JSON.parse(line!)).toMatchObject({ id: 'two-layers-relu', chapters: expect.any(Array) });
 });
@@ -143,7 +145,7 @@ test.each([
     ['film', 'two-layers-relu', '--out', 'x.mp4', '--data', 'moon'],
     /no data set is called "moon"; did you mean "moons"/,
   ],
-  [['film', './missing.ts', '--out', 'x.mp4'], /missing\.ts: cannot be loaded as a module/],
+  [['film', './missing.ts', '--out', 'x.mp4'], /missing\.ts: there is no such file/],
   [['film', 'two-layers-relu'], /required option '--out <file>' not specified/],
   [['still', 'two-layers-relu', '--out', 'x.bmp'], /x\.bmp: expected a name that ends in \.png or \.svg/],
   [['still', 'two-layers-relu', '--out', 'x.png', '--at', '900'], /--at 900: the film ends at/],

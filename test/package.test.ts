@@ -100,6 +100,7 @@ test('every subpath has types', () => {
   const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   for (const [subpath, target] of Object.entries<{ types?: string } | string>(exports)) {
     if (typeof target === 'string') expect(existsSync(join(installed, target)), subpath).toBe(true);
+    else if (subpath.endsWith('*')) expect(target.types).toBe('./dist/figures/*.d.ts');
     else expect(existsSync(join(installed, target.types!)), subpath).toBe(true);
   }
 });

@@ -96,6 +96,7 @@ const en = {
   dataKnown: 'Or try one of these',
   dataNames: {
     'two-curves': 'Two curves',
+    'easy-curves': 'Two curves, apart',
     moons: 'Moons',
     circles: 'Ring and disc',
     xor: 'XOR',
@@ -226,6 +227,7 @@ const zhHant: Words = {
   dataKnown: '或試試這些',
   dataNames: {
     'two-curves': '兩條曲線',
+    'easy-curves': '分得開的兩條曲線',
     moons: '雙月牙',
     circles: '圓與環',
     xor: '四象限（XOR）',

@@ -160,7 +160,7 @@ test.each([
 });
 
 test.each([
-  [{ ...params, stumbleAt: 0.5 }, /could not draw its moment 0\.\d+ s: the hand fell off/],
+  [{ ...params, stumbleAt: 0.5 }, /^turning\.fixture\.ts:\d+: moment 0\.\d+ s: the hand fell off$/],
   [{ ...params, dieAt: 0.5 }, /worker thread stopped before it was done \(exit code 3\)/],
 ])('a figure that fails, or takes its thread down, leaves nothing: %j', async (bad, message) => {
   const out = place('a.mp4');

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { FigureError } from '../figures/index.ts';
 import type { Film } from '../scene/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegEncoder } from './ffmpeg.ts';
@@ -25,6 +26,7 @@ export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker>
     try {
       return film.frame(seconds);
     } catch (error) {
+      if (error instanceof FigureError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new FilmError(`the figure could not draw its moment ${seconds.toFixed(3)} s: ${reason}`, {
         cause: error,

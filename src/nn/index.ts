@@ -11,6 +11,7 @@ export {
   blobs,
   circles,
   datasetNames,
+  easyCurves,
   gaussianQuantiles,
   moons,
   namedDataset,

@@ -1,12 +1,8 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Dataset2 } from '../nn/index.ts';
 import type { Drawing, Rect } from './drawing.ts';
+import type { Language, Localized } from './language.ts';
 import { clampParams, type ParamSpecs } from './params/param-spec.ts';
-
-export type Language = 'en' | 'zh-Hant';
-
-/** A text in each language that Crease speaks. */
-export type Localized = Readonly<Record<Language, string>>;
 
 /** The frame a film is built for. The shorter side is 8 scene units. */
 export interface Stage {

@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Camera } from './camera.ts';
-import type { Handle, Language, Localized } from './figure.ts';
+import type { Handle } from './figure.ts';
+import type { Language, Localized } from './language.ts';
 
 /** Scene units that one may miss a point by and still take hold of it. */
 const GRIP: Vector2 = [0.55, 0.55];

@@ -14,6 +14,7 @@ export * from './figure.ts';
 export * from './formula.ts';
 export * from './handle.ts';
 export * from './image.ts';
+export type * from './language.ts';
 export * from './layout.ts';
 
 export * from './mark.ts';

@@ -1,5 +1,6 @@
 import type { Rect } from './drawing.ts';
-import type { Language, Stage } from './figure.ts';
+import type { Stage } from './figure.ts';
+import type { Language } from './language.ts';
 
 /** Scene units along the shorter side of every frame (as in Manim, where a frame is 8 units high). */
 export const SHORT_SIDE = 8;

@@ -1,6 +1,7 @@
 import type { Drawing, Group, Node, Rect } from './drawing.ts';
 import { type Easing, linear, smooth } from './easing.ts';
-import type { Chapter, Film, Handle, Localized, Stage } from './figure.ts';
+import type { Chapter, Film, Handle, Stage } from './figure.ts';
+import type { Localized } from './language.ts';
 
 /** A number that the film moves: a value at every moment, and where a script may send it next. */
 export interface Track {

@@ -34,7 +34,7 @@ test.each(
   expect(namedDataset(name)).toEqual(data);
   expect(Math.max(...data.points.map(([x]) => Math.abs(x)))).toBeGreaterThan(2);
   expect(Math.max(...data.points.map(([x]) => Math.abs(x)))).toBeLessThan(3.3);
-  expect(Math.max(...data.points.map(([, y]) => Math.abs(y)))).toBeLessThan(3);
+  expect(Math.max(...data.points.map(([, y]) => Math.abs(y)))).toBeLessThan(4);
   expect(namedDataset(name, { perClass: 7 }).points).toHaveLength(14);
 });
 

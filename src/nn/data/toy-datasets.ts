@@ -19,13 +19,23 @@ export interface ToyOptions {
  * above. Default without noise.
  */
 export function twoCurves(options: ToyOptions = {}): Dataset2 {
-  const { perClass, draw, jitter } = pen('twoCurves', 0, options);
-  const curve = (shift: number) =>
+  return curvesApart('two-curves', 'twoCurves', 1.2, options);
+}
+
+/** The curves y = ±shift − 1.5 cos(πx/3). */
+function curvesApart(name: string, maker: string, shift: number, options: ToyOptions): Dataset2 {
+  const { perClass, draw, jitter } = pen(maker, 0, options);
+  const curve = (up: number) =>
     draw((i) => {
       const x = perClass === 1 ? 0 : -3 + (6 * i) / (perClass - 1);
-      return jitter(x, shift - 1.5 * cos((Math.PI * x) / 3));
+      return jitter(x, up - 1.5 * cos((Math.PI * x) / 3));
     });
-  return dataset('two-curves', curve(-1.2), curve(1.2));
+  return dataset(name, curve(-shift), curve(shift));
+}
+
+/** Two curves that a horizontal line cuts apart: y = ±2.25 − 1.5 cos(πx/3), label 1 above. Default without noise. */
+export function easyCurves(options: ToyOptions = {}): Dataset2 {
+  return curvesApart('easy-curves', 'easyCurves', 2.25, options);
 }
 
 /** Two half moons, one hooked into the other. */
@@ -96,6 +106,7 @@ export function gaussianQuantiles(options: ToyOptions = {}): Dataset2 {
 
 const makers = {
   'two-curves': twoCurves,
+  'easy-curves': easyCurves,
   moons,
   circles,
   xor,
@@ -117,8 +128,15 @@ export function namedDataset(name: string, options?: ToyOptions): Dataset2 {
       `no data set is called "${name}"; did you mean "${nearestName(name, datasetNames)}"? Known: ${datasetNames.join(', ')}`,
     );
   }
-  return makers[name as keyof typeof makers](options);
+  const make = makers[name as keyof typeof makers];
+  if (options) return make(options);
+  const known = drawn.get(name) ?? make();
+  drawn.set(name, known);
+  return known;
 }
+
+/** The sets as they are by default: the same object every time, so that a set is known again by identity. */
+const drawn = new Map<string, Dataset2>();
 
 function dataset(name: string, zeros: readonly Vector2[], ones: readonly Vector2[]): Dataset2 {
   return {

@@ -1,4 +1,4 @@
-import type { Localized } from '../figure.ts';
+import type { Localized } from '../language.ts';
 import { type ParamWords, wordsOf } from './control.ts';
 import { describe, ParamError, type ParamSpec } from './param-spec.ts';
 

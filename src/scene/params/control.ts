@@ -1,4 +1,4 @@
-import type { Localized } from '../figure.ts';
+import type { Localized } from '../language.ts';
 
 /** What stands for a param in the figure's own bar; what it sets is JSON, which the param's `parse` takes. */
 export type ParamControl =

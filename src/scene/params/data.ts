@@ -1,5 +1,5 @@
 import { type Dataset2, datasetNames, namedDataset, parseDataset } from '../../nn/index.ts';
-import type { Localized } from '../figure.ts';
+import type { Localized } from '../language.ts';
 import { describe, ParamError, type ParamSpec } from './param-spec.ts';
 
 /** A two-dimensional data set: one that comes with Crease, by name, or one written out. */
@@ -7,24 +7,19 @@ export function dataParam(
   initial: string,
   { label }: { readonly label?: Localized } = {},
 ): ParamSpec<Dataset2> {
-  const known = new Map<string, Dataset2>();
-  const named = (name: string) => {
-    const found = known.get(name) ?? namedDataset(name);
-    known.set(name, found);
-    return found;
-  };
   return {
-    default: () => named(initial),
+    default: () => namedDataset(initial),
     parse(json, place) {
       if (typeof json === 'string') {
         if (!datasetNames.includes(json)) {
           throw new ParamError(`${place}: expected one of ${datasetNames.join(', ')}, got ${describe(json)}`);
         }
-        return named(json);
+        return namedDataset(json);
       }
       return parseDataset(json, place);
     },
-    format: (data) => (known.get(data.name) === data ? data.name : data),
+    format: (data) =>
+      datasetNames.includes(data.name) && namedDataset(data.name) === data ? data.name : data,
     clamp: (data) => data,
     ...(label ? { label } : {}),
   };

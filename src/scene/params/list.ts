@@ -1,5 +1,5 @@
 import type { Matrix, Vector2 } from '../../math/index.ts';
-import type { Localized } from '../figure.ts';
+import type { Localized } from '../language.ts';
 import { type NumberRange, number } from './number.ts';
 import { describe, ParamError, type ParamSpec } from './param-spec.ts';
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../figure.ts';
+import type { Localized } from '../language.ts';
 import type { ParamControl } from './control.ts';
 
 /** A param that cannot be used as it came: the message names the place and the mend. */
