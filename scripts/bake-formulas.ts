@@ -3,7 +3,7 @@
 // a TeX engine. What a figure sets is found by loading it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Formula, useTypesetter } from '../src/scene/index.ts';
+import { type Formula, setFormula, useTypesetter } from '../src/scene/index.ts';
 import { compactOutline, type LooseFormula, setLoose } from '../src/tex/index.ts';
 import { trueType } from './true-type.ts';
 
@@ -85,7 +85,7 @@ async function sourcesOfFigures(): Promise<ReadonlyMap<string, readonly string[]
     useTypesetter(
       (tex): Formula => {
         noted.add(tex);
-        return { tex, width: 1, height: 1, depth: 0, parts: new Map() };
+        return setFormula({ tex, width: 1, height: 1, depth: 0, parts: new Map() });
       },
       { always: true },
     );

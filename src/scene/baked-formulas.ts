@@ -1,5 +1,5 @@
 import type { PlacedGlyph } from './drawing.ts';
-import type { Formula, Typesetter } from './formula.ts';
+import { type Formula, setFormula, type Typesetter } from './formula.ts';
 import { SHARED_OUTLINES } from './glyphs.baked.ts';
 
 /** Placed outlines, flat: index of the outline, x, y, scale; 1000 units to the em. */
@@ -45,7 +45,7 @@ function readFormula(
   [width, height, depth, parts]: BakedFormula,
   outlines: readonly string[],
 ): Formula {
-  return {
+  return setFormula({
     tex,
     width: width / 1000,
     height: height / 1000,
@@ -59,7 +59,7 @@ function readFormula(
         },
       ]),
     ),
-  };
+  });
 }
 
 /** Baked glyphs with the outlines that they name. */

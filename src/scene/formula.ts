@@ -1,5 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Glyphs, Group, Ink, PlacedGlyph, Rect } from './drawing.ts';
+import type { Mark } from './mark.ts';
 
 /** What one part of a formula wears instead of the whole's ink; its opacity multiplies into the whole's. */
 export interface FormulaPartStyle {
@@ -30,8 +31,8 @@ export interface FormulaBox {
   readonly depth: number;
 }
 
-/** A formula that has been set: outlines, in ems. */
-export interface Formula extends FormulaBox {
+/** A formula that has been set, in ems: outlines, and a mark that cells, units, pills and edges can hold. */
+export interface Formula extends FormulaBox, Mark {
   readonly tex: string;
   /** By name; what the TeX gives no name is under ''. */
   readonly parts: ReadonlyMap<string, FormulaPart>;
@@ -41,6 +42,15 @@ export interface FormulaPart {
   /** The box of its ink, in ems, from the left end of the baseline. */
   readonly box: Rect;
   readonly glyphs: readonly PlacedGlyph[];
+}
+
+/** A formula from its outlines, in ems. */
+export function setFormula(set: Omit<Formula, keyof Mark> & { readonly width: number }): Formula {
+  const made: Formula = {
+    ...set,
+    draw: (at, size, ink, opacity) => formula(made, { at, size, ink, opacity }),
+  };
+  return made;
 }
 
 /** Sets TeX; undefined where it cannot. */
