@@ -15,8 +15,8 @@ export * from './formula.ts';
 export * from './handle.ts';
 export * from './image.ts';
 export type * from './language.ts';
+export * from './layers.ts';
 export * from './layout.ts';
-
 export * from './mark.ts';
 export * from './matrix.ts';
 export * from './number-line.ts';
