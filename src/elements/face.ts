@@ -4,6 +4,7 @@ import { type Actions, controlBar } from './control-bar.ts';
 import { type HandleLayer, handleLayer } from './handle-layer.ts';
 import { holding } from './holding.ts';
 import { type Messages, messages } from './messages.ts';
+import { paramControls } from './param-controls.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
 import type { LookSettings } from './settings-menu.ts';
@@ -44,6 +45,7 @@ export function face(
     drop,
   );
   const hold = holding(stage, player, layer, words, actions.taken);
+  const params = actions.controls ? paramControls(player, looks.language) : undefined;
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
   const line = messages(words);
   const voice = announcer();
@@ -57,6 +59,7 @@ export function face(
       lang: looks.language,
     },
     stage,
+    ...(params ? [params.element] : []),
     ...(bar ? [bar.element] : []),
     line.element,
     voice.element,
@@ -75,6 +78,7 @@ export function face(
       const spoken = player.chapters[player.chapter]?.spoken ?? '';
       setAttribute(canvas, 'aria-label', `${player.figure.title[looks.language]}. ${spoken}`);
       layer.update();
+      params?.update();
       bar?.update();
     },
   };

@@ -68,9 +68,10 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       : handle.at;
     const above = middle[1]! + handle.size[1] / 2 < stage.height / 2 - 1.2;
     const value = handle.number ? `  ${formatNumber(handle.number.value)}` : '';
+    const how = howTo(handle, byKeys, words);
     tip.replaceChildren(
       make('strong', {}, `${handle.label}${value}`),
-      make('span', {}, howTo(handle, byKeys, words)),
+      ...(how ? [make('span', {}, how)] : []),
     );
     tip.classList.toggle('below', !above);
     const edge = middle[1]! + ((above ? 1 : -1) * handle.size[1]) / 2;
@@ -112,8 +113,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
 }
 
 function howTo({ kind }: Handle<object>, byKeys: boolean, words: Words): string {
-  if (byKeys) return kind === 'slider' ? words.holdSliderSpoken : words.holdPlaneSpoken;
-  return kind === 'slider' ? words.holdSlider : words.holdPlane;
+  return words.howTo[kind][byKeys ? 'keys' : 'pointer'];
 }
 
 function place(element: HTMLElement, { at, to, size }: Handle<object>, stage: Stage): void {
@@ -147,16 +147,15 @@ function name(
     setAttribute(element, 'aria-valuemin', String(Math.min(-100, Math.floor(value))));
     setAttribute(element, 'aria-valuemax', String(Math.max(100, Math.ceil(value))));
     setAttribute(element, 'aria-valuetext', formatNumber(value));
-    setAttribute(element, 'aria-description', words.holdSliderSpoken);
+    setAttribute(element, 'aria-description', words.howTo.slider.keys);
   } else {
     const [x, y] = [handle.at[0] / stage.width + 0.5, handle.at[1] / stage.height + 0.5];
-    setAttribute(element, 'role', 'button');
-    setAttribute(element, 'aria-roledescription', words.movable);
-    setAttribute(
-      element,
-      'aria-description',
-      `${words.point(percent(x), percent(y))}. ${words.holdPlaneSpoken}`,
-    );
+    const moves = handle.kind === 'plane' || handle.kind === 'brush';
+    const how = words.howTo[handle.kind].keys;
+    setAttribute(element, 'role', handle.kind === 'look' ? 'img' : 'button');
+    setAttribute(element, 'aria-roledescription', moves ? words.movable : undefined);
+    const description = moves ? `${words.point(percent(x), percent(y))}. ${how}` : how;
+    setAttribute(element, 'aria-description', description || undefined);
   }
 }
 

@@ -22,9 +22,23 @@ const KEY_SESSION = 900;
 /** Scene units that an arrow key moves a point by. */
 const KEY_STEP = 0.1;
 
+const CURSORS: Readonly<Record<Handle<object>['kind'], string>> = {
+  plane: 'grab',
+  slider: 'slide',
+  button: 'press',
+  brush: 'draw',
+  look: 'look',
+};
+
+const HELD_CURSORS: Readonly<Record<Handle<object>['kind'], string>> = {
+  ...CURSORS,
+  plane: 'grabbing',
+  slider: 'sliding',
+};
+
 interface Grip {
   readonly handle: Handle<object>;
-  readonly from: Point;
+  from: Point;
   readonly pointer: number;
   moved: boolean;
 }
@@ -61,8 +75,17 @@ export function holding(
     player.hold();
     layer.held(handle.id);
     layer.elementOf(handle.id)?.focus({ preventScroll: true });
-    area.dataset.cursor = handle.kind === 'slider' ? 'sliding' : 'grabbing';
+    area.dataset.cursor = HELD_CURSORS[handle.kind];
     taken();
+  };
+  /** A brush goes on from where it has come to; everything else counts from where it was taken. */
+  const follow = (held: Grip, to: Point) => {
+    const { handle, from } = held;
+    if (handle.kind === 'button') return;
+    if (handle.kind !== 'brush') return player.propose(handle.drag(to, from));
+    const now = player.handles.find(({ id }) => id === handle.id) ?? handle;
+    held.from = to;
+    player.propose(now.drag(to, from));
   };
   const letGo = () => {
     grip = undefined;
@@ -85,7 +108,8 @@ export function holding(
   area.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || grip || event.target instanceof HTMLInputElement) return;
     const handle = under(event, slackOf(event.pointerType));
-    if (handle) {
+    if (handle && event.pointerType !== 'mouse') player.point(handle.id, pointAt(event));
+    if (handle && handle.kind !== 'look') {
       event.preventDefault();
       grab(handle, event);
     } else {
@@ -97,24 +121,29 @@ export function holding(
       const to = pointAt(event);
       const way = Math.hypot(to[0] - grip.from[0], to[1] - grip.from[1]);
       grip.moved ||= way > 3 * unit();
-      if (grip.moved && player.held) player.propose(grip.handle.drag(to, grip.from));
+      if (grip.moved && player.held) follow(grip, to);
       return;
     }
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
     const handle = under(event, SLACK.mouse);
     layer.point(handle?.id, 'pointer');
-    if (handle) area.dataset.cursor = handle.kind === 'slider' ? 'slide' : 'grab';
+    player.point(handle?.id, pointAt(event));
+    if (handle) area.dataset.cursor = CURSORS[handle.kind];
     else delete area.dataset.cursor;
   });
   area.addEventListener('pointerleave', () => {
-    if (!grip) layer.point(undefined, 'pointer');
+    if (grip) return;
+    layer.point(undefined, 'pointer');
+    player.point(undefined);
   });
   area.addEventListener('pointerup', (event) => {
     if (grip && event.pointerId === grip.pointer) {
-      const { handle, moved } = grip;
+      const { handle, moved, from } = grip;
+      const isPressed = handle.kind === 'button' || (handle.kind === 'brush' && !moved);
+      if (isPressed && player.held) player.propose(handle.drag(from, from));
       letGo();
       player.release();
-      if (moved) return;
+      if (moved || isPressed) return;
       const again = lastTap?.id === handle.id && event.timeStamp - lastTap.time < DOUBLE;
       lastTap = again ? undefined : { id: handle.id, time: event.timeStamp };
       if (again) type(handle);
@@ -148,11 +177,14 @@ export function holding(
   });
   area.addEventListener('focusin', ({ target }) => {
     const { handle } = (target as HTMLElement).dataset;
-    if (handle && (target as HTMLElement).matches(':focus-visible')) layer.point(handle, 'keys');
+    if (!handle || !(target as HTMLElement).matches(':focus-visible')) return;
+    layer.point(handle, 'keys');
+    player.point(handle);
   });
   area.addEventListener('focusout', () => {
     keys.end();
     layer.point(undefined, 'keys');
+    player.point(undefined);
   });
 
   return {
@@ -196,8 +228,17 @@ function keyHolding(player: Player, type: (handle: Handle<object>) => void) {
         type(handle);
         return true;
       }
+      if (handle.kind === 'button' && (event.key === 'Enter' || event.key === ' ')) {
+        event.preventDefault();
+        event.stopPropagation();
+        end();
+        player.hold();
+        player.propose(handle.drag(handle.at, handle.at));
+        player.release();
+        return true;
+      }
       const direction = DIRECTIONS[event.key];
-      if (!direction) return false;
+      if (!direction || handle.kind === 'button' || handle.kind === 'look') return false;
       event.preventDefault();
       event.stopPropagation();
       if (session?.handle.id !== handle.id) {

@@ -7,6 +7,7 @@ import {
   type Film,
   type Handle,
   mixViews,
+  type Node,
   type Rect,
   type Stage,
 } from '../scene/index.ts';
@@ -31,6 +32,14 @@ const CATCH_UP = 0.5;
 /** A pause in the frames (a hidden tab, a slow build) moves the film on by no more than this many seconds. */
 const LONGEST_STEP = 0.1;
 
+type Place = Handle<object>['at'];
+
+/** A handle that someone points at, and where; without a place it has the keyboard's focus. */
+interface Pointed {
+  readonly id: string;
+  readonly at?: Place;
+}
+
 /**
  * One figure being played and held: its params with their history, its time, and the film that follows from
  * them. Knows nothing of the page; whoever owns it calls `advance` once a frame for as long as it asks.
@@ -54,6 +63,9 @@ export class Player {
   #beforeHold: { readonly params: object } | undefined;
   #training: Training | undefined;
   #holdable = handleFilter(null);
+  #pointed: Pointed | undefined;
+  /** The drawing of a moment with what glows on it. */
+  #lit: { readonly from: Drawing; readonly pointed: Pointed; readonly drawing: Drawing } | undefined;
   readonly #changed: () => void;
   readonly #failed: (error: unknown, recovered: boolean) => void;
 
@@ -130,11 +142,36 @@ export class Player {
 
   get drawing(): Drawing {
     try {
-      return this.film.frame(this.#time);
+      return this.#glowing(this.film.frame(this.#time));
     } catch (error) {
       this.#fallBack(error);
       return this.film.frame(this.#time);
     }
+  }
+
+  /** Someone points at a handle, at a place of the stage, or at none any more: what glows there is drawn on top. */
+  point(id: string | undefined, at?: Place): void {
+    const before = this.#glow();
+    this.#pointed = id === undefined ? undefined : { id, ...(at ? { at } : {}) };
+    if (before || this.#glow()) this.#changed();
+  }
+
+  #glow(): readonly Node[] | undefined {
+    const pointed = this.#pointed;
+    if (!pointed || this.#playing) return undefined;
+    const handle = this.handles.find(({ id }) => id === pointed.id);
+    return handle?.glow?.(pointed.at ?? handle.at);
+  }
+
+  /** The drawing with what glows on top; the same object for as long as both are the same. */
+  #glowing(drawing: Drawing): Drawing {
+    const pointed = this.#pointed;
+    if (this.#lit?.from === drawing && this.#lit.pointed === pointed && !this.#playing)
+      return this.#lit.drawing;
+    const glow = this.#glow();
+    if (!glow || !pointed) return drawing;
+    this.#lit = { from: drawing, pointed, drawing: { ...drawing, nodes: [...drawing.nodes, ...glow] } };
+    return this.#lit.drawing;
   }
 
   get handles(): readonly Handle<object>[] {

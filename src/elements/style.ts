@@ -65,7 +65,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .tools { position: absolute; top: 10px; right: 10px; z-index: 3; }
 @media print {
   :host([data-posters]) .posters { display: block; }
-  :host([data-posters]) :is(canvas, .handles), .bar, .message, .tools { display: none !important; }
+  :host([data-posters]) :is(canvas, .handles), .params, .bar, .message, .tools { display: none !important; }
 }
 
 .handles, .holds { position: absolute; inset: 0; pointer-events: none; }
@@ -88,6 +88,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   transition: opacity 0.12s, scale 0.18s;
 }
 .hold.plane, .hold.plane::before { border-radius: 50%; }
+.hold:is(.look, .brush)::before { content: none; }
 .hold.hovered::before { opacity: 0.75; }
 .hold.held::before { opacity: 1; scale: 1.06; }
 .hold:focus-visible { outline-offset: 4px; }
@@ -101,6 +102,9 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 [data-cursor='grab'] { cursor: grab; }
 [data-cursor='grabbing'] { cursor: grabbing; }
 [data-cursor='slide'], [data-cursor='sliding'] { cursor: ew-resize; }
+[data-cursor='press'] { cursor: pointer; }
+[data-cursor='draw'] { cursor: crosshair; }
+[data-cursor='look'] { cursor: default; }
 
 .tip {
   position: absolute;
@@ -148,6 +152,14 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .number-entry:focus-visible { outline: none; }
 .number-entry[aria-invalid] { box-shadow: 0 0 0 2px #e5534b, 0 6px 24px #0006; }
 
+.params { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 22px; padding: 8px 14px 0; font-size: 13px; }
+.param { display: flex; align-items: center; gap: 10px; min-height: 32px; margin: 0; padding: 0; border: 0; min-width: 0; }
+.param > span, .param legend { color: var(--muted); }
+.param legend { float: left; margin: 0 10px 0 0; padding: 0; }
+.param .segmented label { min-width: 3.2em; }
+.param output { min-width: 3em; font-variant-numeric: tabular-nums; }
+.param input[type='range'] { width: 120px; }
+.param select { padding: 5px 8px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); color: var(--text); font: inherit; }
 .bar { flex: none; padding: 0 12px 8px; position: relative; z-index: 2; }
 .row { display: flex; align-items: center; gap: 4px 10px; flex-wrap: wrap; }
 .cluster { display: flex; align-items: center; gap: var(--gap); }

@@ -1,6 +1,6 @@
 import { forward } from '../nn/index.ts';
 import {
-  captionStrip,
+  captions,
   dataParam,
   figure,
   type Move,
@@ -84,10 +84,7 @@ function direct(t: Script, { story }: Model) {
   };
   const chapter = (name: ChapterName) => {
     const { title, note } = story.find((passage) => passage.name === name)!;
-    t.chapter(name, title, {
-      en: `${title.en}${/[.?!]$/.test(title.en) ? '' : '.'} ${note.en}`,
-      'zh-Hant': `${title['zh-Hant']}${/[。？！]$/.test(title['zh-Hant']) ? '' : '。'}${note['zh-Hant']}`,
-    });
+    t.chapter(name, title, note);
   };
 
   chapter('data');
@@ -171,7 +168,7 @@ function direct(t: Script, { story }: Model) {
 }
 
 function compose(model: Model, stage: Stage, now: Now, tracks: ReturnType<typeof direct>) {
-  const { params, layout, story } = model;
+  const { params, layout } = model;
   const state = now.each(tracks.plane);
   const picture = planePicture(model, state);
   const panel = networkPanel(
@@ -183,19 +180,8 @@ function compose(model: Model, stage: Stage, now: Now, tracks: ReturnType<typeof
       network: withParameter(params.network, parameter, value),
     }),
   );
-  const captions = story.map(({ title, note }) => ({
-    title: title[stage.language],
-    note: note[stage.language],
-  }));
   return {
-    nodes: [
-      ...picture.nodes,
-      ...captionStrip(captions, now.chapter, layout.strip, {
-        marks: stage.chapterMarks ?? true,
-        notes: !stage.compact,
-      }),
-      ...(stage.compact ? [] : panel.nodes),
-    ],
+    nodes: [...picture.nodes, ...captions(now, layout.strip, stage), ...(stage.compact ? [] : panel.nodes)],
     handles: [
       ...planeHandles(model, state, picture, stage.language),
       ...(stage.compact ? [] : panel.handles),

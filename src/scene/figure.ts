@@ -1,6 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Dataset2 } from '../nn/index.ts';
-import type { Drawing, Rect } from './drawing.ts';
+import type { Drawing, Node, Rect } from './drawing.ts';
 import type { Language, Localized } from './language.ts';
 import { clampParams, type ParamSpecs } from './params/param-spec.ts';
 
@@ -43,12 +43,18 @@ export interface Handle<P> {
   /** Hit area: a box of this size centred on `at`, or, for `to`, a band of this height along the segment from `at`. */
   readonly size: Vector2;
   readonly to?: Vector2;
-  /** `plane` follows the pointer in both directions; `slider` reads left and right only. */
-  readonly kind: 'plane' | 'slider';
+  /**
+   * `plane` follows the pointer in both directions; `slider` reads left and right only; `button` is pressed; `brush`
+   * is drawn along, each stretch of the way with the handle of the film that the stretch before led to; `look` is
+   * only pointed at.
+   */
+  readonly kind: 'plane' | 'slider' | 'button' | 'brush' | 'look';
   /** Present where nothing is drawn for it at this moment: it can be held, but is not pointed out. */
   readonly unseen?: true;
   /** The params after the pointer has gone from `from` to `to` (scene units), counted from this handle's own film. */
   drag(to: Vector2, from: Vector2): P;
+  /** Drawn on top while someone points at it with the pointer at `at`, or has it in focus (`at` is then its own). */
+  glow?(at: Vector2): readonly Node[];
   /** Present where the handle is one number: it can be read, typed and stepped. */
   readonly number?: { readonly value: number; readonly step: number; set(value: number): P };
 }

@@ -1,5 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Camera } from './camera.ts';
+import type { Node, Rect } from './drawing.ts';
 import type { Handle } from './figure.ts';
 import type { Language, Localized } from './language.ts';
 
@@ -60,4 +61,42 @@ export function numberHandle<P>(
     drag: (now, start) => set(value + (now[0] - start[0]) * rate),
     number: { value, step: Math.abs(rate) >= 1 ? 0.25 : 0.05, set },
   };
+}
+
+/** Something that is pressed: `press` gives the params to go on with. */
+export function buttonHandle<P>(button: PlacedHandle, language: Language, press: () => P): Handle<P> {
+  return { ...placed(button, language), kind: 'button', drag: press };
+}
+
+/** A surface that is drawn on: `stroke` gives the params after one more stretch of the way, from `from` to `to`. */
+export function brushHandle<P>(
+  surface: PlacedHandle,
+  language: Language,
+  stroke: (to: Vector2, from: Vector2) => P,
+): Handle<P> {
+  return { ...placed(surface, language), kind: 'brush', drag: stroke };
+}
+
+/** Something that shows more while it is pointed at; it changes nothing. */
+export function lookHandle<P>(
+  thing: PlacedHandle & { readonly glow: (at: Vector2) => readonly Node[] },
+  language: Language,
+  params: P,
+): Handle<P> {
+  return { ...placed(thing, language), kind: 'look', drag: () => params };
+}
+
+/** Where a handle is, and what it is called. */
+export interface PlacedHandle {
+  readonly id: string;
+  readonly label: Localized;
+  /** Its box, in scene units. */
+  readonly box: Rect;
+  readonly glow?: (at: Vector2) => readonly Node[];
+}
+
+function placed({ id, label, box, glow }: PlacedHandle, language: Language) {
+  const at: Vector2 = [box.x + box.width / 2, box.y + box.height / 2];
+  const size: Vector2 = [box.width, box.height];
+  return { id, label: label[language], at, size, ...(glow ? { glow } : {}) };
 }

@@ -3,6 +3,7 @@ export * from './brace.ts';
 export * from './brackets.ts';
 export * from './camera.ts';
 export * from './caption.ts';
+export * from './captions.ts';
 export * from './chapter-span.ts';
 export * from './chart.ts';
 export * from './check-drawing.ts';

@@ -81,7 +81,7 @@ test('chapters carry the language of the stage, and their captions give way over
   const film = timeline({ ...stage, language: 'zh-Hant' }, (t) => {
     t.chapter('one', { en: 'One', 'zh-Hant': '一' });
     t.wait(2);
-    t.chapter('two', { en: 'Two', 'zh-Hant': '二' }, { en: 'Two is heard', 'zh-Hant': '聽到二' });
+    t.chapter('two', { en: 'Two', 'zh-Hant': '二' }, { en: 'Heard, too', 'zh-Hant': '也聽得到' });
     t.wait(2);
     return (now) => {
       seen.push(now.chapter);
@@ -90,7 +90,7 @@ test('chapters carry the language of the stage, and their captions give way over
   });
   expect(film.chapters).toEqual([
     { id: 'one', start: 0, title: '一', spoken: '一' },
-    { id: 'two', start: 2, title: '二', spoken: '聽到二' },
+    { id: 'two', start: 2, title: '二', spoken: '二。也聽得到' },
   ]);
   for (const t of [1, 2.25, 3]) film.frame(t);
   expect(seen).toEqual([0, 0.5, 1]);

@@ -1,7 +1,8 @@
+import type { Caption } from './caption.ts';
 import type { Drawing, Group, Node, Rect } from './drawing.ts';
 import { type Easing, linear, smooth } from './easing.ts';
 import type { Chapter, Film, Handle, Stage } from './figure.ts';
-import type { Localized } from './language.ts';
+import type { Language, Localized } from './language.ts';
 
 /** A number that the film moves: a value at every moment, and where a script may send it next. */
 export interface Track {
@@ -31,6 +32,8 @@ export interface Now {
   each<K extends string>(tracks: Readonly<Record<K, Track>>): Readonly<Record<K, number>>;
   /** Which chapter is showing: 2 in the third, 2.4 while its caption takes over from the one before. */
   readonly chapter: number;
+  /** The words of every chapter, in the stage's language. */
+  readonly captions: readonly Caption[];
 }
 
 /** One moment of a film: what is drawn, and what can be taken hold of. */
@@ -50,10 +53,11 @@ export interface Script {
   /**
    * Opens a chapter here.
    * @param id a stable name, such as `fold`: what articles and links call it
-   * @param spoken what a screen reader hears; default: the title
+   * @param title what happens, for the caption and for lists
+   * @param note one quieter line, with the numbers of this network
    * @throws where another chapter has this id
    */
-  chapter(id: string, title: Localized, spoken?: Localized): void;
+  chapter(id: string, title: Localized, note?: Localized): void;
   /**
    * Plays moves side by side and goes on when the last has arrived.
    * @param options.seconds length of a move that does not say its own; default 1
@@ -103,7 +107,8 @@ export function timeline<P>(
     initials.set(self, initial);
     return self;
   };
-  const captions = track(0);
+  const captions: Caption[] = [];
+  const turning = track(0);
 
   const add = (move: Move, start: number, seconds: number) => {
     const own = segments.get(move.track);
@@ -124,14 +129,21 @@ export function timeline<P>(
     },
     track,
     tracks: (initials) => mapValues(initials, track),
-    chapter(id, title, spoken = title) {
+    chapter(id, title, note) {
       if (chapters.some((chapter) => chapter.id === id)) {
         throw new Error(`timeline: two chapters are called “${id}”; each needs an id of its own`);
       }
-      chapters.push({ id, start: time, title: title[stage.language], spoken: spoken[stage.language] });
+      const caption = { title: title[stage.language], note: note?.[stage.language] ?? '' };
+      captions.push(caption);
+      chapters.push({
+        id,
+        start: time,
+        title: caption.title,
+        spoken: spokenCaption(caption, stage.language),
+      });
       if (chapters.length > 1) {
-        const free = segments.get(captions)!.at(-1)?.end ?? 0;
-        add(captions.to(chapters.length - 1, { easing: linear }), Math.max(time, free), CAPTION_CHANGE);
+        const free = segments.get(turning)!.at(-1)?.end ?? 0;
+        add(turning.to(chapters.length - 1, { easing: linear }), Math.max(time, free), CAPTION_CHANGE);
       }
     },
     play(moves, { seconds = 1, stagger = 0 } = {}) {
@@ -151,7 +163,8 @@ export function timeline<P>(
     const read = (of: Track) => valueAt(segments.get(of)!, initials.get(of)!, t);
     return Object.assign(read, {
       each: <K extends string>(tracks: Readonly<Record<K, Track>>) => mapValues(tracks, read),
-      chapter: read(captions),
+      chapter: read(turning),
+      captions,
     });
   };
 
@@ -192,6 +205,13 @@ export function timeline<P>(
     frame: (t) => moment(t).drawing,
     handles: (t) => moment(t).handles,
   };
+}
+
+/** A caption as it is read out: its title, then its note. */
+function spokenCaption({ title, note }: Caption, language: Language): string {
+  if (note === '') return title;
+  const stop = /[.?!。？！]$/.test(title) ? '' : language === 'zh-Hant' ? '。' : '.';
+  return language === 'zh-Hant' ? `${title}${stop}${note}` : `${title}${stop} ${note}`;
 }
 
 interface Resting<P> {
