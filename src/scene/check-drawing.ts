@@ -37,7 +37,14 @@ function checkNode(node: Node, place: string): void {
     if (!Array.isArray(node.children)) throw new DrawingError(`${place}.children: expected a list of nodes`);
     checkAll(node.children, `${place}.children`);
   }
+  if (node.kind === 'image' && node.values?.length !== node.columns * node.rows) {
+    throw new DrawingError(
+      `${place}.values: expected ${node.columns} × ${node.rows} numbers, got ${node.values?.length ?? 'none'}`,
+    );
+  }
   for (const [name, value] of Object.entries(node)) {
+    // An image's cells may be empty: NaN.
+    if (node.kind === 'image' && name === 'values') continue;
     if (name !== 'children' && name !== 'glyphs') checkValue(value, `${place}.${name}`);
   }
 }

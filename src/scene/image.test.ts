@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { random } from '../math/index.ts';
+import { checkDrawing } from './check-drawing.ts';
 import { INK_RAMP, signedRamp, tileWall } from './image.ts';
 import { expectPicture } from './part-picture.fixture.ts';
 
@@ -30,6 +31,19 @@ test('the tiles of a wall keep their cells, with empty ones between', () => {
 test('a layer of 128 × 784 weights is a wall of 100,352 cells', () => {
   const { values } = tileWall(new Array(128).fill(new Float32Array(784)), 28, 28, 8);
   expect(values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0)).toBe(100_352);
+});
+
+test('an image from outside may have empty cells, but none too few', () => {
+  const image = {
+    kind: 'image',
+    box: { x: 0, y: 0, width: 1, height: 1 },
+    columns: 2,
+    rows: 1,
+    ...INK_RAMP,
+  } as const;
+  const drawing = (values: readonly number[]) => ({ width: 14, height: 8, nodes: [{ ...image, values }] });
+  expect(() => checkDrawing(drawing([1, Number.NaN]))).not.toThrow();
+  expect(() => checkDrawing(drawing([1]))).toThrow('nodes[0].values: expected 2 × 1 numbers, got 1');
 });
 
 test('a picture of ink and a wall of signed weights', async () => {

@@ -23,6 +23,7 @@ export * from './matrix.ts';
 export * from './number-line.ts';
 export * from './number-text.ts';
 export * from './numeral.ts';
+export * from './orbit.ts';
 export * from './params/choice.ts';
 export type { MenuOption, ParamControl, ParamWords } from './params/control.ts';
 export * from './params/data.ts';
@@ -41,6 +42,7 @@ export {
   type Tell,
 } from './params/param-spec.ts';
 export * from './plane.ts';
+export * from './solids.ts';
 export * from './stage.ts';
 export * from './ticks.ts';
 export * from './tile.ts';

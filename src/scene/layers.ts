@@ -2,7 +2,7 @@ import type { Vector2 } from '../math/index.ts';
 import { boundsOf } from './camera.ts';
 import type { DiagramShape } from './diagram.ts';
 import type { Ink, Node, Polyline, Rect } from './drawing.ts';
-import { centredContent } from './mark.ts';
+import { centredContent, numberMark } from './mark.ts';
 
 /** A layer of a diagram that may have more units than can be drawn. */
 export interface DrawnLayer {
@@ -107,7 +107,7 @@ export function biasUnits({ biases, radius }: LayersShape, ink: Ink, opacity = 1
             fill: { ink: 'node' },
             stroke: { ink, width: 0.02, opacity },
           },
-          centredContent(1, at, { size: 0.9 * radius, ink, opacity, decimals: 0 }),
+          centredContent(numberMark(1, { decimals: 0 }), at, { size: 0.9 * radius, ink, opacity }),
         ]
       : [],
   );
@@ -120,9 +120,9 @@ export function layerBox({ units, radius }: DiagramShape, layer: number): Rect {
 }
 
 export interface BundleStyle {
-  /** Default node. */
+  /** Default muted. */
   readonly ink?: Ink;
-  /** Default 1. */
+  /** Default 0.1: it is there, and no more. */
   readonly opacity?: number;
   /** How far it has spread towards its end, 0…1; default 1. */
   readonly until?: number;
@@ -134,7 +134,7 @@ export interface BundleStyle {
 
 /** All edges between two layers as one quiet area, from the facing side of one box to that of another. */
 export function bundle(from: Rect, to: Rect, style: BundleStyle = {}): Polyline {
-  const { ink = 'node', opacity = 1, until = 1, direction = 'right', gap = 0.08, id } = style;
+  const { ink = 'muted', opacity = 0.1, until = 1, direction = 'right', gap = 0.08, id } = style;
   const between = (a: number, b: number) => a + (b - a) * until;
   let xy: number[];
   if (direction === 'right') {
