@@ -82,7 +82,7 @@ test('a network is trained, saved, and its film made', () => {
     'net.json',
   );
   expect(trained.stderr).toMatch(
-    /\d+ of 60 points on the right side, loss \d\.\d{4}, after 300 steps from seed 7; written to net\.json\n$/,
+    /\d+ of 60 points on the right side, loss \d\.\d{4}, after 300 steps from seed 7; written to net\.json\n/,
   );
   expect(trained.stdout).toBe('');
   const saved = JSON.parse(readFileSync(join(work, 'net.json'), 'utf8'));

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
+import { interruption } from './interruption.ts';
 import { jsonOption } from './options.ts';
 import { type Progress, progressStyle, startProgress } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -52,9 +53,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
   if (base !== undefined && url === undefined) {
     throw new UserError(`--base: expected an address such as https://example.org/, got "${base}"`);
   }
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const stopping = interruption();
   const style = progressStyle(json);
   let progress: Progress | undefined;
   let counted: 'article' | 'film' | undefined;
@@ -68,7 +67,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       films: film ?? false,
       drafts: drafts ?? false,
       trust: trust ?? false,
-      signal: stop.signal,
+      signal: stopping.signal,
       onProgress(what: 'article' | 'film', done: number, total: number) {
         if (what === 'article' && total < WORTH_TELLING) return;
         if (what !== counted) {
@@ -116,7 +115,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
     if (!isWritten) process.exitCode = 1;
   } finally {
     progress?.end();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    stopping.over();
   }
 }
 

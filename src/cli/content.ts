@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { figureIds, loadFigure, openFigureModule } from '../figures/index.ts';
-import { type Dataset2, datasetNames, namedDataset, nearestName, parseNetwork } from '../nn/index.ts';
+import { type Dataset2, datasetNames, namedDataset, nearName, parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams } from '../scene/index.ts';
 import { parseCsv } from '../table/index.ts';
 import type { TrainingReport } from './training-report.ts';
@@ -30,7 +33,12 @@ export async function openFigure(name: string): Promise<FoundFigure> {
   if (found) return { figure: found, source: { id: name } };
   if (!/[./\\]/.test(name)) {
     throw new UserError(
-      `no figure is called "${name}"; did you mean "${nearestName(name, figureIds)}"? \`crease figures\` lists them`,
+      `no figure is called "${name}"${didYouMean(name, figureIds) || ';'} \`crease figures\` lists them`,
+    );
+  }
+  if (!/\.[cm]?[jt]sx?$/i.test(name)) {
+    throw new UserError(
+      `${name}: expected the id of a figure, or a module that exports one; for points or a network of your own, name the figure first: \`crease … ${figureIds[0]} --data ${name}\``,
     );
   }
   const module = pathToFileURL(resolve(name)).href;
@@ -40,11 +48,13 @@ export async function openFigure(name: string): Promise<FoundFigure> {
 /**
  * The params a figure is to be built with. Data without a network are trained on first.
  * @param report hears how the training came out, and how far it is (0…1)
+ * @throws AbortError once the signal says so
  */
 export async function openParams(
   figure: Figure,
   options: ContentOptions,
   report: TrainingReport,
+  signal: AbortSignal,
 ): Promise<object> {
   const json = options.params === undefined ? {} : await readParams(options.params);
   const given: Record<string, unknown> = { ...json };
@@ -64,6 +74,9 @@ export async function openParams(
   const work = figure.take(taken, params, options.seed === undefined ? {} : { seed: options.seed });
   for (;;) {
     const step = work.next();
+    // A turn of the event loop, in which a signal is heard.
+    await setImmediate();
+    signal.throwIfAborted();
     if (!step.done) {
       report.progress(step.value);
       continue;
@@ -79,15 +92,24 @@ export async function openParams(
   }
 }
 
-/** A data set from a CSV file, or one that comes with Crease by its name. */
+/** A data set from a file or standard input (`-`), or one that comes with Crease by its name. */
 export async function openData(name: string): Promise<Dataset2> {
   if (datasetNames.includes(name)) return namedDataset(name);
-  if (extname(name) === '' && !/[/\\]/.test(name)) {
+  if (name === '-') {
+    return parseCsv(new Uint8Array(await buffer(process.stdin)), { name: 'standard input' });
+  }
+  if (extname(name) === '' && !/[/\\]/.test(name) && !existsSync(name)) {
     throw new UserError(
-      `no data set is called "${name}"; did you mean "${nearestName(name, datasetNames)}"? Known: ${datasetNames.join(', ')}; or give a CSV file`,
+      `no data set is called "${name}"${didYouMean(name, datasetNames) || '.'} Known: ${datasetNames.join(', ')}; or give a CSV file`,
     );
   }
   return parseCsv(new Uint8Array(await read(name)), { name: basename(name) });
+}
+
+/** A question for the end of a sentence, where a known name is near. */
+function didYouMean(name: string, known: readonly string[]): string {
+  const near = nearName(name, known);
+  return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
 async function readParams(text: string): Promise<object> {

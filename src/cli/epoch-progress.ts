@@ -1,4 +1,5 @@
 import type { Scores } from '../nn/index.ts';
+import { barCells, inOneRow } from './bar-line.ts';
 
 /** How far an epoch is. */
 export interface EpochState {
@@ -12,14 +13,25 @@ export interface EpochState {
 
 const BAR = 20;
 
-/** An epoch as Keras 3 shows it on a terminal: batches, bar, time left or taken, time a step, scores. */
-export function epochBar({ batch, batches, seconds, scores }: EpochState): string {
-  const filled = Math.floor((BAR * batch) / batches);
-  const bar = `\x1b[32m${'━'.repeat(filled)}\x1b[0m\x1b[90m${'━'.repeat(BAR - filled)}\x1b[0m`;
+/**
+ * An epoch as Keras 3 shows it on a terminal: batches, bar, time left or taken, time a step, scores; in one row.
+ * @param hasColour whether the terminal is to show colours
+ */
+export function epochBar(
+  { batch, batches, seconds, scores }: EpochState,
+  columns: number,
+  hasColour: boolean,
+): string {
   const aStep = seconds / Math.max(1, batch);
-  const time = batch < batches ? aStep * (batches - batch) : seconds;
-  const count = String(batch).padStart(String(batches).length);
-  return `\x1b[1m${count}/${batches}\x1b[0m ${bar} \x1b[1m${shortTime(time)}\x1b[0m ${stepTime(aStep)}/step - ${scoreText(scores)}`;
+  const time = shortTime(batch < batches ? aStep * (batches - batch) : seconds);
+  const count = `${String(batch).padStart(String(batches).length)}/${batches}`;
+  const rest = `${stepTime(aStep)}/step - ${scoreText(scores)}`;
+  const cells = barCells([count, time, rest], BAR, columns);
+  if (cells === 0) return inOneRow(count, `${time} ${rest}`, columns);
+  const filled = Math.floor((cells * batch) / batches);
+  const [done, left] = ['━'.repeat(filled), '━'.repeat(cells - filled)];
+  if (!hasColour) return `${count} ${done}${'╌'.repeat(cells - filled)} ${time} ${rest}`;
+  return `\x1b[1m${count}\x1b[0m \x1b[32m${done}\x1b[0m\x1b[90m${left}\x1b[0m \x1b[1m${time}\x1b[0m ${rest}`;
 }
 
 /** A finished epoch on a line of its own, for a pipe. */

@@ -13,8 +13,8 @@ export function figuresCommand(): Command {
     .action(async ({ language, json }: { language: Language; json?: true }) => {
       for (const figure of (await loadFigures()).values()) {
         const film = figure.build(defaultParams(figure.params), stageFor(1920, 1080, language));
-        const { id } = figure;
         const summary = figure.summary[language];
+        const { id } = figure;
         const chapters = film.chapters.map((chapter) => ({
           id: chapter.id,
           start: chapter.start,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
 import { type ContentOptions, openFigure, openParams } from './content.ts';
+import { interruption } from './interruption.ts';
 import {
   contentOptions,
   jsonOption,
@@ -14,6 +15,7 @@ import {
 } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
 import { trainingReport } from './training-report.ts';
+import { necessary } from './words-given.ts';
 
 interface FilmOptions extends ContentOptions {
   readonly out: string;
@@ -34,7 +36,7 @@ export function filmCommand(): Command {
       'make a film of a figure: .mp4, .webm, .gif, or a folder of PNG frames (a name that ends in .png or /)',
     )
     .argument('<figure>', 'id of a figure, or path of a module whose default export is one')
-    .addOption(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/').makeOptionMandatory())
+    .addOption(necessary(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/')))
     .addOption(sizeOption('1920x1080, a GIF 960x540'))
     .addOption(new Option('--fps <n>', 'frames a second (default: 60, a GIF 25)').argParser(wholeNumber(1)))
     .addOption(themeOption())
@@ -59,23 +61,26 @@ export function filmCommand(): Command {
 async function film(name: string, options: FilmOptions): Promise<void> {
   const { json = false, out } = options;
   const { figure, source } = await openFigure(name);
-  const params = await openParams(figure, options, trainingReport(json));
-  const { makeFilm } = await import('../film/index.ts');
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const { checkFilm, makeFilm } = await import('../film/index.ts');
+  const shape = {
+    out,
+    ...(options.size === undefined ? {} : { size: options.size }),
+    ...(options.fps === undefined ? {} : { fps: options.fps }),
+  };
+  // What is wrong with these is told before any training.
+  await checkFilm(shape);
+  const stopping = interruption();
   const progress = startProgress(out, 'frame', progressStyle(json));
   try {
+    const params = await openParams(figure, options, trainingReport(json), stopping.signal);
     const made = await makeFilm(source, params, {
-      out,
-      ...(options.size === undefined ? {} : { size: options.size }),
-      ...(options.fps === undefined ? {} : { fps: options.fps }),
+      ...shape,
       theme: options.theme,
       language: options.language,
       ...(options.from === undefined ? {} : { from: options.from }),
       ...(options.to === undefined ? {} : { to: options.to }),
       workers: options.workers,
-      signal: stop.signal,
+      signal: stopping.signal,
       onProgress: (done, total) => progress.update(done, total),
     });
     progress.end();
@@ -86,6 +91,6 @@ async function film(name: string, options: FilmOptions): Promise<void> {
     );
   } finally {
     progress.end();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    stopping.over();
   }
 }

@@ -2,14 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { articleCommand } from './article-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
 import { mnistCommand } from './mnist-command.ts';
 import { stillCommand } from './still-command.ts';
+import { outliveListeners } from './terminal.ts';
 import { trainCommand } from './train-command.ts';
 import { isUserError } from './user-error.ts';
+import { checkWords } from './words-given.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+outliveListeners();
 
 const program = new Command('crease')
   .description('See what a neural network does to space: draw it, film it, train it on your own points.')
@@ -26,10 +31,16 @@ for (const command of [
   trainCommand(),
   mnistCommand(),
   articleCommand(),
+  doctorCommand(version),
 ]) {
-  command.exitOverride().showHelpAfterError('(add --help for what is possible, with an example)');
+  command
+    .exitOverride()
+    .allowExcessArguments()
+    .showHelpAfterError('(add --help for what is possible, with an example)');
   program.addCommand(command);
 }
+
+program.hook('preAction', (_program, command) => checkWords(command));
 
 try {
   await program.exitOverride().parseAsync();

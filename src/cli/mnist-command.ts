@@ -13,7 +13,9 @@ import {
   type Scores,
 } from '../nn/index.ts';
 import { epochBar, epochLine, scoreText } from './epoch-progress.ts';
+import { interruption } from './interruption.ts';
 import { jsonOption, wholeNumber } from './options.ts';
+import { rewrites, room, wantsColour } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
 interface MnistOptions {
@@ -78,17 +80,14 @@ async function trainOnDigits(options: MnistOptions): Promise<void> {
   if (out !== undefined && !['.json', '.safetensors'].includes(extname(out))) {
     throw new UserError(`--out ${out}: expected a name that ends in .json or .safetensors`);
   }
-  const stop = new AbortController();
-  const interrupt = () => {
+  const stopping = interruption(() => {
     // Leaves the line of the bar.
-    if (process.stdout.isTTY) process.stdout.write('\n');
-    stop.abort();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    if (rewrites(process.stdout)) process.stdout.write('\n');
+  });
   // Begun before the training, so that a file that cannot be written costs no training.
   const file = out === undefined ? undefined : await beginWhole(out);
   try {
-    const model = await run(options, stop.signal);
+    const model = await run(options, stopping.signal);
     if (file) {
       const { writeFile } = await import('node:fs/promises');
       await writeFile(file.path, written(model, out!, options.engine));
@@ -96,7 +95,7 @@ async function trainOnDigits(options: MnistOptions): Promise<void> {
     }
   } finally {
     await file?.discard();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    stopping.over();
   }
 }
 
@@ -121,7 +120,7 @@ async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
   const batches = Math.ceil(train.x.length / batchSize);
   const telling = json
     ? jsonLines(epochs, batches)
-    : process.stdout.isTTY
+    : rewrites(process.stdout)
       ? bars(epochs, batches)
       : lines(epochs, batches);
   await model.fit(train.x, train.y, {
@@ -174,7 +173,9 @@ function bars(epochs: number, batches: number): Callback {
   const draw = (batch: number, scores: Scores) => {
     drawn = performance.now();
     const seconds = (drawn - began) / 1000;
-    process.stdout.write(`\r\x1b[2K${epochBar({ batch, batches, seconds, scores })}`);
+    const { stdout } = process;
+    const line = epochBar({ batch, batches, seconds, scores }, room(stdout), wantsColour(stdout));
+    stdout.write(`\r\x1b[2K${line}`);
   };
   return {
     onEpochBegin(epoch) {

@@ -1,3 +1,6 @@
+import { barCells, inOneRow } from './bar-line.ts';
+import { rewrites, room } from './terminal.ts';
+
 /** Tells how far a long work is: a bar on a terminal, now and then a line on a pipe, JSON lines for machines. */
 export interface Progress {
   /** @param done how much of `total` is finished */
@@ -10,7 +13,7 @@ export type ProgressStyle = 'terminal' | 'lines' | 'json';
 
 /** What suits standard error: machines get JSON where they asked for it. */
 export function progressStyle(json: boolean): ProgressStyle {
-  return json ? 'json' : process.stderr.isTTY ? 'terminal' : 'lines';
+  return json ? 'json' : rewrites(process.stderr) ? 'terminal' : 'lines';
 }
 
 const BAR = 28;
@@ -34,9 +37,8 @@ export function startProgress(what: string, unit: string | undefined, style: Pro
       if (style === 'terminal') {
         if (now - printed < 80 && !finished) return;
         printed = now;
-        const filled = Math.round((BAR * done) / total);
-        const bar = '━'.repeat(filled) + '╌'.repeat(BAR - filled);
-        process.stderr.write(`\r\x1b[2K${what} ${bar} ${count(done, total, rate)}  ${clock(left)} left`);
+        const told = `${count(done, total, rate)}  ${clock(left)} left`;
+        process.stderr.write(`\r\x1b[2K${progressLine(what, done / total, told, room(process.stderr))}`);
         return;
       }
       const step = Math.floor((10 * done) / total);
@@ -60,6 +62,17 @@ export function startProgress(what: string, unit: string | undefined, style: Pro
       if (style === 'terminal') process.stderr.write('\r\x1b[2K');
     },
   };
+}
+
+/**
+ * How far a work is, in one row at any width.
+ * @param told how much is done, and how long the rest will take
+ */
+export function progressLine(what: string, share: number, told: string, columns: number): string {
+  const cells = barCells([what, told], BAR, columns);
+  if (cells === 0) return inOneRow(what, told, columns);
+  const filled = Math.round(cells * Math.min(1, share));
+  return `${what} ${'━'.repeat(filled)}${'╌'.repeat(cells - filled)} ${told}`;
 }
 
 function clock(seconds: number): string {

@@ -120,6 +120,20 @@ export async function makeFilm(
   return { frames, seconds: frames / fps, elapsed: performance.now() - started };
 }
 
+/**
+ * Finds out what is wrong with a film's place and shape, for those who have long work to do before it can be made.
+ * @throws FilmError for what no film can be made of
+ * @throws FileError where `out` cannot be written
+ */
+export async function checkFilm({ out, size, fps }: FilmOptions): Promise<void> {
+  const format = formatOf(out);
+  const { width, height } = size ?? formatDefaults[format];
+  checkSize(format, width, height);
+  checkFps(format, fps ?? formatDefaults[format].fps);
+  if (format === 'mp4' || format === 'webm') await chooseBackend(format);
+  await (await beginWhole(out, format === 'png' ? FRAMES : undefined)).discard();
+}
+
 async function resolveFigure(
   source: FigureSource | Figure,
 ): Promise<{ readonly figure: Figure; readonly place?: FigureSource }> {
@@ -147,7 +161,9 @@ function stretchOf(
 ): { readonly start: number; readonly frames: number } {
   const length = `the film is ${duration.toFixed(2)} s long`;
   if (!(start >= 0 && start < duration)) {
-    throw new FilmError(`from ${start}: expected a moment from 0 to ${duration.toFixed(2)}, ${length}`);
+    throw new FilmError(
+      `from ${start}: expected a moment from 0 to ${duration.toFixed(2)}, and before the end; ${length}`,
+    );
   }
   if (!(to > start)) throw new FilmError(`to ${to}: expected a moment after ${start} s; ${length}`);
   return { start, frames: Math.max(1, Math.round((Math.min(to, duration) - start) * fps)) };

@@ -1,6 +1,6 @@
 export { requireKeys, requireName } from './checks/argument-checks.ts';
 export { DataError } from './checks/data-error.ts';
-export { nearestName } from './checks/nearest-name.ts';
+export { nearestName, nearName } from './checks/nearest-name.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './data/dataset.ts';
 export { parseDataset } from './data/dataset-json.ts';
 export type { ModelInputs, ModelTargets, Nested, Weighing } from './data/examples.ts';
@@ -83,6 +83,7 @@ export type { Compiled, CompileOptions } from './model/compile.ts';
 export { digitReader } from './model/digit-reader.ts';
 export { Model, type ModelOptions, type RunOptions, sequential } from './model/model.ts';
 export type { SummaryOptions } from './model/summary.ts';
+export { cutOff, textWidth } from './model/text-width.ts';
 export {
   type ModelTraceOptions,
   type Trace,

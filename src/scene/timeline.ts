@@ -119,8 +119,9 @@ export function timeline<P>(
       throw new Error(`timeline: a track cannot make two moves at once (at ${start.toFixed(2)} s)`);
     }
     const from = last?.to ?? initials.get(move.track)!;
-    own.push({ start, end: start + seconds, from, to: move.value, easing: move.easing ?? smooth });
-    return start + seconds;
+    const end = withoutResidue(start + seconds);
+    own.push({ start, end, from, to: move.value, easing: move.easing ?? smooth });
+    return end;
   };
 
   const draw = script({
@@ -154,7 +155,7 @@ export function timeline<P>(
       time = Math.max(time, ...ends);
     },
     wait(seconds) {
-      time += seconds;
+      time = withoutResidue(time + seconds);
     },
   });
 
@@ -217,6 +218,11 @@ function spokenCaption({ title, note }: Caption, language: Language): string {
 interface Resting<P> {
   readonly drawing: Drawing;
   readonly handles: readonly Handle<P>[];
+}
+
+/** A sum of decimal fractions as a person would add it: 60.8 s, not 60.79999999999999. */
+function withoutResidue(seconds: number): number {
+  return Math.round(seconds * 1e9) / 1e9;
 }
 
 function mapValues<K extends string, A, B>(record: Readonly<Record<K, A>>, value: (a: A) => B) {

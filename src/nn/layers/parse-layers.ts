@@ -1,5 +1,5 @@
 import { DataError } from '../checks/data-error.ts';
-import { nearestName } from '../checks/nearest-name.ts';
+import { nearestName, synonymOf } from '../checks/nearest-name.ts';
 import { activationNames } from './activation.ts';
 import { type DenseSpec, dense } from './layers.ts';
 
@@ -7,7 +7,8 @@ import { type DenseSpec, dense } from './layers.ts';
 const MOST_UNITS = 1024;
 
 /**
- * Layers as a person writes them, `2relu,1sigmoid`: units and activation (linear if left out), by commas.
+ * Layers as a person writes them, `2relu,1sigmoid`: units and activation (linear if left out), by commas; an
+ * activation may go by another name of the field, such as swish for silu.
  * Kernels of ReLUs begin as He et al. 2015 found best for them, the others as Keras's default, Glorot uniform.
  * @throws DataError naming the layer, with the nearest known activation
  */
@@ -23,7 +24,7 @@ export function parseLayers(text: string): readonly DenseSpec[] {
     if (units < 1 || units > MOST_UNITS) {
       throw new DataError(`${place}: expected 1 to ${MOST_UNITS} units, got ${digits}`);
     }
-    const activation = activationNames.find((known) => known.toLowerCase() === name.toLowerCase());
+    const activation = name === '' ? undefined : synonymOf(name, activationNames);
     if (name !== '' && !activation) {
       throw new DataError(
         `${place}: no activation is called "${name}"; did you mean "${nearestName(name, activationNames)}"?`,
