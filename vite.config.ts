@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** Vite takes kernels along for every module that could load them, used or not: what nothing names is not shipped. */
@@ -12,6 +13,9 @@ const onlyKernelsInUse: Plugin = {
   },
 };
 
+/** Where the built files go: `npm run build` builds beside `dist`, and puts them in its place when they are whole. */
+const dist = resolve(import.meta.dirname, process.env.CREASE_DIST ?? 'dist');
+
 /**
  * `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves.
  * `article-…`: the files of dist/article-assets, classic scripts that work from the file system too.
@@ -22,7 +26,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
     base: './',
     plugins: [onlyKernelsInUse],
     build: {
-      outDir: 'dist',
+      outDir: dist,
       emptyOutDir: false,
       modulePreload: { polyfill: false },
       rollupOptions: {
@@ -36,7 +40,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
     root: 'page',
     base: './',
     plugins: [onlyKernelsInUse],
-    build: { outDir: '../dist/page', emptyOutDir: true, modulePreload: { polyfill: false } },
+    build: { outDir: `${dist}/page`, emptyOutDir: true, modulePreload: { polyfill: false } },
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),
   'article-hot-reload': classicScript('src/reader/hot-reload.ts', 'hot-reload'),
@@ -44,7 +48,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   'article-style': {
     publicDir: false,
     build: {
-      outDir: 'dist/article-assets',
+      outDir: `${dist}/article-assets`,
       emptyOutDir: false,
       // light-dark() as it is: lowered, it would not follow the reader’s choice.
       cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
@@ -69,7 +73,7 @@ function classicScript(entry: string, name: string): UserConfig {
   return {
     publicDir: false,
     build: {
-      outDir: 'dist/article-assets',
+      outDir: `${dist}/article-assets`,
       emptyOutDir: false,
       lib: { entry, formats: ['iife'], name: 'crease', fileName: () => `${name}.js` },
     },

@@ -1,18 +1,83 @@
-/** `npm run build`: types and modules by tsc, the kernels beside them, then the player, the page and what articles load by Vite. */
+/**
+ * `npm run build`: types and modules by tsc, the kernels beside them, then the player, the page and what articles load by
+ * Vite. What stands in `dist` stays until the new one is whole, and is left alone where nothing has changed.
+ */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { modes } from '../vite.config.ts';
 import { kernelBuilds } from './build-kernels.ts';
 
-const root = new URL('../', import.meta.url);
+const root = fileURLToPath(new URL('../', import.meta.url));
+const dist = join(root, 'dist');
 
-rmSync(new URL('dist', root), { recursive: true, force: true });
-const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
-const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: 'inherit' });
-if (status !== 0) process.exit(status ?? 1);
-for (const name of Object.keys(kernelBuilds)) {
-  cpSync(new URL(`src/nn/kernels/${name}.wasm`, root), new URL(`dist/nn/kernels/${name}.wasm`, root));
+/** All that goes into a build. */
+const SOURCES = ['src', 'page', 'scripts', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json'].concat(
+  'package.json',
+  'package-lock.json',
+);
+
+/** Within `dist`: what it was built from. */
+const STAMP = '.built-from';
+
+const state = stateOfSources();
+if (stampOf(dist) !== state) await buildBeside();
+
+async function buildBeside(): Promise<void> {
+  const beside = join(root, `.cache/build-${process.pid}`);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  process.once('exit', () => rmSync(beside, { recursive: true, force: true }));
+  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', beside];
+  const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+  for (const name of Object.keys(kernelBuilds)) {
+    cpSync(join(root, `src/nn/kernels/${name}.wasm`), join(beside, `nn/kernels/${name}.wasm`));
+  }
+  chmodSync(join(beside, 'cli/main.js'), 0o755);
+  process.env.CREASE_DIST = beside;
+  const { modes } = await import('../vite.config.ts');
+  const configFile = join(root, 'vite.config.ts');
+  for (const mode of modes) await build({ configFile, mode, logLevel: 'warn' });
+  writeFileSync(join(beside, STAMP), state);
+  const before = `${beside}-before`;
+  if (existsSync(dist)) renameSync(dist, before);
+  renameSync(beside, dist);
+  rmSync(before, { recursive: true, force: true });
 }
-chmodSync(new URL('dist/cli/main.js', root), 0o755);
-for (const mode of modes) await build({ configFile: 'vite.config.ts', mode, logLevel: 'warn' });
+
+/** A hash of every source, by name and content. */
+function stateOfSources(): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    const path = join(root, source);
+    const files = source.includes('.')
+      ? [path]
+      : readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && !/\.(test|fixture)\.ts$/.test(entry.name))
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort();
+    for (const file of files)
+      hash
+        .update(`${file.slice(root.length)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function stampOf(folder: string): string | undefined {
+  const file = join(folder, STAMP);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

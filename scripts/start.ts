@@ -3,6 +3,7 @@
  * where there is a desktop. What is changed in `essay/` shows as it is saved.
  */
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import './build.ts';
 
@@ -10,12 +11,15 @@ const root = new URL('../', import.meta.url);
 process.chdir(fileURLToPath(root));
 const { serveSite, watchSite } = await import('../src/article/index.ts');
 
+/** The site, apart from `dist`, which a build may replace while this serves. */
+const site = '.cache/site';
+mkdirSync('.cache', { recursive: true });
 const port = Number(process.env.PORT ?? 4173);
 const stop = new AbortController();
-process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => stop.abort());
 const figure = await serveSite('dist/page', port + 1);
 await watchSite(
-  { folder: 'essay', out: 'dist/site', trust: true, signal: stop.signal },
+  { folder: 'essay', out: site, trust: true, signal: stop.signal },
   {
     port,
     say: console.log,

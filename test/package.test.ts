@@ -106,5 +106,12 @@ test('every subpath has types', () => {
 });
 
 test('nothing is packed but the built package and its papers', () => {
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'NOTICE', 'README.md', 'dist', 'package.json']);
+  expect(readdirSync(installed).sort()).toEqual([
+    'LICENSE',
+    'NOTICE',
+    'README.md',
+    'bin',
+    'dist',
+    'package.json',
+  ]);
 });
