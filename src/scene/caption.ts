@@ -1,19 +1,10 @@
 import type { Node, Rect } from './drawing.ts';
+import { approximateWidth } from './text-width.ts';
 
 /** One chapter's words: what happens, and one quieter line with this network's numbers. */
 export interface Caption {
   readonly title: string;
   readonly note: string;
-}
-
-/** Ems that a run of text takes, near enough to break lines by: full width for CJK, half for the rest. */
-export function approximateWidth(text: string): number {
-  let ems = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    ems += code >= 0x2e80 ? 1 : /[\s.,:;'’|!ijlt()]/.test(character) ? 0.28 : 0.52;
-  }
-  return ems;
 }
 
 /** Breaks a text into lines of at most `ems`: between words, and between any two Chinese characters. */

@@ -1,6 +1,9 @@
 export * from './baked-formulas.ts';
+export * from './bars.ts';
+export * from './bounds.ts';
 export * from './brace.ts';
 export * from './brackets.ts';
+export * from './callout.ts';
 export * from './camera.ts';
 export * from './caption.ts';
 export * from './captions.ts';
@@ -14,10 +17,12 @@ export * from './easing.ts';
 export * from './figure.ts';
 export * from './formula.ts';
 export * from './handle.ts';
+export * from './heap.ts';
 export * from './image.ts';
 export type * from './language.ts';
 export * from './layers.ts';
 export * from './layout.ts';
+export * from './legend.ts';
 export * from './mark.ts';
 export * from './matrix.ts';
 export * from './number-line.ts';
@@ -42,8 +47,11 @@ export {
   type Tell,
 } from './params/param-spec.ts';
 export * from './plane.ts';
+export * from './set-line.ts';
 export * from './solids.ts';
 export * from './stage.ts';
+export * from './table.ts';
+export * from './text-width.ts';
 export * from './ticks.ts';
 export * from './tile.ts';
 export * from './timeline.ts';

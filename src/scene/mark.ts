@@ -1,7 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
-import { approximateWidth } from './caption.ts';
 import type { Ink, Node } from './drawing.ts';
 import { DIGIT_HEIGHT, type NumeralFormat, numeral, numeralWidth } from './numeral.ts';
+import { approximateWidth } from './text-width.ts';
 
 /** Something ready to be set in a cell, a unit, a pill or beside an edge: a symbol, a number, a word. */
 export interface Mark {
@@ -16,11 +16,11 @@ export interface Mark {
   draw(at: Vector2, size: number, ink: Ink, opacity: number): Node;
 }
 
-/** Three dots for what is left out: across, down, or both. */
-export type Ellipsis = '⋯' | '⋮' | '⋱';
+/** Three dots for what is left out, drawn as dots: across, down, or both. */
+const ELLIPSES = { '⋯': [1, 0], '⋮': [0, -1], '⋱': [1, -1] } as const;
 
-/** What a part of a scene can hold. A plain number is written with two decimals unless told otherwise. */
-export type Content = number | Mark | Ellipsis;
+/** What a part of a scene can hold: a symbol, a word, an ellipsis, or a number, with two decimals unless told otherwise. */
+export type Content = number | string | Mark;
 
 /** A number that is written as told. */
 export function numberMark(value: number, format: NumeralFormat = {}): Mark {
@@ -34,7 +34,7 @@ export function numberMark(value: number, format: NumeralFormat = {}): Mark {
 /** A word in a person's language. */
 export function textMark(text: string, weight: 400 | 600 = 400): Mark {
   return {
-    width: approximateWidth(text),
+    width: approximateWidth(text, weight),
     middle: DIGIT_HEIGHT / 2,
     draw: (at, size, ink, opacity) => ({
       kind: 'text',
@@ -76,7 +76,8 @@ export function blend(from: Content, to: Content, share: number, format: Numeral
 /** Any content as a mark. */
 export function markOf(content: Content, format: NumeralFormat = {}): Mark {
   if (typeof content === 'number') return numberMark(content, format);
-  return typeof content === 'string' ? ellipsis(content) : content;
+  if (typeof content !== 'string') return content;
+  return Object.hasOwn(ELLIPSES, content) ? ellipsis(content as keyof typeof ELLIPSES) : textMark(content);
 }
 
 function middleOf({ middle = 0.25 }: Mark): number {
@@ -86,8 +87,8 @@ function middleOf({ middle = 0.25 }: Mark): number {
 /** Ems between the dots of an ellipsis, and their radius. */
 const DOTS = { apart: 0.32, radius: 0.06 } as const;
 
-function ellipsis(kind: Ellipsis): Mark {
-  const [dx, dy] = { '⋯': [1, 0], '⋮': [0, -1], '⋱': [1, -1] }[kind] as [number, number];
+function ellipsis(kind: keyof typeof ELLIPSES): Mark {
+  const [dx, dy] = ELLIPSES[kind];
   return {
     width: 2 * DOTS.apart * dx + 2 * DOTS.radius,
     middle: DIGIT_HEIGHT / 2,

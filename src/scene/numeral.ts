@@ -72,7 +72,7 @@ export function numeral(
   const text = numberText(value, format);
   const { glyphs, right } = setText(`${text}${format.suffix ?? ''}`, font);
   const sign = font.get('−')!.advance;
-  const signed = text.startsWith('−') ? sign : 0;
+  const signed = /^[−+]/.test(text) ? sign : 0;
   const point = text.indexOf('.');
   const anchor = {
     start: 0,
