@@ -380,7 +380,7 @@ class Brush {
     const [width, height] = [scale * box.width, scale * box.height];
     const context = this.#context;
     this.#setAlpha(alpha);
-    context.imageSmoothingEnabled = width < columns || height < rows;
+    context.imageSmoothingEnabled = image.smooth === true || width < columns || height < rows;
     context.imageSmoothingQuality = 'high';
     const cells = this.#cells(image) as never;
     context.drawImage(cells, left + scale * box.x, top - scale * (box.y + box.height), width, height);
@@ -399,10 +399,11 @@ class Brush {
       canvas = this.#createCanvas(columns, rows);
       const context = (canvas as PixelCanvas).getContext('2d');
       const pixels = context.createImageData(columns, rows);
-      const palette = imagePalette(image, this.#theme);
-      imageLevels(image).forEach((level, i) => {
-        pixels.data.set(palette.subarray(4 * level, 4 * level + 4), 4 * i);
-      });
+      const { buffer, byteOffset, length } = pixels.data;
+      const colours = new Uint32Array(buffer, byteOffset, length / 4);
+      const palette = new Uint32Array(imagePalette(image, this.#theme).buffer);
+      const levels = imageLevels(image);
+      for (let i = 0; i < colours.length; i++) colours[i] = palette[levels[i]!]!;
       context.putImageData(pixels, 0, 0);
       looks.set(key, canvas);
     }

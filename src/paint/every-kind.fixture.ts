@@ -1,4 +1,4 @@
-import { classMark, type Drawing, type Node, signedRamp } from '../scene/index.ts';
+import { classMark, DENSITY_RAMP, type Drawing, type Node, signedRamp } from '../scene/index.ts';
 
 const wave = (y: number) =>
   Array.from({ length: 60 }, (_, i) => (i % 2 ? y + Math.sin(i / 6) : -3 + i * 0.1));
@@ -108,6 +108,15 @@ const shapes: readonly Node[] = [
     values: Array.from({ length: 20 }, (_, i) => (i === 7 ? Number.NaN : Math.sin(i))),
     ...signedRamp(1),
     opacity: 0.9,
+  },
+  {
+    kind: 'image',
+    box: { x: 5, y: -1.6, width: 1.6, height: 1.2 },
+    columns: 4,
+    rows: 3,
+    values: [0, 0.2, 0.9, 0.4, 0.3, 1, 0.6, 0, 0.1, 0.5, 0.8, 0.2],
+    ...DENSITY_RAMP,
+    smooth: true,
   },
   {
     kind: 'glyphs',

@@ -195,7 +195,7 @@ class Writer {
     const x = number(left + scale * box.x);
     const y = number(top - scale * (box.y + box.height));
     this.lines.push(
-      `<image${id} x="${x}" y="${y}" width="${number(scale * box.width)}" height="${number(scale * box.height)}" preserveAspectRatio="none" image-rendering="pixelated"${alpha('opacity', opacity * (image.opacity ?? 1))} href="data:image/png;base64,${base64(png)}"/>`,
+      `<image${id} x="${x}" y="${y}" width="${number(scale * box.width)}" height="${number(scale * box.height)}" preserveAspectRatio="none"${image.smooth ? '' : ' image-rendering="pixelated"'}${alpha('opacity', opacity * (image.opacity ?? 1))} href="data:image/png;base64,${base64(png)}"/>`,
     );
   }
 

@@ -159,6 +159,8 @@ export interface Image {
   readonly ramp: readonly Fill[];
   /** The values that wear the first and the last ink; what is beyond wears them too. Default `[0, 1]`. */
   readonly range?: readonly [number, number];
+  /** Cells are samples of something smooth, to be blended where they are larger than a pixel. Default false: crisp. */
+  readonly smooth?: boolean;
   /** Default 1. */
   readonly opacity?: number;
 }

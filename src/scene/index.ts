@@ -10,6 +10,7 @@ export * from './captions.ts';
 export * from './chapter-span.ts';
 export * from './chart.ts';
 export * from './check-drawing.ts';
+export * from './density.ts';
 export * from './diagram.ts';
 export * from './dot-shape.ts';
 export type * from './drawing.ts';
