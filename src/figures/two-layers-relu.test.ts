@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { carry } from '../geometry/index.ts';
+import { carry, unfold } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
-import { evaluate, forward } from '../nn/index.ts';
+import { evaluate, forward, namedDataset } from '../nn/index.ts';
 import {
+  chapterSpan,
   type Drawing,
   defaultParams,
   type Language,
+  layout,
   type Node,
   parseParams,
   stageFor,
 } from '../scene/index.ts';
-import { modelOf, type TwoLayersParams } from './model.ts';
-import twoLayersRelu from './two-layers-relu.ts';
+import twoLayersRelu, { openingNetwork, type TwoLayersParams } from './two-layers-relu.ts';
 
 const stage = stageFor(1280, 720, 'en');
 const params = defaultParams(twoLayersRelu.params);
 const film = twoLayersRelu.build(params, stage);
+const maps = unfold(params.network);
 
 /** Every node of a drawing, groups opened; none of the figure's groups moves or scales its children. */
 function all(nodes: readonly Node[]): Node[] {
@@ -78,8 +80,7 @@ test('nothing but the plane is drawn where the data are, on any stage', () => {
     [3840, 2160],
     [2560, 1080],
   ] as const) {
-    const model = modelOf(params, stageFor(width, height, 'zh-Hant'));
-    const { plane, strip, panel } = model.layout;
+    const { plane, strip, panel } = layout(stageFor(width, height, 'zh-Hant'));
     expect(plane.height).toBeGreaterThan(3);
     for (const other of [strip, panel]) {
       const apart =
@@ -97,12 +98,10 @@ test('at every rest the camera holds data and origin inside the plane', () => {
     [1280, 720],
     [390, 844],
   ] as const) {
-    const model = modelOf(params, stageFor(width, height, 'en'));
-    model.cameras.forEach((view, depth) => {
-      for (const point of [
-        ...params.data.points.map((p) => carry(model.maps, depth, p)),
-        [0, 0] as Vector2,
-      ]) {
+    const { cameras } = twoLayersRelu.build(params, stageFor(width, height, 'en'));
+    expect(cameras).toHaveLength(6);
+    cameras.forEach((view, depth) => {
+      for (const point of [...params.data.points.map((p) => carry(maps, depth, p)), [0, 0] as Vector2]) {
         expect(point[0]).toBeGreaterThan(view.x);
         expect(point[0]).toBeLessThan(view.x + view.width);
         expect(point[1]).toBeGreaterThan(view.y);
@@ -159,17 +158,16 @@ test('a dragged tip lands where the pointer is, and diagram, matrix, points and 
   const now = held.handles(t).find(({ id }) => id === 'W1.column1')!;
   expect(now.at[0]).toBeCloseTo(to[0], 9);
   expect(now.at[1]).toBeCloseTo(to[1], 9);
-  for (const id of ['W1[0][1]', 'W1[1][1]', 'points-0', 'points-1', 'loss', 'jhat']) {
+  for (const id of ['W1[0][1]', 'W1[1][1]', 'points-0', 'points-1', String.raw`\hat\jmath`]) {
     expect(byId(held.frame(t), id), id).not.toEqual(byId(film.frame(t), id));
   }
   expect(byId(held.frame(t), 'W1[0][0]')).toEqual(byId(film.frame(t), 'W1[0][0]'));
 });
 
 test('the points on screen are where the network itself puts them', () => {
-  const model = modelOf(params, stage);
   params.data.points.forEach((point) => {
     const [hidden] = forward(params.network, point);
-    const shown = carry(model.maps, 3, point);
+    const shown = carry(maps, 3, point);
     expect(shown[0]).toBeCloseTo(hidden![0]!, 12);
     expect(shown[1]).toBeCloseTo(hidden![1]!, 12);
   });
@@ -220,5 +218,273 @@ test('whatever the weights, every moment can be drawn', () => {
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+function finish<T>(work: Generator<number, T>): { result: T; shares: number[] } {
+  const shares: number[] = [];
+  for (;;) {
+    const step = work.next();
+    if (step.done) return { result: step.value, shares };
+    shares.push(step.value);
+  }
+}
+
+test('the opening network is the same every time, in rows of unit length that do not turn the plane over', () => {
+  const network = openingNetwork();
+  expect(network).toEqual(openingNetwork());
+  const [[a, b], [c, d]] = network.layers[0]!.kernel as [[number, number], [number, number]];
+  expect([Math.hypot(a, b), Math.hypot(c, d)]).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
+  expect(a * d - b * c).toBeGreaterThan(0);
+});
+
+test('a cast reports what its network really reaches', () => {
+  const data = namedDataset('moons');
+  const { result, shares } = finish(twoLayersRelu.take!(data, params, { seed: 5, seeds: 4 }));
+  expect(result.params.data).toBe(data);
+  expect(result.training!.accuracy).toBe(evaluate(result.params.network, data).accuracy);
+  expect(result.training!.seeds).toBe(4);
+  expect(result.training!.succeeded).toBe(result.training!.accuracy === 1 ? expect.any(Number) : 0);
+  expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+  expect(shares.at(-1)).toBeCloseTo(1, 9);
+});
+
+test('nine parameters cannot close a ring, and the cast says so', () => {
+  const { result } = finish(twoLayersRelu.take!(namedDataset('circles'), params, { seeds: 3 }));
+  expect(result.training!.accuracy).toBeGreaterThan(0.5);
+  expect(result.training!.accuracy).toBeLessThan(1);
+  expect(result.training!.succeeded).toBe(0);
+});
+
+test('training from here starts where the weights are and goes downhill', () => {
+  const { network } = params;
+  const shaken = {
+    ...network,
+    layers: network.layers.map((layer) => ({ ...layer, bias: layer.bias.map((b) => b + 0.4) })),
+  };
+  const before = evaluate(shaken, params.data).loss;
+  const training = twoLayersRelu.train!({ ...params, network: shaken });
+  const first = training.next().value;
+  expect(first.step).toBe(1);
+  expect(first.loss).toBeCloseTo(evaluate(first.params.network, params.data).loss, 9);
+  let last = first;
+  for (let i = 0; i < 400; i++) last = training.next().value;
+  expect(last.step).toBe(401);
+  expect(last.loss).toBeLessThan(before / 4);
+});
+
+const shownAt = (chapter: string, id: string, shown = film) => {
+  const { end } = chapterSpan(shown, chapter)!;
+  return all(shown.frame(end).nodes).some((node) => node.id === id);
+};
+
+test('accuracy and loss are told when the points have been counted, not before', () => {
+  for (const id of ['accuracy', 'loss']) {
+    expect(shownAt('data', id)).toBe(false);
+    expect(shownAt('slide', id)).toBe(false);
+    expect(shownAt('split', id)).toBe(true);
+  }
+});
+
+/** The words of a chapter for other weights, in one language. */
+function wordsOf(chapter: string, changed: Partial<TwoLayersParams>, language: Language = 'en'): string {
+  const shown = twoLayersRelu.build({ ...params, ...changed }, { ...stage, language });
+  return shown.chapters.find(({ id }) => id === chapter)!.spoken;
+}
+
+const nine = (W1: number[][], b1: number[], W2: number[], b2: number) => ({
+  network: {
+    inputs: 2,
+    layers: [
+      { kind: 'dense', kernel: W1, bias: b1, activation: 'relu' },
+      { kind: 'dense', kernel: [W2], bias: [b2], activation: 'sigmoid' },
+    ],
+  } as const,
+});
+
+test.each<[string, string, Partial<TwoLayersParams>, RegExp]>([
+  [
+    'two parallel lines do not bend',
+    'bent',
+    nine(
+      [
+        [2, 1],
+        [-2, -1],
+      ],
+      [-2, -2],
+      [1, 1],
+      -1,
+    ),
+    /^The cut comes back as 2 straight lines\. None of them bends/,
+  ],
+  [
+    'a cut that misses',
+    'bent',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 0],
+      [1, 1],
+      1,
+    ),
+    /^This cut misses the plane/,
+  ],
+  [
+    'a network worse than a line says so',
+    'cut',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 0],
+      [1, 0],
+      -1,
+    ),
+    /this network does worse/,
+  ],
+  [
+    'the trained one bends',
+    'bent',
+    {},
+    /^The straight cut bends, exactly at the creases\. Nine numbers, two creases/,
+  ],
+  [
+    'one crease seen',
+    'fold',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 100],
+      [1, 1],
+      -1,
+    ),
+    /along one crease/,
+  ],
+  [
+    'a dead unit',
+    'fold',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, -100],
+      [1, 1],
+      -1,
+    ),
+    /Unit 2 is 0 for every point/,
+  ],
+  [
+    'coinciding creases',
+    'fold',
+    nine(
+      [
+        [1, 0],
+        [2, 0],
+      ],
+      [0, 0],
+      [1, 1],
+      -1,
+    ),
+    /along one crease/,
+  ],
+  [
+    'nothing folds',
+    'fold',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [100, 100],
+      [1, 1],
+      -1,
+    ),
+    /leaves all of this as it is\. None of the 200 points/,
+  ],
+  [
+    'determinant zero',
+    'turn',
+    nine(
+      [
+        [2, 1],
+        [4, 2],
+      ],
+      [0, 0],
+      [1, 1],
+      -1,
+    ),
+    /flattens the whole plane onto a line/,
+  ],
+  [
+    'a point',
+    'turn',
+    nine(
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [0, 0],
+      [1, 1],
+      -1,
+    ),
+    /into a point/,
+  ],
+  [
+    'no shift',
+    'shift',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 0],
+      [1, 1],
+      -1,
+    ),
+    /b₁ is zero/,
+  ],
+  [
+    'no second shift',
+    'slide',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 0],
+      [1, 1],
+      0,
+    ),
+    /b₂ is zero/,
+  ],
+  [
+    'no second weights',
+    'cut',
+    nine(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [0, 0],
+      [0, 0],
+      1,
+    ),
+    /W₂ is zero/,
+  ],
+])('%s', (_, chapter, changed, expected) => {
+  expect(wordsOf(chapter, changed)).toMatch(expected);
+});
+
+test('data that one line parts are not told as “only” in either language', () => {
+  const data = namedDataset('easy-curves');
+  expect(wordsOf('data', { data })).toContain('puts all 200 points on the right side');
+  expect(wordsOf('data', { data }, 'zh-Hant')).toBe(
+    '兩類點，一條直線就分得開。200 個點，最好的直線全部分對。',
   );
 });

@@ -8,17 +8,6 @@ export interface Parameter {
   readonly input?: number;
 }
 
-/** Its name as in the film, such as `W1[0][1]` or `b2[0]`: layers from 1, rows and columns from 0. */
-export function parameterName({ layer, unit, input }: Parameter): string {
-  return input === undefined ? `b${layer + 1}[${unit}]` : `W${layer + 1}[${unit}][${input}]`;
-}
-
-/** Reads one number of a network. */
-export function parameterValue(network: Network, { layer, unit, input }: Parameter): number {
-  const { kernel, bias } = network.layers[layer]!;
-  return input === undefined ? bias[unit]! : kernel[unit]![input]!;
-}
-
 /** The network with one number changed. */
 export function withParameter(network: Network, { layer, unit, input }: Parameter, value: number): Network {
   return withLayer(network, layer, (old) => ({
