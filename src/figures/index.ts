@@ -3,7 +3,8 @@ import type { Figure } from '../scene/index.ts';
 export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 
 /** Where each figure that comes with Crease is to be had: loaded when it is named. */
-const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map([
+const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
+  ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
 ]);
 
