@@ -54,8 +54,8 @@ test.each([
   ['train --data pints', 'no data set is called "pints". Known: two-curves'],
   ['film two-layer --out a.mp4', 'no figure is called "two-layer"; did you mean "two-layers-relu"?'],
   ['film iris --out a.mp4', 'no figure is called "iris"; `crease figures` lists them'],
-  ['film two-layers-relu --from 60.8 --out a.mp4', 'and before the end'],
-  ['still two-layers-relu --at 61 --out a.png', '--at 61: the film ends at 60.8 s'],
+  ['film two-layers-relu --from 900 --out a.mp4', 'and before the end'],
+  ['still two-layers-relu --at 900 --out a.png', /--at 900: the film ends at \d+\.\d s/],
   ['train --steps 90000000 --out nowhere/n.json', 'nowhere/n.json: cannot be written'],
   ['film two-layers-relu --data points.csv --out nowhere/a.mp4', 'nowhere/a.mp4: cannot be written'],
   ['still two-layers-relu --data points.csv --out nowhere/a.png', 'nowhere/a.png: cannot be written'],
@@ -80,14 +80,14 @@ test('a table without an ending, and one from standard input, are read', () => {
 test('the end of a film, as it is told, is a moment of it', () => {
   const [line] = crease(['figures', '--json']).stdout.split('\n');
   const { seconds, chapters } = JSON.parse(line!);
-  expect(seconds).toBe(60.8);
+  expect(String(seconds)).toMatch(/^\d+(\.\d{1,2})?$/);
   for (const { id, start } of chapters)
     expect([id, String(start).length < 6]).toEqual([expect.any(String), true]);
   const { status } = crease([
     'still',
     'two-layers-relu',
     '--at',
-    '60.8',
+    seconds.toFixed(1),
     '--out',
     'end.png',
     '--size',

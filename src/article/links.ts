@@ -3,8 +3,9 @@ import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { nearestName } from '../nn/index.ts';
 import { mayAct } from './active-file.ts';
+import { carriedBytes, carriedPicture, sized } from './carried-picture.ts';
 import type { Compilation } from './compilation.ts';
-import { isElsewhere, openPicture, type Picture, pictureName, readablePath, sizeOf } from './picture.ts';
+import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
 import { type Place, placeOf } from './place.ts';
 import { safeSvg } from './safe-svg.ts';
 
@@ -121,12 +122,12 @@ function resolvePicture(
     return undefined;
   }
   const picture = /^(attachment|data):/i.test(src)
-    ? carriedPicture(src, place, compilation)
+    ? pictureWithin(src, place, compilation)
     : openPicture(src, place, compilation);
   if (!picture) return undefined;
   return {
     ...properties,
-    ...shownSize(properties, picture),
+    ...sized(properties.width, properties.height, picture),
     alt: properties.alt ?? '',
     src: picture.src,
     loading: 'lazy',
@@ -135,35 +136,16 @@ function resolvePicture(
 }
 
 /** A picture that a cell of a notebook carries along, or that is written into its own address. */
-function carriedPicture(src: string, place: Place, compilation: Compilation): Picture | undefined {
-  const { attachments, asset, root, report } = compilation;
-  const [, base64] = /^data:image\/(?:png|jpeg|gif|webp);base64,(.*)$/is.exec(src) ?? [];
-  const name = readablePath(src.replace(/^attachment:/i, ''));
-  const content =
-    base64 === undefined ? attachments.get(place.cell ?? 0)?.get(name) : Buffer.from(base64, 'base64');
-  const size = content && sizeOf(content);
-  if (!content || !size || size.type === 'svg') {
-    report(
+function pictureWithin(src: string, place: Place, compilation: Compilation): Picture | undefined {
+  const content = carriedBytes(src, place.cell, compilation);
+  const name = /^attachment:/i.test(src) ? readablePath(src.replace(/^attachment:/i, '')) : 'picture';
+  const picture = content && carriedPicture(content, name, compilation);
+  if (!picture) {
+    compilation.report(
       'error',
       place,
-      `${src.slice(0, 40)}: this picture is not in its notebook, or is no PNG, JPEG, GIF or WebP`,
+      `${src.slice(0, 40)}: this picture is not in its notebook, or is none that browsers show`,
     );
-    return undefined;
   }
-  const { width, height, type } = size;
-  return {
-    src: root + asset(pictureName(base64 === undefined ? name : 'picture', type), content),
-    width,
-    height,
-  };
-}
-
-/** The size that an author asks for, with the other side in proportion; otherwise the picture's own. */
-function shownSize({ width, height }: Properties, picture: Picture): Properties {
-  if (picture.width === undefined || picture.height === undefined) return {};
-  const ratio = picture.width / picture.height;
-  const [across, down] = [Number(width), Number(height)];
-  if (across > 0) return { width: across, height: Math.round(across / ratio) };
-  if (down > 0) return { width: Math.round(down * ratio), height: down };
-  return { width: picture.width, height: picture.height };
+  return picture;
 }

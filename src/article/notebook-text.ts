@@ -1,3 +1,4 @@
+import { readCellWish } from './cell-showing.ts';
 import type { Report } from './open-source.ts';
 import type { CodeCell, Output, Piece, Prose } from './piece.ts';
 
@@ -92,14 +93,13 @@ function readCell(
       `lines ${firstPrinted + 1} to ${last} are taken for what the cell above has printed`,
     );
   }
-  const [head = ''] = code;
-  const hidesCode = /^\s*#\s*ignore\b/i.test(head);
-  const shown = (hidesCode ? code.slice(1) : code).join('\n').trimEnd();
-  const output = printed.join('\n').trim();
-  const outputs: Output[] = output === '' ? [] : [{ kind: 'text', text: output }];
+  const { showing, title, code: shown } = readCellWish(code.join('\n'), undefined);
+  const output = printed.join('\n');
+  const outputs: Output[] = output.trim() === '' ? [] : [[{ kind: 'text', text: output }]];
   if (shown === '' && outputs.length === 0) return { piece: undefined, next: i };
+  const named = title === undefined ? {} : { title };
   return {
-    piece: { kind: 'code', code: shown, language: 'python', hidesCode, outputs, line: start + 1 },
+    piece: { kind: 'code', code: shown, language: 'python', showing, ...named, outputs, line: start + 1 },
     next: i,
   };
 }

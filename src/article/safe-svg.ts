@@ -41,6 +41,8 @@ export function safeSvg(text: string): string | undefined {
     new Map([
       ['', SVG],
       ['xml', XML],
+      // Drawings within HTML need not declare it.
+      ['xlink', XLINK],
     ]),
   );
   if (safe?.name !== 'svg') return undefined;

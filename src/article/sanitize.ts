@@ -17,6 +17,9 @@ const MORE_ELEMENTS = [
   'bdi',
   'bdo',
   'wbr',
+  'caption',
+  'colgroup',
+  'col',
 ];
 
 /** Elements whose content is no prose either. */
@@ -47,9 +50,21 @@ const schema: Schema = {
   attributes: {
     ...defaultSchema.attributes,
     input: [...defaultSchema.attributes!.input!, 'checked'],
-    '*': ['align', 'alt', 'colSpan', 'rowSpan', 'dateTime', 'dir', 'height', 'hrefLang', 'id', 'lang'].concat(
-      ['open', 'reversed', 'scope', 'span', 'start', 'title', 'value', 'width'],
-    ),
+    // As pandas, polars and R call their tables.
+    table: [...(defaultSchema.attributes!.table ?? []), ['className', 'dataframe']],
+    '*': [
+      'align',
+      'alt',
+      'colSpan',
+      'rowSpan',
+      'dateTime',
+      'dir',
+      'height',
+      'hidden',
+      'hrefLang',
+      'id',
+      'lang',
+    ].concat(['open', 'reversed', 'scope', 'span', 'start', 'title', 'value', 'width']),
   },
   // Pictures that a notebook carries along become files of the site; no address of these kinds is left in a page.
   protocols: {

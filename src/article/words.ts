@@ -8,6 +8,9 @@ const en = {
   task: 'Task',
   source: 'Source',
   output: 'Output',
+  showCode: 'Show code',
+  showOutput: 'Show output',
+  moreLines: (count: number) => `${count} more lines`,
 };
 
 const zhHant: typeof en = {
@@ -18,6 +21,9 @@ const zhHant: typeof en = {
   task: '待辦',
   source: '來源',
   output: '輸出',
+  showCode: '顯示程式碼',
+  showOutput: '顯示輸出',
+  moreLines: (count) => `還有 ${count} 行`,
 };
 
 /** What the compiler itself says in an article. */
