@@ -18,60 +18,9 @@ import {
 } from '../scene/index.ts';
 import { type Fit, fitDrawing } from './fit.ts';
 import { defaultFont } from './font.ts';
-import { imageKey, imageLevels, imagePalette } from './image-cells.ts';
+import { imageCanvas, offscreenCanvas } from './image-canvas.ts';
+import type { CanvasMaker, PaintContext, PaintOptions, PathConstructor } from './paint-context.ts';
 import type { Theme } from './theme.ts';
-
-/** The part of CanvasRenderingContext2D that painting needs: a browser's and @napi-rs/canvas's both fit. */
-export interface PaintContext {
-  fillStyle: unknown;
-  strokeStyle: unknown;
-  globalAlpha: number;
-  lineWidth: number;
-  lineJoin: string;
-  lineCap: string;
-  font: string;
-  textAlign: string;
-  textBaseline: string;
-  imageSmoothingEnabled: boolean;
-  imageSmoothingQuality: string;
-  save(): void;
-  restore(): void;
-  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
-  beginPath(): void;
-  closePath(): void;
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
-  arc(x: number, y: number, radius: number, from: number, to: number, backwards?: boolean): void;
-  rect(x: number, y: number, width: number, height: number): void;
-  roundRect(x: number, y: number, width: number, height: number, radius: number): void;
-  fillRect(x: number, y: number, width: number, height: number): void;
-  clip(): void;
-  fill(path?: never): void;
-  stroke(): void;
-  fillText(text: string, x: number, y: number, maxWidth?: number): void;
-  setLineDash(lengths: number[]): void;
-  drawImage(image: never, x: number, y: number, width: number, height: number): void;
-}
-
-/** Makes a path of SVG path data; `Path2D` of the page, or of the canvas library in Node. */
-export type PathConstructor = new (outline: string) => object;
-
-/** Makes a canvas to put pixels on: `createCanvas` of the canvas library in Node. */
-export type CanvasMaker = (width: number, height: number) => object;
-
-export interface PaintOptions {
-  /** Device pixels. */
-  readonly width: number;
-  /** Device pixels. */
-  readonly height: number;
-  readonly theme: Theme;
-  /** CSS font family list for text. Default: Noto Sans TC, then the system's. */
-  readonly font?: string;
-  /** Default: the page's `Path2D`. */
-  readonly Path2D?: PathConstructor;
-  /** Default: the page's or the worker's `OffscreenCanvas`. */
-  readonly createCanvas?: CanvasMaker;
-}
 
 /**
  * Paints a whole drawing, background first, as large as fits in `width` × `height` pixels, centred.
@@ -98,24 +47,6 @@ function pathsOf(Path2D: PathConstructor): Map<string, object> {
     outlinePaths.set(Path2D, paths);
   }
   return paths;
-}
-
-/** The canvas of each image that was painted, by its values and then by how it looks. */
-const imageCanvases = new WeakMap<object, Map<string, object>>();
-
-/** What is needed of a canvas to put pixels on it. */
-interface PixelCanvas {
-  getContext(kind: '2d'): {
-    createImageData(width: number, height: number): { readonly data: Uint8ClampedArray };
-    putImageData(pixels: object, x: number, y: number): void;
-  };
-}
-
-function offscreenCanvas(width: number, height: number): object {
-  const { OffscreenCanvas } = globalThis as unknown as {
-    OffscreenCanvas: new (width: number, height: number) => object;
-  };
-  return new OffscreenCanvas(width, height);
 }
 
 /**
@@ -382,32 +313,8 @@ class Brush {
     this.#setAlpha(alpha);
     context.imageSmoothingEnabled = image.smooth === true || width < columns || height < rows;
     context.imageSmoothingQuality = 'high';
-    const cells = this.#cells(image) as never;
+    const cells = imageCanvas(image, this.#theme, this.#createCanvas) as never;
     context.drawImage(cells, left + scale * box.x, top - scale * (box.y + box.height), width, height);
-  }
-
-  #cells(image: Image): object {
-    const { columns, rows, values } = image;
-    let looks = imageCanvases.get(values);
-    if (!looks) {
-      looks = new Map();
-      imageCanvases.set(values, looks);
-    }
-    const key = imageKey(image, this.#theme);
-    let canvas = looks.get(key);
-    if (!canvas) {
-      canvas = this.#createCanvas(columns, rows);
-      const context = (canvas as PixelCanvas).getContext('2d');
-      const pixels = context.createImageData(columns, rows);
-      const { buffer, byteOffset, length } = pixels.data;
-      const colours = new Uint32Array(buffer, byteOffset, length / 4);
-      const palette = new Uint32Array(imagePalette(image, this.#theme).buffer);
-      const levels = imageLevels(image);
-      for (let i = 0; i < colours.length; i++) colours[i] = palette[levels[i]!]!;
-      context.putImageData(pixels, 0, 0);
-      looks.set(key, canvas);
-    }
-    return canvas;
   }
 
   #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number): void {

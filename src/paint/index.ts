@@ -1,11 +1,6 @@
-export {
-  type CanvasMaker,
-  type PaintContext,
-  type PaintOptions,
-  type PathConstructor,
-  paint,
-} from './canvas.ts';
+export { paint } from './canvas.ts';
 export { type Fit, fitDrawing } from './fit.ts';
 export { defaultFont } from './font.ts';
+export type { CanvasMaker, PaintContext, PaintOptions, PathConstructor } from './paint-context.ts';
 export { type SvgOptions, toSvg } from './svg.ts';
 export { dark, light, type Theme, type ThemeName, themes } from './theme.ts';

@@ -179,6 +179,11 @@ class Writer {
     const [only] = marks;
     this.lines.push(`<g${id}${marks.length === 1 ? only!.style : ''}>`);
     for (const [px, py] of pairs(xy)) {
+      if (shape === 'disc' && !hollow) {
+        const [cx, cy] = [number(left + scale * px), number(top - scale * py)];
+        this.lines.push(`<circle cx="${cx}" cy="${cy}" r="${number(core * scale)}"/>`);
+        continue;
+      }
       const place = ` transform="translate(${number(left + scale * px)} ${number(top - scale * py)})"`;
       for (const { path, style } of marks) {
         this.lines.push(`<path${place} d="${path}"${marks.length === 1 ? '' : style}/>`);

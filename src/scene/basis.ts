@@ -1,9 +1,9 @@
 import type { Vector2 } from '../math/index.ts';
+import { arrow } from './arrow.ts';
 import type { Camera } from './camera.ts';
 import type { Node } from './drawing.ts';
 import type { Mark } from './mark.ts';
 import { centredContent } from './mark.ts';
-import { arrow } from './plane.ts';
 
 /** î and ĵ, or their images. */
 export interface Basis {

@@ -4,7 +4,13 @@ import type { Ink, Node, Rect } from './drawing.ts';
 import { type Content, type ContentStyle, centredContent, contentWidth, markOf } from './mark.ts';
 import { DIGIT_HEIGHT } from './numeral.ts';
 
-/** A brace with something written at its point, clear of it. */
+/**
+ * A brace with something written at its point, clear of it.
+ * @example
+ * ```ts
+ * const nodes = braceWithLabel([2, 1], [-2, 1], '784', { size: 0.24, ink: 'muted' }); // points down
+ * ```
+ */
 export function braceWithLabel(
   from: Vector2,
   to: Vector2,

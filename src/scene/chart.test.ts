@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axes, chart, clipped, curve, graph, plotArea } from './chart.ts';
+import { camera } from './camera.ts';
+import { axes, chart, chartOf, clipped, curve, graph, plotArea } from './chart.ts';
 import type { Node, Polyline, Rect } from './drawing.ts';
 import { expectPicture } from './part-picture.fixture.ts';
 
@@ -15,6 +16,19 @@ test('a chart maps its ranges onto its rectangle, and back', () => {
   expect(() => chart({ x: [1, 1], y: [0, 1] }, rect)).toThrow(
     'chart.x: expected a range from a smaller to a larger number, got 1 to 1',
   );
+});
+
+test('the chart of a camera has the scale of its plane', () => {
+  const through = camera({ x: -2, y: -1, width: 4, height: 3 }, { x: 1, y: 0, width: 3, height: 3 });
+  const shown = chartOf(through);
+  for (const point of [
+    [0, 0],
+    [1.5, -0.5],
+  ] as const) {
+    through.toStage(point).forEach((value, i) => {
+      expect(shown.toStage(point)[i]).toBeCloseTo(value, 12);
+    });
+  }
 });
 
 test('a graph goes through the function, stays in the chart, and is cut at a pole', () => {

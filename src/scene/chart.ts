@@ -1,5 +1,6 @@
 import { type CurvePoint, sampledGraph } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
+import type { Camera } from './camera.ts';
 import type { Ink, Node, Rect } from './drawing.ts';
 import { numeral } from './numeral.ts';
 import { type Ticks, ticksBetween } from './ticks.ts';
@@ -44,6 +45,19 @@ export function chart(ranges: Pick<Chart, 'x' | 'y'>, rect: Rect): Chart {
   };
 }
 
+/**
+ * The chart of what a camera shows: its axes stand outside of the port, where those of `ticks` stand inside.
+ * @example
+ * ```ts
+ * const nodes = [{ kind: 'group', clip: through.port, children: plane }, ...axes(chartOf(through), { y: { grid: false } })];
+ * ```
+ */
+export function chartOf({ port, toPlane }: Camera): Chart {
+  const [left, bottom] = toPlane([port.x, port.y]);
+  const [right, top] = toPlane([port.x + port.width, port.y + port.height]);
+  return chart({ x: [left, right], y: [bottom, top] }, port);
+}
+
 const LABEL_SIZE = 0.22;
 
 /**
@@ -84,7 +98,13 @@ export interface AxesStyle {
   readonly at?: 'edge' | 'zero';
 }
 
-/** The axes of a chart: lines, ticks, and numbers that are true for any range (see `ticksBetween`). */
+/**
+ * The axes of a chart: lines, ticks, and numbers that are true for any range (see `ticksBetween`).
+ * @example
+ * ```ts
+ * const nodes = axes(on, { at: 'zero', x: { grid: true, name: 'z' }, y: { apart: 0.5 } });
+ * ```
+ */
 export function axes(on: Chart, { opacity = 1, x = {}, y = {}, at = 'edge' }: AxesStyle = {}): Node[] {
   if (opacity <= 0.01) return [];
   const { rect } = on;

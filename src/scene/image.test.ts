@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { random } from '../math/index.ts';
 import { checkDrawing } from './check-drawing.ts';
-import { INK_RAMP, signedRamp, tileWall } from './image.ts';
+import { cellOutline, INK_RAMP, signedRamp, tileWall } from './image.ts';
 import { expectPicture } from './part-picture.fixture.ts';
 
 test('the tiles of a wall keep their cells, with empty ones between', () => {
@@ -46,6 +46,17 @@ test('an image from outside may have empty cells, but none too few', () => {
   expect(() => checkDrawing(drawing([1]))).toThrow('nodes[0].values: expected 2 × 1 numbers, got 1');
 });
 
+test('the outline of cells runs where ink and paper meet, in as few stretches as it takes', () => {
+  const grid = { columns: 3, rows: 2, values: [1, 1, 0, 0, 1, 0] };
+  const box = { x: 0, y: 0, width: 3, height: 2 };
+  const xy = cellOutline(grid, 0.5, box);
+  const stretches = Array.from({ length: xy.length / 4 }, (_, i) => xy.slice(4 * i, 4 * i + 4).join());
+  expect(stretches.toSorted()).toEqual(
+    ['0,2,0,1', '1,1,1,0', '2,2,2,0', '0,2,2,2', '0,1,1,1', '1,0,2,0'].toSorted(),
+  );
+  expect(cellOutline(grid, 2, box)).toEqual([]);
+});
+
 test('a picture of ink and a wall of signed weights', async () => {
   const size = 14;
   const at = (i: number) => [(i % size) - 6.5, Math.floor(i / size) - 6.5] as const;
@@ -70,6 +81,16 @@ test('a picture of ink and a wall of signed weights', async () => {
       rows: size,
       values: ring,
       ...INK_RAMP,
+    },
+    {
+      kind: 'segments',
+      xy: cellOutline({ columns: size, rows: size, values: ring }, 0.4, {
+        x: -2.5,
+        y: -0.8,
+        width: 1.6,
+        height: 1.6,
+      }),
+      stroke: { ink: 'accent', width: 0.024 },
     },
     { kind: 'image', box: { x: -0.65, y: -0.775, width: 3.15, height: 1.55 }, ...wall, ...signedRamp(1) },
   ]);

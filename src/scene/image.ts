@@ -1,4 +1,4 @@
-import type { Fill } from './drawing.ts';
+import type { Fill, Image, Rect } from './drawing.ts';
 
 /** How the cells of an image wear their values: what `Image` takes as `ramp` and `range`. */
 export interface ImageRamp {
@@ -80,4 +80,52 @@ export function tileWall(
       return { left: left / columns, top: top / rows, width: tileColumns / columns, height: tileRows / rows };
     },
   };
+}
+
+/**
+ * The outline of the cells that have more than a threshold, as segments `[x0, y0, x1, y1, …]` in scene units: a digit's
+ * stroke laid over weights of the same grid. Each straight stretch is one segment.
+ * @param box that of the image
+ */
+export function cellOutline(
+  { columns, rows, values }: Pick<Image, 'columns' | 'rows' | 'values'>,
+  threshold: number,
+  box: Rect,
+): number[] {
+  const above = (column: number, row: number) =>
+    column >= 0 && row >= 0 && column < columns && row < rows && values[row * columns + column]! > threshold;
+  const [width, height] = [box.width / columns, box.height / rows];
+  const [left, top] = [box.x, box.y + box.height];
+  const xy: number[] = [];
+  /** Runs along a line of the grid where what is on one of its sides differs from what is on the other. */
+  const runs = (
+    lines: number,
+    length: number,
+    side: (line: number, at: number) => number,
+    add: (line: number, from: number, to: number) => void,
+  ) => {
+    for (let line = 0; line <= lines; line++) {
+      for (let at = 0, from = 0; at <= length; at++) {
+        const [here, before] = [at < length ? side(line, at) : 0, at > 0 ? side(line, at - 1) : 0];
+        if (here === before) continue;
+        if (before !== 0) add(line, from, at);
+        from = at;
+      }
+    }
+  };
+  runs(
+    columns,
+    rows,
+    (column, row) => Number(above(column, row)) - Number(above(column - 1, row)),
+    (column, from, to) =>
+      xy.push(left + column * width, top - from * height, left + column * width, top - to * height),
+  );
+  runs(
+    rows,
+    columns,
+    (row, column) => Number(above(column, row)) - Number(above(column, row - 1)),
+    (row, from, to) =>
+      xy.push(left + from * width, top - row * height, left + to * width, top - row * height),
+  );
+  return xy;
 }

@@ -1,3 +1,4 @@
+export * from './arrow.ts';
 export * from './baked-formulas.ts';
 export * from './bars.ts';
 export * from './basis.ts';
@@ -8,6 +9,7 @@ export * from './callout.ts';
 export * from './camera.ts';
 export * from './caption.ts';
 export * from './captions.ts';
+export * from './card.ts';
 export * from './carried-shapes.ts';
 export * from './chapter-span.ts';
 export * from './chart.ts';

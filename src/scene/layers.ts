@@ -132,7 +132,13 @@ export interface BundleStyle {
   readonly id?: string;
 }
 
-/** All edges between two layers as one quiet area, from the facing side of one box to that of another. */
+/**
+ * All edges between two layers as one quiet area, from the facing side of one box to that of another.
+ * @example
+ * ```ts
+ * const fans = [bundle(pixels, wall, { until: share }), bundle(wall, hidden)];
+ * ```
+ */
 export function bundle(from: Rect, to: Rect, style: BundleStyle = {}): Polyline {
   const { ink = 'muted', opacity = 0.1, until = 1, direction = 'right', gap = 0.08, id } = style;
   const between = (a: number, b: number) => a + (b - a) * until;

@@ -24,7 +24,13 @@ const MARK = 1.1;
 const GAP = 1.3;
 const PITCH = 1.75;
 
-/** Marks and what they stand for, in as many rows as they take, from the upper left corner of a box on. */
+/**
+ * Marks and what they stand for, in as many rows as they take, from the upper left corner of a box on.
+ * @example
+ * ```ts
+ * const { nodes } = legend([{ ...classMark(0), name: 'yellow' }, { ink: 'crease', name: 'crease' }], box);
+ * ```
+ */
 export function legend(
   entries: readonly LegendEntry[],
   box: Rect,

@@ -97,7 +97,13 @@ export function setLine(
   return { nodes, boxes, size };
 }
 
-/** How many of all, large, and a word: `133 / 200 right`. Digits keep their places while it counts. */
+/**
+ * How many of all, large, and a word: `133 / 200 right`. Digits keep their places while it counts.
+ * @example
+ * ```ts
+ * const { nodes } = score(133, 200, 'right', box, { size: 0.5 });
+ * ```
+ */
 export function score(count: number, total: number, word: string, box: Rect, style: LineStyle): SetLine {
   const whole = { decimals: 0, bold: true } as const;
   const width = contentWidth(total, whole);
@@ -122,7 +128,13 @@ export interface Reading extends NumeralFormat {
   readonly id?: string;
 }
 
-/** Names and values side by side, in as many rows as it takes, smaller where the box is too small: none touches another. */
+/**
+ * Names and values side by side, in as many rows as it takes, smaller where the box is too small: none touches another.
+ * @example
+ * ```ts
+ * const nodes = readings([{ name: 'accuracy', value: 66.5, decimals: 1, suffix: '%' }, { name: 'loss', value: 0.62 }], box, { size: 0.2 });
+ * ```
+ */
 export function readings(
   entries: readonly Reading[],
   box: Rect,

@@ -1,6 +1,6 @@
+import { arrow } from './arrow.ts';
 import type { DotShape, Fill, Ink, Node, Stroke } from './drawing.ts';
 import type { Orbit, Vector3 } from './orbit.ts';
-import { arrow } from './plane.ts';
 
 interface Placed {
   readonly id?: string;

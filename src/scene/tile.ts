@@ -1,4 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
+import { boundsOfNode } from './bounds.ts';
 import type { Box, Ink, Node, Polyline, Rect } from './drawing.ts';
 import { type Content, type ContentStyle, centredContent, contentWidth, markOf } from './mark.ts';
 
@@ -19,6 +20,24 @@ export function tile(box: Rect, ink: Ink, opacity = 1, id?: string): Box {
   };
 }
 
+/**
+ * A node with background behind it, so that it can be read over lines: a name on a grid, a number on a curve.
+ * @param pad scene units of background about it; default 0.05
+ */
+export function backed(
+  node: Node,
+  {
+    ink = 'background',
+    opacity = 0.8,
+    pad = 0.05,
+  }: { readonly ink?: Ink; readonly opacity?: number; readonly pad?: number } = {},
+): Node {
+  const box = boundsOfNode(node);
+  if (!box) return node;
+  const wide = { x: box.x - pad, y: box.y - pad, width: box.width + 2 * pad, height: box.height + 2 * pad };
+  return { kind: 'group', children: [{ kind: 'box', ...wide, radius: pad, fill: { ink, opacity } }, node] };
+}
+
 export interface PillStyle extends Omit<ContentStyle, 'ink'> {
   /** Of its rim and its tint; the content is in the colour of text. */
   readonly ink: Ink;
@@ -27,7 +46,13 @@ export interface PillStyle extends Omit<ContentStyle, 'ink'> {
   readonly id?: string;
 }
 
-/** A rounded capsule with something in it, such as a product on its way along an edge, centred at a point. */
+/**
+ * A rounded capsule with something in it, such as a product on its way along an edge, centred at a point.
+ * @example
+ * ```ts
+ * const { nodes } = pill(mix(start, end, share), product, { ink: 'iHat', size: 0.36 });
+ * ```
+ */
 export function pill(
   middle: Vector2,
   content: Content,
@@ -69,7 +94,13 @@ export interface ArchStyle {
 /** Points along an arch. */
 const SAMPLES = 64;
 
-/** An arch from one point over to another, upright at both ends: what belongs together is joined over what is between. */
+/**
+ * An arch from one point over to another, upright at both ends: what belongs together is joined over what is between.
+ * @example
+ * ```ts
+ * const bow = arch([w.x + w.width / 2, w.y + w.height], [x.x + x.width / 2, x.y + x.height], { ink: 'iHat', until: share });
+ * ```
+ */
 export function arch(from: Vector2, to: Vector2, style: ArchStyle): Polyline {
   const { ink, until = 1, width = 0.022, opacity = 1, id } = style;
   const height = style.height ?? Math.max(Math.abs(to[0] - from[0]) / 4, 0.3);
