@@ -87,6 +87,10 @@ export type Share = number | { readonly units: number };
 /**
  * Parts a rectangle from left to right.
  * @param gap scene units between two parts; default 0
+ * @example
+ * ```ts
+ * const [names, middle, numbers] = splitRow(body, [{ units: 1.2 }, 1, { units: 0.8 }], 0.2);
+ * ```
  */
 export function splitRow(rect: Rect, shares: readonly Share[], gap = 0): Rect[] {
   return spans(rect.width, shares, gap).map(([start, width]) => ({ ...rect, x: rect.x + start, width }));

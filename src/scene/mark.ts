@@ -51,6 +51,10 @@ export function textMark(text: string, weight: 400 | 600 = 400): Mark {
 /**
  * One content that gives way to another in the same place, such as a letter to its number; as wide as the wider.
  * @param share 0 shows the first, 1 the second
+ * @example
+ * ```ts
+ * const cell = blend(w11, 3, share, { decimals: 0 }); // a letter that becomes its number
+ * ```
  */
 export function blend(from: Content, to: Content, share: number, format: NumeralFormat = {}): Mark {
   const [first, second] = [markOf(from, format), markOf(to, format)];
@@ -114,6 +118,10 @@ export interface ContentStyle extends NumeralFormat {
 /**
  * A content with its middle at a point. The sign of a number takes half its width on both sides, whether it is there
  * or not, so that digits stand still when it comes and goes.
+ * @example
+ * ```ts
+ * const node = centredContent('⋮', [0, 1], { size: 0.4, ink: 'muted' });
+ * ```
  */
 export function centredContent(content: Content, middle: Vector2, style: ContentStyle): Node {
   const { size, ink, opacity = 1, ...format } = style;

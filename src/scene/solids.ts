@@ -59,6 +59,10 @@ export interface SolidsStyle {
 /**
  * Things in space, the far ones first, each paler the farther it is; dots and arrows keep a halo of background about
  * them. Faces that cut through each other are not cut: part them where they do.
+ * @example
+ * ```ts
+ * const nodes = solids(view, [{ kind: 'arrow', from: origin, to: tip, ink: 'kHat', front: true }, ...cloud]);
+ * ```
  */
 export function solids(
   view: Orbit,

@@ -25,6 +25,10 @@ const PITCH = 1.75;
 /**
  * A table in a box, from its upper left corner on: as large as told, or as goes in.
  * @param rows all of one length
+ * @example
+ * ```ts
+ * const { nodes } = table([['layer', 'units', 'parameters'], ['hidden', 128, 100_480]], box, { decimals: 0, grouped: true });
+ * ```
  */
 export function table(
   rows: readonly (readonly Content[])[],

@@ -9,6 +9,10 @@ const TINT = 0.17;
 /**
  * A rounded tint behind something that is lit.
  * @param opacity 0…1 fades it in
+ * @example
+ * ```ts
+ * const behind = tile(inset(cell, 0.05), 'iHat', lit);
+ * ```
  */
 export function tile(box: Rect, ink: Ink, opacity = 1, id?: string): Box {
   return {
