@@ -55,6 +55,8 @@ export {
   parseParams,
   type Tell,
 } from './params/param-spec.ts';
+export * from './params/pixels.ts';
+export * from './pixels.ts';
 export * from './plane.ts';
 export * from './scatter.ts';
 export * from './set-line.ts';
