@@ -3,6 +3,7 @@ for (const bench of [
   'page-weight',
   'geometry',
   'tiny',
+  'activations',
   'mnist',
   'mnist-memory',
   'gemm',

@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import {
   type ActivationName,
   activationNames,
+  activations,
   dense,
   type Engine,
   loadEngine,
   sequential,
   sgd,
 } from '../index.ts';
+import { KernelNetwork } from './kernel-network.ts';
+import { builds, elementwise } from './shapes.fixture.ts';
 
 interface Golden {
   readonly z: readonly number[];
@@ -44,6 +47,7 @@ function oneStep(
   const steps = model.fitting([[0]], [target], { engine });
   let step = steps.next();
   while (!step.done) step = steps.next();
+  expect(step.value.engine).toBe(engine.name);
   return { loss: step.value.history.loss[0]!, bias: model.getWeights()[3]! };
 }
 
@@ -59,6 +63,53 @@ test.each(runs)('$name in $by: value and derivative are Keras’s', ({ engine, n
     const held = 2 ** -23 * Math.max(Math.abs(z), Math.abs(gradient[i]!));
     expect(Math.abs(z - bias - gradient[i]!)).toBeLessThan(1e-6 * scale + held);
   });
+});
+
+/** From where a network trains to where nobody's does: the middle, the ends of what a power of e can be, and beyond. */
+const sums = [1e-30, 1e-7, 1e-3, 0.3, 1, 3, 5.9, 6.1, 12, 40, 68, 70, 86, 88.5, 89, 100, 1e3, 1e4, 1e9, 1e30]
+  .flatMap((size) => [size, -size])
+  .concat(0)
+  .map(Math.fround);
+const modules = await builds();
+const alone = modules.flatMap((module) => elementwise.map((name) => ({ module, name })));
+
+test.each(alone)('$name: value and derivative are the reference’s, far out as well', ({ module, name }) => {
+  const shape = { inputs: 1, layers: [{ units: 1, activation: name }] };
+  const network = new KernelNetwork(module, shape, { name: 'meanSquaredError' }, 1);
+  network.load([1, 0]);
+  network.start();
+  const { value, derivative } = activations[name];
+  const gradient = new Float64Array(2);
+  for (const z of sums) {
+    network.inputs[0] = z;
+    network.evaluate(1);
+    const got = network.outputs[0]!;
+    const expected = value(z);
+    // Where float32 has no number as large, there is none.
+    if (Math.abs(expected) > 3.4e38) {
+      expect(got).toBe(Infinity);
+      continue;
+    }
+    expect(Math.abs(got - expected), `${name}(${z})`).toBeLessThanOrEqual(
+      4e-7 * Math.max(1, Math.abs(expected)),
+    );
+    // A miss of a half, where the number at hand leaves room for one.
+    const slope = derivative(z, expected);
+    const miss = Math.max(0.5, 2 ** -20 * Math.abs(got));
+    if (miss * Math.abs(slope) > 1e38) continue;
+    network.targets[0] = got - miss;
+    network.train(1);
+    network.readGradient(gradient);
+    const missed = 2 * (got - Math.fround(got - miss));
+    expect(Math.abs(gradient[1]! / missed - slope), `${name}′(${z})`).toBeLessThanOrEqual(
+      6e-7 * Math.max(1, Math.abs(slope)),
+    );
+    // Neither is so small that processors take their time over it.
+    for (const number of [got, gradient[1]!]) expect(number === 0 || Math.abs(number) > 1e-37).toBe(true);
+  }
+  network.inputs[0] = Number.NaN;
+  network.evaluate(1);
+  expect(network.outputs[0]).toBeNaN();
 });
 
 test.each(engines)('softmax in $name is Keras’s, over the whole grid as one layer', async (engine) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../math/index.ts';
-import { activation, dense, dropout, flatten, loadEngine, sequential } from '../index.ts';
+import { activation, activationNames, dense, dropout, flatten, loadEngine, sequential } from '../index.ts';
 
 const engines = await Promise.all([loadEngine('fastest'), loadEngine('portable')]);
 
@@ -14,7 +14,7 @@ test.each(
         width: fc.integer({ min: 1, max: 40 }),
         units: fc.integer({ min: 1, max: 20 }),
         outputs: fc.integer({ min: 1, max: 12 }),
-        last: fc.constantFrom('linear', 'sigmoid', 'softmax', 'tanh', 'relu', 'gelu'),
+        last: fc.constantFrom(...activationNames),
         count: fc.integer({ min: 0, max: 600 }),
         seed: fc.integer({ min: 0, max: 1e6 }),
         isPenalized: fc.boolean(),

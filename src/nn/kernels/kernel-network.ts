@@ -3,7 +3,7 @@ import type { Loss } from '../rules/loss.ts';
 import type { Optimizer } from '../rules/optimizer.ts';
 import { Allotment, type KernelExports, startKernels, type TeamExports } from './kernel-exports.ts';
 import { KernelMemory, type KernelState } from './kernel-memory.ts';
-import { activationNumbers, lossNumbers } from './kernel-shape.ts';
+import { activationNumber, lossNumbers } from './kernel-shape.ts';
 import type { SecondThread } from './second-thread.ts';
 
 /** Units in a panel. */
@@ -137,7 +137,7 @@ export class KernelNetwork extends KernelMemory {
         widths[l]!,
         units,
         panelsOf(units),
-        activationNumbers[activation]!,
+        activationNumber(activation),
         kernelAt,
         kernelAt + widths[l]! * panelsOf(units) * PANEL * 4,
         l === 0 ? inputsAt : spaces[l - 1]!.outputs,

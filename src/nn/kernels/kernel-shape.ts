@@ -1,16 +1,13 @@
+import { activationNames } from '../layers/activation.ts';
 import type { ActivationName } from '../layers/network.ts';
 import type { Shape } from '../layers/shape.ts';
 import type { Loss, LossName } from '../rules/loss.ts';
 import type { Optimizer } from '../rules/optimizer.ts';
 
-/** Numbers of the activations in assembly/layer.ts. */
-export const activationNumbers: Partial<Record<ActivationName, number>> = {
-  linear: 0,
-  relu: 1,
-  sigmoid: 2,
-  tanh: 3,
-  softmax: 4,
-};
+/** The number of an activation in assembly/layer.ts. */
+export function activationNumber(name: ActivationName): number {
+  return activationNames.indexOf(name);
+}
 
 /** Numbers of the losses in assembly/output.ts. */
 export const lossNumbers: Readonly<Record<LossName, number>> = {
@@ -27,9 +24,9 @@ export function optimizerNumber(optimizer: Optimizer): number {
 }
 
 /**
- * The first activation that is beyond the kernels; undefined where they can train this: dense layers that end in
- * linear, relu, sigmoid or tanh, and as the last one whatever its loss goes with: softmax for the sparse categorical
- * cross-entropy, sigmoid for the binary one, or linear where the outputs are logits.
+ * The first activation that is beyond the kernels; undefined where they can train this: dense layers that end in any
+ * but softmax, and the last one in what its loss goes with: softmax for the sparse categorical cross-entropy, sigmoid
+ * for the binary one, or linear where the outputs are logits.
  */
 export function beyondKernels(
   { layers }: Shape,
@@ -38,8 +35,6 @@ export function beyondKernels(
   const own = name === 'binaryCrossentropy' ? 'sigmoid' : 'softmax';
   const last = fromLogits ? 'linear' : own;
   return layers.find(({ activation }, l) =>
-    l === layers.length - 1 && name !== 'meanSquaredError'
-      ? activation !== last
-      : activation === 'softmax' || activationNumbers[activation] === undefined,
+    l === layers.length - 1 && name !== 'meanSquaredError' ? activation !== last : activation === 'softmax',
   )?.activation;
 }

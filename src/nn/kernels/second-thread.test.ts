@@ -31,6 +31,18 @@ const cases: readonly (readonly [
 ])[] = [
   ['listed, with dropout', { layers: [relu(128), dropout({ rate: 0.2 })], width: 100, zeros: 0.95 }, {}],
   ['dense, three layers', { layers: [relu(45), relu(70), relu(33)], width: 90 }, { batchSize: 17 }],
+  [
+    'bending, with dropout',
+    {
+      layers: [
+        dense({ units: 45, activation: 'gelu' }),
+        dropout({ rate: 0.2 }),
+        dense({ units: 70, activation: 'mish' }),
+      ],
+      width: 90,
+    },
+    { batchSize: 17 },
+  ],
   ['too small to share', { layers: [relu(5), dense({ units: 9, activation: 'tanh' })], width: 7 }, {}],
   [
     'a wide answer',

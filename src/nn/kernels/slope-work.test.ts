@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type ActivationName,
   activation,
   adagrad,
   adam,
@@ -155,7 +154,7 @@ describe.each(engines)('$name', (engine) => {
     ['labelSmoothing', { compile: { loss: { name: 'binaryCrossentropy', labelSmoothing: 0.1 } } }],
     ['huber', { compile: { loss: 'huber' } }],
     ['precision', { compile: { metrics: ['accuracy', 'precision'] as MetricName[] } }],
-    ['softplus', { layers: [tanh({ activation: 'softplus' as ActivationName }), sigmoid] }],
+    ['softplus', { layers: [tanh(), dense({ units: 1, activation: 'softplus' })] }],
     ['activation', { layers: [tanh(), activation({ activation: 'relu' }), sigmoid] }],
     ['dropout_1', { layers: [tanh(), dropout({ rate: 0.1 }), dropout({ rate: 0.1 }), sigmoid] }],
     ['sampleWeight', { fit: { sampleWeight: labels.map(() => 2) } }],

@@ -3,7 +3,7 @@ import type { Loss } from '../rules/loss.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
 import { KernelMemory } from './kernel-memory.ts';
-import { activationNumbers, lossNumbers } from './kernel-shape.ts';
+import { activationNumber, lossNumbers } from './kernel-shape.ts';
 
 /** Points that go through the network together. */
 const BLOCK = 8;
@@ -49,7 +49,8 @@ export class TinyNetwork extends KernelMemory {
     const recordAt = room.take(TINY_RECORD);
     const parametersAt = room.take(4 * distance);
     const spaces = layers.map(({ units }) => ({
-      outputs: room.take(units * BLOCK * 4),
+      // And the activation's slope at each.
+      outputs: room.take(2 * units * BLOCK * 4),
       slopes: room.take(units * BLOCK * 4),
     }));
     const partialSums = room.take(parameterCount * 16);
@@ -66,7 +67,7 @@ export class TinyNetwork extends KernelMemory {
     layers.forEach(({ units, activation }, l) => {
       const bias = at + units * width * 4;
       const record = layersAt + l * LAYER_RECORD;
-      const fields = [width, units, 0, activationNumbers[activation]!, at, bias];
+      const fields = [width, units, 0, activationNumber(activation), at, bias];
       fields.forEach((value, i) => {
         records.setUint32(record + i * 4, value, true);
       });

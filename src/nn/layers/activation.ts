@@ -37,7 +37,13 @@ export const activations: Readonly<Record<Exclude<ActivationName, 'softmax'>, Ac
     value: (z) => z * normalBelow(z),
     derivative: (z) => normalBelow(z) + z * exp((-z * z) / 2) * INVERSE_ROOT_TWO_PI,
   },
-  silu: { value: (z) => z * sigmoid(z), derivative: (z, value) => value + sigmoid(z) * (1 - value) },
+  silu: {
+    value: (z) => z * sigmoid(z),
+    derivative(z, value) {
+      const share = sigmoid(z);
+      return share + value * (1 - share);
+    },
+  },
   softplus: { value: softplus, derivative: (z) => sigmoid(z) },
   softsign: { value: (z) => z / (1 + Math.abs(z)), derivative: (z) => 1 / (1 + Math.abs(z)) ** 2 },
   sigmoid: { value: sigmoid, derivative: (_z, value) => value * (1 - value) },

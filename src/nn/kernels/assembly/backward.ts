@@ -1,7 +1,6 @@
 // From the slopes of a layer to those of the one before it, and to its own parameters' move.
-import { dropoutCounter, keepThreshold } from './forward';
+import { dropoutCounter, keepThreshold, slopeThrough } from './forward';
 import { Layer, RELU, Sparse } from './layer';
-import { slopeThrough } from './output';
 import { ownColumns, ownCounts } from './sparse';
 import { move } from './update';
 import { keeps, multiplyAdd } from './vector';
@@ -45,21 +44,18 @@ function turnKernel(layer: Layer, first: i32, end: i32): void {
   }
 }
 
-/** The slope of four sums from that of their outputs: back through dropout and activation. */
+/** The slope of four sums from that of their outputs: back through dropout, and the activation by its slope at `to`. */
 @inline
 function through(
   to: usize, slopes: v128, output: v128, activation: i32,
-  dropping: bool, counter: u32, threshold: v128, keep: v128, scale: v128,
+  dropping: bool, counter: u32, threshold: v128, scale: v128,
 ): void {
   if (dropping) {
     slopes = f32x4.mul(slopes, scale);
     // A unit that ReLU let through tells by its output that it lived; others are drawn again.
-    if (activation != RELU) {
-      slopes = v128.and(slopes, keeps(counter, threshold));
-      output = f32x4.mul(output, keep);
-    }
+    if (activation != RELU) slopes = v128.and(slopes, keeps(counter, threshold));
   }
-  v128.store(to, f32x4.mul(slopes, slopeThrough(activation, output)));
+  v128.store(to, f32x4.mul(slopes, slopeThrough(activation, output, to)));
 }
 
 /**
@@ -73,7 +69,7 @@ export function passBack(
   const depth = <usize>layer.panels << 3, panelStep = layer.slopesStride - 32;
   const dropping = dropoutSeed != 0 && before.keep < 1;
   const threshold = keepThreshold(before.keep);
-  const keep = f32x4.splat(before.keep), scale = f32x4.splat(<f32>1 / before.keep);
+  const scale = f32x4.splat(<f32>1 / before.keep);
   const zero = f32x4.splat(0);
   for (let panel = first; panel < end; panel++) {
     const weights = layer.turned + ((<usize>panel * depth) << 5), last = weights + (depth << 5);
@@ -95,17 +91,17 @@ export function passBack(
       const to = before.slopes + <usize>panel * before.slopesStride + (<usize>row << 5);
       let out = before.output + <usize>row * before.outputStride + (<usize>panel << 5);
       let n = dropoutCounter(dropoutSeed, row, panel << 3);
-      through(to, c00, v128.load(out, 0), activation, dropping, n, threshold, keep, scale);
-      through(to + 16, c01, v128.load(out, 16), activation, dropping, n + 4, threshold, keep, scale);
+      through(to, c00, v128.load(out, 0), activation, dropping, n, threshold, scale);
+      through(to + 16, c01, v128.load(out, 16), activation, dropping, n + 4, threshold, scale);
       out += before.outputStride; n += 1 << 16;
-      through(to + 32, c10, v128.load(out, 0), activation, dropping, n, threshold, keep, scale);
-      through(to + 48, c11, v128.load(out, 16), activation, dropping, n + 4, threshold, keep, scale);
+      through(to + 32, c10, v128.load(out, 0), activation, dropping, n, threshold, scale);
+      through(to + 48, c11, v128.load(out, 16), activation, dropping, n + 4, threshold, scale);
       out += before.outputStride; n += 1 << 16;
-      through(to + 64, c20, v128.load(out, 0), activation, dropping, n, threshold, keep, scale);
-      through(to + 80, c21, v128.load(out, 16), activation, dropping, n + 4, threshold, keep, scale);
+      through(to + 64, c20, v128.load(out, 0), activation, dropping, n, threshold, scale);
+      through(to + 80, c21, v128.load(out, 16), activation, dropping, n + 4, threshold, scale);
       out += before.outputStride; n += 1 << 16;
-      through(to + 96, c30, v128.load(out, 0), activation, dropping, n, threshold, keep, scale);
-      through(to + 112, c31, v128.load(out, 16), activation, dropping, n + 4, threshold, keep, scale);
+      through(to + 96, c30, v128.load(out, 0), activation, dropping, n, threshold, scale);
+      through(to + 112, c31, v128.load(out, 16), activation, dropping, n + 4, threshold, scale);
     }
   }
 }

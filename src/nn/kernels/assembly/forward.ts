@@ -1,28 +1,33 @@
 // output = dropout(activation(input · kernel + bias)), eight units of four or six rows at a time.
-import { LINEAR, Layer, RELU, SIGMOID, Sparse } from './layer';
-import { keeps, multiplyAdd, sigmoid4, tanh4 } from './vector';
+import { bend } from './bend';
+import { LINEAR, Layer, RELU, Sparse } from './layer';
+import { keeps, multiplyAdd } from './vector';
 
-/** The activations that need an exponential: called, not inlined, to keep the tiles small. */
-function curve(sums: v128, activation: i32): v128 {
-  return activation == SIGMOID ? sigmoid4(sums) : tanh4(sums);
-}
-
-/** The activation of four sums. Not a number stays not a number. */
+/** The derivative of an activation, told from its output or as `bend` has left it. */
 @inline
-export function activate(sums: v128, activation: i32): v128 {
-  if (activation == LINEAR) return sums;
-  if (activation == RELU) return f32x4.pmax(sums, f32x4.splat(0));
-  return curve(sums, activation);
+export function slopeThrough(activation: i32, output: v128, slope: usize): v128 {
+  const one = f32x4.splat(1);
+  if (activation == LINEAR) return one;
+  if (activation == RELU) return v128.and(one, f32x4.gt(output, f32x4.splat(0)));
+  return v128.load(slope);
 }
 
 /** Activation and dropout of eight units of one row, and their place in memory. */
-@inline
 function finish(
-  to: usize, low: v128, high: v128, activation: i32,
+  to: usize, slopes: usize, low: v128, high: v128, activation: i32,
   dropping: bool, counter: u32, threshold: v128, scale: v128,
 ): void {
-  low = activate(low, activation);
-  high = activate(high, activation);
+  if (activation == RELU) {
+    low = f32x4.pmax(low, f32x4.splat(0));
+    high = f32x4.pmax(high, f32x4.splat(0));
+  } else if (activation != LINEAR) {
+    v128.store(to, low, 0);
+    v128.store(to, high, 16);
+    bend(activation, to, to + 32, slopes);
+    if (!dropping) return;
+    low = v128.load(to, 0);
+    high = v128.load(to, 16);
+  }
   if (dropping) {
     low = v128.and(f32x4.mul(low, scale), keeps(counter, threshold));
     high = v128.and(f32x4.mul(high, scale), keeps(counter + 4, threshold));
@@ -59,6 +64,7 @@ export function forwardDense(
       let a0 = layer.input + <usize>row * from, a1 = a0 + from, a2 = a1 + from, a3 = a2 + from, w = weights;
       let c00 = bias0, c01 = bias1, c10 = bias0, c11 = bias1, c20 = bias0, c21 = bias1, c30 = bias0, c31 = bias1;
       let out = layer.output + <usize>row * to + (<usize>panel << 5);
+      let slopes = layer.slopes + <usize>panel * layer.slopesStride + (<usize>row << 5);
       let counter = dropoutCounter(dropoutSeed, row, panel << 3);
       // Six rows use every register; a rest of eight goes as four and four.
       if (rows - row >= 6 && rows - row != 8) {
@@ -74,8 +80,8 @@ export function forwardDense(
           a = v128.load32_splat(a5); c50 = multiplyAdd(a, w0, c50); c51 = multiplyAdd(a, w1, c51);
           w += 32; a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; a5 += 4;
         }
-        finish(out + 4 * to, c40, c41, activation, dropping, counter + (4 << 16), threshold, scale);
-        finish(out + 5 * to, c50, c51, activation, dropping, counter + (5 << 16), threshold, scale);
+        finish(out + 4 * to, slopes + 128, c40, c41, activation, dropping, counter + (4 << 16), threshold, scale);
+        finish(out + 5 * to, slopes + 160, c50, c51, activation, dropping, counter + (5 << 16), threshold, scale);
         row += 6;
       } else {
         while (w < last) {
@@ -88,10 +94,10 @@ export function forwardDense(
         }
         row += 4;
       }
-      finish(out, c00, c01, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
-      finish(out, c10, c11, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
-      finish(out, c20, c21, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
-      finish(out, c30, c31, activation, dropping, counter, threshold, scale);
+      finish(out, slopes, c00, c01, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
+      finish(out, slopes + 32, c10, c11, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
+      finish(out, slopes + 64, c20, c21, activation, dropping, counter, threshold, scale); out += to; counter += 1 << 16;
+      finish(out, slopes + 96, c30, c31, activation, dropping, counter, threshold, scale);
     }
   }
 }
@@ -113,6 +119,7 @@ export function forwardSparse(
       let entry = <usize>load<u32>(bounds);
       const stop = <usize>load<u32>(bounds, 4);
       const to = layer.output + <usize>row * layer.outputStride + (<usize>panel << 5);
+      const step = layer.slopesStride, slopes = layer.slopes + <usize>panel * step + (<usize>row << 5);
       const counter = dropoutCounter(dropoutSeed, row, panel << 3);
       let c00 = v128.load(bias, 0), c01 = v128.load(bias, 16);
       if (panel < grouped) {
@@ -127,9 +134,9 @@ export function forwardSparse(
           c30 = multiplyAdd(x, v128.load(w3 + at, 0), c30); c31 = multiplyAdd(x, v128.load(w3 + at, 16), c31);
           entry += 6;
         }
-        finish(to + 32, c10, c11, activation, dropping, counter + 8, threshold, scale);
-        finish(to + 64, c20, c21, activation, dropping, counter + 16, threshold, scale);
-        finish(to + 96, c30, c31, activation, dropping, counter + 24, threshold, scale);
+        finish(to + 32, slopes + step, c10, c11, activation, dropping, counter + 8, threshold, scale);
+        finish(to + 64, slopes + 2 * step, c20, c21, activation, dropping, counter + 16, threshold, scale);
+        finish(to + 96, slopes + 3 * step, c30, c31, activation, dropping, counter + 24, threshold, scale);
       } else {
         while (entry < stop) {
           const at = <usize>load<u16>(entry, 4) << 5, x = v128.load32_splat(entry);
@@ -137,7 +144,7 @@ export function forwardSparse(
           entry += 6;
         }
       }
-      finish(to, c00, c01, activation, dropping, counter, threshold, scale);
+      finish(to, slopes, c00, c01, activation, dropping, counter, threshold, scale);
     }
   }
 }

@@ -1,10 +1,22 @@
 // The records that describe a network; written by placement.ts, field by field in this order.
 
+// Places in `activationNames`.
 export const LINEAR: i32 = 0;
 export const RELU: i32 = 1;
-export const SIGMOID: i32 = 2;
-export const TANH: i32 = 3;
-export const SOFTMAX: i32 = 4;
+export const RELU6: i32 = 2;
+export const LEAKY_RELU: i32 = 3;
+export const ELU: i32 = 4;
+export const SELU: i32 = 5;
+export const GELU: i32 = 6;
+export const SILU: i32 = 7;
+export const SOFTPLUS: i32 = 8;
+export const SOFTSIGN: i32 = 9;
+export const SIGMOID: i32 = 10;
+export const HARD_SIGMOID: i32 = 11;
+export const TANH: i32 = 12;
+export const EXPONENTIAL: i32 = 13;
+export const MISH: i32 = 14;
+export const SOFTMAX: i32 = 15;
 
 @unmanaged
 export class Layer {
@@ -23,7 +35,7 @@ export class Layer {
   /** What goes out, `[rows][panels][8]`, row by row. */
   output: usize;
   outputStride: usize;
-  /** The slope of the loss by each sum, `[panels][rows][8]`. */
+  /** The slope of the loss by each sum, `[panels][rows][8]`; until then the activation's own slope there. */
   slopes: usize;
   /** Bytes from one panel of slopes to the next. */
   slopesStride: usize;

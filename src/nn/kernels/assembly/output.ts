@@ -1,32 +1,28 @@
 // The last layer: from its sums to outputs, loss and slopes. Everything by rows, in order.
-import { activate } from './forward';
-import { LINEAR, Layer, RELU, SIGMOID, TANH } from './layer';
-import { exp4, sigmoid4 } from './vector';
+import { bend, logOneMore } from './bend';
+import { slopeThrough } from './forward';
+import { EXPONENTIAL, LINEAR, Layer, RELU, SIGMOID, SOFTPLUS } from './layer';
 
 export const SPARSE_CATEGORICAL: i32 = 0;
 export const BINARY: i32 = 1;
 export const SQUARED: i32 = 2;
 
-/** Factor by which a slope passes back through an activation, told from its output. */
-@inline
-export function slopeThrough(activation: i32, output: v128): v128 {
-  const one = f32x4.splat(1);
-  if (activation == RELU) return v128.and(one, f32x4.gt(output, f32x4.splat(0)));
-  if (activation == SIGMOID) return f32x4.mul(output, f32x4.sub(one, output));
-  if (activation == TANH) return f32x4.sub(one, f32x4.mul(output, output));
-  return one;
-}
-
-/** ln(1 + u) for u from 0 to 1, exact for the smallest u (W. Kahan's correction). */
-function log1pf(u: f32): f32 {
-  const sum: f32 = 1 + u;
-  return sum == 1 ? u : (Mathf.log(sum) * u) / (sum - 1);
-}
+/** Room for four numbers and their derivatives. */
+const SCRATCH = memory.data(32, 16);
 
 /** The binary cross-entropy of a logit z: max(z, 0) − y z + ln(1 + e^−|z|). */
 export function logitLoss(z: f32, y: f32): f32 {
-  const e = f32x4.extract_lane(exp4(f32x4.splat(-abs(z))), 0);
-  return max(z, <f32>0) - y * z + log1pf(e);
+  v128.store(SCRATCH, f32x4.splat(-abs(z)));
+  bend(SOFTPLUS, SCRATCH, SCRATCH + 16, SCRATCH + 16);
+  return max(z, <f32>0) - y * z + load<f32>(SCRATCH);
+}
+
+/** ln x for x from 1 on: of its power of two, and of what is left between 1 and 2. Not a number stays not a number. */
+function logFrom1(x: f32): f32 {
+  if (x != x) return x;
+  const bits = reinterpret<i32>(x);
+  const rest = reinterpret<f32>((bits & 0x7fffff) | 0x3f800000) - 1;
+  return <f32>((bits >> 23) - 127) * <f32>0.6931471805599453 + f32x4.extract_lane(logOneMore(f32x4.splat(rest)), 0);
 }
 
 /**
@@ -44,12 +40,14 @@ export function softmaxOutput(layer: Layer, rows: i32, labels: usize, share: f32
     const atLabel = load<f32>(at + (label << 2)) - largest;
     for (let unit = 0; unit < width; unit += 4) {
       const place = at + (<usize>unit << 2);
-      v128.store(place, exp4(f32x4.sub(v128.load(place), f32x4.splat(largest))));
+      v128.store(place, f32x4.sub(v128.load(place), f32x4.splat(largest)));
+      // The derivative is not looked at.
+      bend(EXPONENTIAL, place, place + 16, slopesAt(layer, row, unit));
     }
     let sum: f32 = 0;
     for (let unit = 0; unit < units; unit++) sum += load<f32>(at + (<usize>unit << 2));
     for (let unit = units; unit < width; unit++) store<f32>(at + (<usize>unit << 2), 0);
-    total += <f64>(Mathf.log(sum) - atLabel);
+    total += <f64>(logFrom1(sum) - atLabel);
     for (let unit = 0; unit < width; unit += 4) {
       const place = at + (<usize>unit << 2);
       const probability = f32x4.div(v128.load(place), f32x4.splat(sum));
@@ -79,17 +77,18 @@ export function elementOutput(
       const sums = v128.load(place), y = v128.load(wanted + (<usize>unit << 2));
       const to = slopesAt(layer, row, unit);
       if (loss == BINARY) {
-        const probability = sigmoid4(sums);
-        v128.store(to, f32x4.mul(f32x4.sub(probability, y), f32x4.splat(share)));
         for (let i = unit; i < min(unit + 4, units); i++) {
           total += <f64>logitLoss(load<f32>(at + (<usize>i << 2)), load<f32>(wanted + (<usize>i << 2)));
         }
-        if (activation != LINEAR) v128.store(place, probability);
+        bend(SIGMOID, place, place + 16, to);
+        v128.store(to, f32x4.mul(f32x4.sub(v128.load(place), y), f32x4.splat(share)));
+        if (activation == LINEAR) v128.store(place, sums);
       } else {
-        const output = activate(sums, activation);
+        if (activation == RELU) v128.store(place, f32x4.pmax(sums, f32x4.splat(0)));
+        else if (activation != LINEAR) bend(activation, place, place + 16, to);
+        const output = v128.load(place);
         const error = f32x4.sub(output, y);
-        const slope = f32x4.mul(f32x4.mul(error, f32x4.splat(2 * share)), slopeThrough(activation, output));
-        v128.store(place, output);
+        const slope = f32x4.mul(f32x4.mul(error, f32x4.splat(2 * share)), slopeThrough(activation, output, to));
         v128.store(to, slope);
         for (let i = unit; i < min(unit + 4, units); i++) {
           const one = load<f32>(at + (<usize>i << 2)) - load<f32>(wanted + (<usize>i << 2));

@@ -1,11 +1,12 @@
 // The whole training of a network of a few parameters, full batch, many steps a call. Everything lies one run
 // of points a number, `[numbers][points]`, and eight points go through all layers and back at a time, so that a
 // step touches little more than the first-level cache. A kernel lies `[units][inputs]` here, its bias after it.
-import { activate } from './forward';
-import { LINEAR, Layer, layerAt } from './layer';
-import { BINARY, logitLoss, slopeThrough } from './output';
+import { bend } from './bend';
+import { slopeThrough } from './forward';
+import { LINEAR, Layer, layerAt, RELU, SIGMOID } from './layer';
+import { BINARY, logitLoss } from './output';
 import { advanceRate, move } from './update';
-import { multiplyAdd, sigmoid4 } from './vector';
+import { multiplyAdd } from './vector';
 
 /** The training set and its work space; written by tiny-placement.ts, field by field in this order. */
 @unmanaged
@@ -32,9 +33,9 @@ class Tiny {
   loss: i32;
 }
 
-/** Sums of one unit for eight points, activated, to `to`. */
+/** Sums of one unit for eight points to `to`. */
 @inline
-function forwardUnit(layer: Layer, unit: i32, from: usize, fromStep: usize, to: usize, activation: i32): void {
+function forwardUnit(layer: Layer, unit: i32, from: usize, fromStep: usize, to: usize): void {
   let weight = layer.kernel + (<usize>(unit * layer.inputs) << 2);
   const end = weight + (<usize>layer.inputs << 2);
   let low = v128.load32_splat(layer.bias + (<usize>unit << 2)), high = low;
@@ -45,32 +46,47 @@ function forwardUnit(layer: Layer, unit: i32, from: usize, fromStep: usize, to: 
     from += fromStep;
     weight += 4;
   }
-  v128.store(to, activate(low, activation), 0);
-  v128.store(to, activate(high, activation), 16);
+  v128.store(to, low, 0);
+  v128.store(to, high, 16);
+}
+
+/** Activates eight points' sums of `units` units in place; the derivatives of one that bends go to `slopes`. */
+@inline
+function activate(activation: i32, at: usize, units: i32, slopes: usize): void {
+  const end = at + (<usize>units << 5);
+  if (activation == RELU) {
+    for (; at < end; at += 16) v128.store(at, f32x4.pmax(v128.load(at), f32x4.splat(0)));
+  } else if (activation != LINEAR) {
+    bend(activation, at, end, slopes);
+  }
+}
+
+/** Where a layer's derivatives lie: after its outputs. */
+@inline
+function derivatives(layer: Layer): usize {
+  return layer.output + (<usize>layer.units << 5);
 }
 
 /** All layers for the eight points at `offset`; the last one only up to its sums. */
-@inline
 function forwardBlock(tiny: Tiny, offset: usize): void {
   let from = tiny.inputs + offset, fromStep = <usize>tiny.points << 2;
   for (let i = 0; i < tiny.layerCount; i++) {
     const layer = layerAt(tiny.layers, i);
-    const activation = i == tiny.layerCount - 1 ? LINEAR : layer.activation;
     for (let unit = 0; unit < layer.units; unit++) {
-      forwardUnit(layer, unit, from, fromStep, layer.output + (<usize>unit << 5), activation);
+      forwardUnit(layer, unit, from, fromStep, layer.output + (<usize>unit << 5));
     }
+    if (i < tiny.layerCount - 1) activate(layer.activation, layer.output, layer.units, derivatives(layer));
     from = layer.output;
     fromStep = 32;
   }
 }
 
-/** The slope of the loss by four sums of the last layer, times what each point weighs. */
+/** The slope of the loss by four sums of the last layer, times what each point weighs, from their outputs. */
 @inline
-function lastSlope(sums: v128, y: v128, weights: v128, loss: i32, activation: i32): v128 {
-  if (loss == BINARY) return f32x4.mul(f32x4.sub(sigmoid4(sums), y), weights);
-  const output = activate(sums, activation);
-  const error = f32x4.mul(f32x4.sub(output, y), f32x4.add(weights, weights));
-  return f32x4.mul(error, slopeThrough(activation, output));
+function lastSlope(at: usize, y: v128, weights: v128, loss: i32, activation: i32, derivative: usize): v128 {
+  const output = v128.load(at), slope = f32x4.mul(f32x4.sub(output, y), weights);
+  if (loss == BINARY) return slope;
+  return f32x4.mul(f32x4.add(slope, slope), slopeThrough(activation, output, derivative));
 }
 
 /** Adds one unit's slopes to its partial sums, and where it has a layer before, to that layer's slopes. */
@@ -110,19 +126,24 @@ function backBlock(tiny: Tiny, offset: usize, share: v128): void {
   const last = layerAt(tiny.layers, tiny.layerCount - 1);
   const weights0 = f32x4.mul(v128.load(tiny.weights + offset, 0), share);
   const weights1 = f32x4.mul(v128.load(tiny.weights + offset, 16), share);
+  // Logits have their probabilities here, too.
+  const activation = tiny.loss == BINARY ? SIGMOID : last.activation, slopes = derivatives(last);
+  activate(activation, last.output, last.units, slopes);
   for (let unit = 0; unit < last.units; unit++) {
-    const out = last.output + (<usize>unit << 5), to = last.slopes + (<usize>unit << 5);
+    const place = <usize>unit << 5, out = last.output + place, to = last.slopes + place, own = slopes + place;
     const y = tiny.targets + <usize>unit * stride + offset;
-    v128.store(to, lastSlope(v128.load(out, 0), v128.load(y, 0), weights0, tiny.loss, last.activation), 0);
-    v128.store(to, lastSlope(v128.load(out, 16), v128.load(y, 16), weights1, tiny.loss, last.activation), 16);
+    v128.store(to, lastSlope(out, v128.load(y, 0), weights0, tiny.loss, activation, own), 0);
+    v128.store(to, lastSlope(out + 16, v128.load(y, 16), weights1, tiny.loss, activation, own + 16), 16);
   }
   for (let i = tiny.layerCount - 1; i > 0; i--) {
     const layer = layerAt(tiny.layers, i), before = layerAt(tiny.layers, i - 1);
     for (let unit = 0; unit < layer.units; unit++) backUnit(tiny, layer, unit, before.output, 32, before.slopes);
     const end = before.slopes + (<usize>before.units << 5);
     let output = before.output;
+    const derivative = <usize>before.units << 5;
     for (let at = before.slopes; at < end; at += 16) {
-      v128.store(at, f32x4.mul(v128.load(at), slopeThrough(before.activation, v128.load(output))));
+      const slope = slopeThrough(before.activation, v128.load(output), output + derivative);
+      v128.store(at, f32x4.mul(v128.load(at), slope));
       output += 16;
     }
   }
@@ -172,9 +193,8 @@ export function lossTiny(at: usize): f64 {
     for (let unit = 0; unit < last.units; unit++) {
       const sums = last.output + (<usize>unit << 5);
       const place = <usize>unit * stride + offset;
-      for (let half: usize = 0; half < 32; half += 16) {
-        v128.store(tiny.outputs + place + half, activate(v128.load(sums + half), last.activation));
-      }
+      memory.copy(tiny.outputs + place, sums, 32);
+      activate(last.activation, tiny.outputs + place, 1, last.slopes);
       for (let i: usize = 0; i < 32; i += 4) {
         if (load<f32>(tiny.weights + offset + i) == 0) continue;
         const y = load<f32>(tiny.targets + place + i);

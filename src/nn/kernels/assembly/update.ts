@@ -1,13 +1,10 @@
 // The optimizers. Beside the parameters lie, at equal distances, two memories and the gradient.
-import { multiplyAdd } from './vector';
+import { multiplyAdd, settled } from './vector';
 
 const GRADIENT: i32 = 0;
 const SGD: i32 = 1;
 const MOMENTUM: i32 = 2;
 const NESTEROV: i32 = 3;
-
-/** 2⁻¹⁰⁰: a memory that is smaller moves no weight by as much as its last bit. */
-const LEAST: f32 = 7.888609e-31;
 
 let kind: i32 = GRADIENT;
 /** Bytes from a parameter to its first memory, from that to the second, and from that to its gradient. */
@@ -94,24 +91,17 @@ export function readRule(at: usize): void {
 }
 
 /**
- * Memories, with what is next to nothing made nothing. Left alone, those of weights that are seldom moved fade
- * until they are subnormal, where processors are many times as slow, and stay so: a tenth less rounds to the same.
- * Not a number stays not a number.
+ * Moves the four parameters at `at` along the gradient `g`. Memories are settled: left alone, those of weights that are
+ * seldom moved fade until they are subnormal, and stay so; a tenth less rounds to the same.
  */
-@inline
-function remembered(memory: v128): v128 {
-  return v128.andnot(memory, f32x4.lt(f32x4.abs(memory), f32x4.splat(LEAST)));
-}
-
-/** Moves the four parameters at `at` along the gradient `g`. */
 @inline
 export function move(at: usize, g: v128): void {
   const one = at + distance, two = one + distance;
   if (kind > NESTEROV) {
     // Adam (Kingma and Ba 2014) as Keras computes it.
-    const mean = remembered(multiplyAdd(f32x4.sub(g, v128.load(one)), first, v128.load(one)));
+    const mean = settled(multiplyAdd(f32x4.sub(g, v128.load(one)), first, v128.load(one)));
     const was = v128.load(two);
-    const square = remembered(multiplyAdd(f32x4.sub(f32x4.mul(g, g), was), second, was));
+    const square = settled(multiplyAdd(f32x4.sub(f32x4.mul(g, g), was), second, was));
     v128.store(one, mean);
     v128.store(two, square);
     const push = f32x4.div(
@@ -126,7 +116,7 @@ export function move(at: usize, g: v128): void {
     if (kind == SGD) {
       v128.store(at, f32x4.add(v128.load(at), push));
     } else {
-      const velocity = remembered(f32x4.add(f32x4.mul(first, v128.load(one)), push));
+      const velocity = settled(f32x4.add(f32x4.mul(first, v128.load(one)), push));
       v128.store(one, velocity);
       const way = kind == MOMENTUM ? velocity : f32x4.add(f32x4.mul(first, velocity), push);
       v128.store(at, f32x4.add(v128.load(at), way));

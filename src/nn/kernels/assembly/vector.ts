@@ -7,34 +7,67 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** eˣ to about one unit in the last place: Cephes's expf, x held within ±87. */
+/** The number at an address in all four lanes: of many constants, cheaper to read than to have in the code. */
 @inline
-export function exp4(x: v128): v128 {
-  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), f32x4.splat(87));
-  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits.
-  const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(12582912));
-  const n = f32x4.sub(rounded, f32x4.splat(12582912));
-  let r = multiplyAdd(n, f32x4.splat(-0.693359375), x);
-  r = multiplyAdd(n, f32x4.splat(2.1219444e-4), r);
-  let p = f32x4.splat(1.987569150e-4);
-  p = multiplyAdd(p, r, f32x4.splat(1.3981999507e-3));
-  p = multiplyAdd(p, r, f32x4.splat(8.3334519073e-3));
-  p = multiplyAdd(p, r, f32x4.splat(4.1665795894e-2));
-  p = multiplyAdd(p, r, f32x4.splat(1.6666665459e-1));
-  p = multiplyAdd(p, r, f32x4.splat(5.0000001201e-1));
-  p = multiplyAdd(multiplyAdd(p, r, f32x4.splat(1)), r, f32x4.splat(1));
-  return i32x4.add(p, i32x4.shl(rounded, 23));
+export function spread(at: usize): v128 {
+  return v128.load32_splat(at);
 }
 
+/**
+ * Of Cephes's expf: log₂ e, 1.5 · 2²³, ln 2 in two parts, the polynomial, and 1. Then 2⁻¹⁰⁰, which is nothing beside
+ * what training works with.
+ */
+const NUMBERS = memory.data<f32>([
+  1.44269504, 12582912, -0.693359375, 2.1219444e-4,
+  1.987569150e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1, 7.888609e-31,
+]);
+const EXP = NUMBERS;
+const LEAST = NUMBERS + 44;
+
+/**
+ * Numbers, with what is next to nothing made nothing: a little smaller, and they would be subnormal, where processors
+ * are many times as slow. Not a number stays not a number.
+ */
 @inline
-export function sigmoid4(x: v128): v128 {
-  return f32x4.div(f32x4.splat(1), f32x4.add(exp4(f32x4.neg(x)), f32x4.splat(1)));
+export function settled(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(f32x4.abs(x), spread(LEAST)));
 }
 
+/** The same of numbers that are not below zero. */
 @inline
-export function tanh4(x: v128): v128 {
-  const e = exp4(f32x4.add(x, x));
-  return f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1))));
+export function settledAbove(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(x, spread(LEAST)));
+}
+
+/** x / ln 2, rounded to a whole number n, which is left in the low bits by adding 1.5 · 2²³. */
+@inline
+export function roundedPower(x: v128): v128 {
+  return f32x4.add(f32x4.mul(x, spread(EXP)), spread(EXP + 4));
+}
+
+/** x − n ln 2 */
+@inline
+export function restOfPower(x: v128, rounded: v128): v128 {
+  const n = f32x4.sub(rounded, spread(EXP + 4));
+  return multiplyAdd(n, spread(EXP + 12), multiplyAdd(n, spread(EXP + 8), x));
+}
+
+/** (eʳ − 1 − r) / r² for |r| up to ln 2 / 2. */
+@inline
+export function powerSeries(r: v128): v128 {
+  let p = spread(EXP + 16);
+  p = multiplyAdd(p, r, spread(EXP + 20));
+  p = multiplyAdd(p, r, spread(EXP + 24));
+  p = multiplyAdd(p, r, spread(EXP + 28));
+  p = multiplyAdd(p, r, spread(EXP + 32));
+  return multiplyAdd(p, r, spread(EXP + 36));
+}
+
+/** eʳ · 2ⁿ from the three before. */
+@inline
+export function wholePower(p: v128, r: v128, rounded: v128): v128 {
+  const one = spread(EXP + 40);
+  return i32x4.add(multiplyAdd(multiplyAdd(p, r, one), r, one), i32x4.shl(rounded, 23));
 }
 
 /** All bits where the counter's random number lets a unit live: a hash, so that any order gives the same. */
