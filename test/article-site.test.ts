@@ -257,7 +257,7 @@ test('crease article tells mistakes with their places, ends with 1, and --help s
   const wrong = await run(folder, '--out', out);
   expect(wrong.code).toBe(1);
   expect(wrong.text).toMatch(/^b\.md:1:1: error: slug: expected one that is free, but a\.md has/m);
-  expect(wrong.text).toContain('not written');
+  expect(wrong.text).toContain('b.md: not published');
   rmSync(join(folder, 'b.md'));
   const right = await run(folder, '--out', out);
   expect(right).toMatchObject({ code: 0 });

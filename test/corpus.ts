@@ -50,6 +50,7 @@ export async function compilePiece(name: string, content = pieceBytes(name)): Pr
     pages: new Map(pieces.map((each) => [each, `${each.replace(/\.\w+$/, '')}/`])),
     openFigure: loadFigure,
     read: (path) => files.get(path),
+    files: () => [...files.keys()],
     asset: (asset, bytes) => `assets/${assets.push({ name: asset, content: bytes })}-${asset}`,
   };
   const compiled = await compileArticle(source, front, surroundings);

@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { nearestName } from '../nn/index.ts';
 import type { Language } from '../scene/index.ts';
 import type { Assets, ListedArticle, Site } from './article.ts';
 import { AssetStore } from './asset-store.ts';
@@ -12,8 +11,12 @@ import { compilePlaced, type Workshop } from './compile-placed.ts';
 import { compilerVersion } from './compiler-version.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
 import { atomFeed } from './feed.ts';
+import { filesIn } from './files-in.ts';
 import { FilmShelf } from './film-shelf.ts';
 import { findSources } from './find-sources.ts';
+import { keepPageBefore } from './held-back.ts';
+import { didYouMean } from './links.ts';
+import { placeMeant } from './named-places.ts';
 import { readOwnFile } from './own-file.ts';
 import { putPageAssets } from './page-assets.ts';
 import { articlePage, indexPage } from './page-template.ts';
@@ -39,7 +42,9 @@ export interface SiteOptions {
   readonly drafts?: boolean;
   /** Lets raw HTML through as it is, and runs `values.ts`. Default false: an article may be anybody's. */
   readonly trust?: boolean;
-  /** Writes the site whatever is wrong with it, for a preview. Default false. */
+  /** Takes every warning for an error. Default false. */
+  readonly strict?: boolean;
+  /** Writes every article whatever is wrong with it, for a preview. Default false. */
   readonly withErrors?: boolean;
   readonly signal?: AbortSignal;
   /** Hears how far the work is. */
@@ -53,7 +58,9 @@ export interface BuiltSite {
   readonly diagnostics: readonly Diagnostic[];
   /** How many articles had to be compiled; the others were as they had been. */
   readonly compiled: number;
-  /** Whether the site stands in `out`: with an error among the diagnostics, the one before does. */
+  /** Files of the articles that were not published for their mistakes: their pages stay as they were before, if they were. */
+  readonly heldBack: readonly string[];
+  /** Whether the site stands in `out`; with a mistake in its settings, or in every article, the one before does. */
   readonly isWritten: boolean;
 }
 
@@ -82,7 +89,7 @@ export interface StandingSite {
  * @throws FilmError where a film cannot be made
  */
 export async function standSite(options: SiteOptions): Promise<StandingSite> {
-  const { folder, out, withErrors = false, signal, onProgress = () => {} } = options;
+  const { folder, out, strict = false, withErrors = false, signal, onProgress = () => {} } = options;
   const plan = await planSite(options);
   const { site, articles, settings } = plan;
   const cache = new CompileCache(folder);
@@ -97,15 +104,16 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
       trust: options.trust ?? false,
       films: settings.films,
       pages: new Map(articles.map(({ source, path }) => [source.file, path])),
+      files: once(() => [...filesIn(folder)]),
       cache,
       store,
       shelf,
       version,
     };
     const diagnostics = [...plan.diagnostics];
-    const listed: ListedArticle[] = [];
+    const listed = new Map<string, ListedArticle>();
     const links: LinkFrom[] = [];
-    const ids = new Map<string, readonly string[]>();
+    const targets = new Map<string, LinkTargets>();
     let fresh = 0;
     // The first code of a language takes as long to highlight as values take to compute, which has begun: both at once.
     if (cache.isEmpty && articles[0]) await highlightAhead(articles[0].source);
@@ -116,22 +124,49 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
       const { compiled, isFresh } = await compilePlaced(placed, workshop);
       if (isFresh) fresh++;
       diagnostics.push(...compiled.diagnostics);
-      ids.set(placed.path, compiled.ids);
-      links.push(...compiled.links.map((link) => ({ ...link, file: placed.source.file })));
-      listed.push(writeArticle(unfinished.path, placed, compiled, site, assets));
+      targets.set(placed.path, compiled);
+      const from = { file: placed.source.file, from: placed.path };
+      links.push(...compiled.links.map((link) => ({ ...link, ...from })));
+      listed.set(placed.source.file, writeArticle(unfinished.path, placed, compiled, site, assets));
       onProgress('article', done + 1, articles.length);
     }
-    diagnostics.push(...deadLinks(links, ids));
-    const isWritten = withErrors || !diagnostics.some(({ severity }) => severity === 'error');
+    diagnostics.push(...joinLinks(unfinished.path, links, targets));
+    const told = diagnostics.map((each) => (strict ? { ...each, severity: 'error' as const } : each));
+    const bad = new Set(told.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+    const heldBack = withErrors ? [] : [...bad].filter((file) => file !== SETTINGS_FILE);
+    const isWritten =
+      withErrors || (!bad.has(SETTINGS_FILE) && articles.some(({ source }) => !bad.has(source.file)));
     if (isWritten) {
-      writeShared(unfinished.path, listed, site, assets);
+      const gone = heldBack.flatMap((file) => {
+        const placed = articles.find(({ source }) => source.file === file);
+        if (!placed || keepPageBefore(out, unfinished.path, placed.path)) return [];
+        listed.delete(file);
+        return [placed.path];
+      });
+      // Translations of what has no page do not lead to it.
+      for (const placed of articles.filter(
+        ({ source }) => listed.has(source.file) && !bad.has(source.file),
+      )) {
+        const translations = placed.translations.filter(({ path }) => !gone.includes(path));
+        if (translations.length === placed.translations.length) continue;
+        const { compiled } = await compilePlaced(placed, workshop);
+        const alone = { ...placed, translations };
+        listed.set(placed.source.file, writeArticle(unfinished.path, alone, compiled, site, assets));
+      }
+      writeShared(unfinished.path, [...listed.values()], site, assets);
       await shelf?.make(unfinished.path, signal, (done, total) => onProgress('film', done, total));
       if (site.hasSearch) await indexForSearch(unfinished.path);
       signal?.throwIfAborted();
       await unfinished.commit();
       cache.prune();
     }
-    const built = { articles: listed, diagnostics: inOrder(diagnostics), compiled: fresh, isWritten };
+    const built: BuiltSite = {
+      articles: [...listed.values()],
+      diagnostics: inOrder(told),
+      compiled: fresh,
+      heldBack,
+      isWritten,
+    };
     return { out, built, plan, workshop: { ...workshop, store: new AssetStore(out) }, assets };
   } finally {
     await unfinished.discard();
@@ -226,25 +261,46 @@ function writeShared(folder: string, articles: readonly ListedArticle[], site: S
   if (url !== undefined) write(folder, 'sitemap.xml', sitemap(articles, { ...site, url }));
 }
 
-/** A link to a place in another article, and the file that it stands in. */
-type LinkFrom = CompiledArticle['links'][number] & { readonly file: string };
+/** A link to a place in another article, with the file that it stands in and the path of its page. */
+type LinkFrom = CompiledArticle['links'][number] & { readonly file: string; readonly from: string };
 
-/** Links to a place in another article that is not there. */
-function deadLinks(links: readonly LinkFrom[], ids: ReadonlyMap<string, readonly string[]>): Diagnostic[] {
-  return links.flatMap(({ file, page, id, line, column }) => {
-    const known = ids.get(page);
-    if (!known || known.includes(id)) return [];
-    const nearest = known.length > 0 ? `; did you mean "#${nearestName(id, known)}"?` : '';
-    return [
-      {
-        file,
-        line,
-        column,
-        severity: 'error' as const,
-        message: `#${id}: no heading of ${page} has this id${nearest}`,
-      },
-    ];
+/** What links may lead to within an article. */
+type LinkTargets = Pick<CompiledArticle, 'ids' | 'places'>;
+
+/** Leads links to the places in other articles that they mean; told are those whose place is not there. */
+function joinLinks(
+  folder: string,
+  links: readonly LinkFrom[],
+  targets: ReadonlyMap<string, LinkTargets>,
+): Diagnostic[] {
+  return links.flatMap(({ file, from, page, id, href, line, column, cell }) => {
+    const target = targets.get(page);
+    if (!target || target.ids.includes(id)) return [];
+    const meant = placeMeant(id, target.places)?.id;
+    if (meant !== undefined) {
+      const path = `${from}index.html`;
+      const html = readFileSync(join(folder, path), 'utf8');
+      const written = `href="${href.replace(/&/g, '&#x26;')}"`;
+      write(
+        folder,
+        path,
+        html.replaceAll(written, `href="${href.replace(/#.*$/s, '')}#${encodeURI(meant)}"`),
+      );
+      return [];
+    }
+    const message = `#${id}: no heading of ${page} has this id${didYouMean(id, target.ids)}`;
+    const place = { line, column, ...(cell === undefined ? {} : { cell }) };
+    return [{ file, ...place, severity: 'error' as const, message }];
   });
+}
+
+/** Remembers what a function has given. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function write(folder: string, path: string, content: string): void {

@@ -16,6 +16,10 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   /** Whether the text itself has said the title. */
   titleSeen: boolean;
   readonly headings: (Heading & { readonly place: Place })[];
+  /** Headings that the page itself shows at its top. */
+  readonly tops: string[];
+  /** Whether what is missing is still to come. */
+  readonly isDraft: boolean;
   /** Gives out the ids of the page, each once. */
   readonly ids: GithubSlugger;
   /** Pictures that cells of a notebook carry along, by cell and name. */
@@ -31,7 +35,7 @@ const PAGE_IDS = ['text'];
 
 export function beginCompilation(
   surroundings: Surroundings,
-  article: Pick<Compilation, 'file' | 'title' | 'headingShift' | 'report'>,
+  article: Pick<Compilation, 'file' | 'title' | 'headingShift' | 'isDraft' | 'report'>,
 ): Compilation {
   const ids = new GithubSlugger();
   for (const id of PAGE_IDS) ids.slug(id);
@@ -41,6 +45,7 @@ export function beginCompilation(
     values: new Values(surroundings),
     titleSeen: false,
     headings: [],
+    tops: [article.title],
     ids,
     attachments: new Map(),
     tables: 0,

@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { type FrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
+import { type NamedPlace, namedPlaces } from './named-places.ts';
 import { notebookCell } from './notebook-cell.ts';
 import { openSource, type Report } from './open-source.ts';
 import { isElsewhere, openPicture } from './picture.ts';
@@ -29,6 +30,8 @@ export interface CompiledArticle {
   readonly diagnostics: readonly Diagnostic[];
   /** What a link may lead to within the article. */
   readonly ids: readonly string[];
+  /** Its headings, which links may call otherwise. */
+  readonly places: readonly NamedPlace[];
   /** Links to places within other articles: whether those are there, only the site knows. */
   readonly links: readonly LinkElsewhere[];
   /** For the preview, where the front matter names no picture. */
@@ -50,7 +53,13 @@ export async function compileArticle(
   const [first, ...others] = topHeadings(pieces);
   const hasSections = others.length > 0 || (first !== undefined && first !== title);
   const headingShift = hasSections ? 1 : 0;
-  const compilation = beginCompilation(surroundings, { file, report, title, headingShift });
+  const compilation = beginCompilation(surroundings, {
+    file,
+    report,
+    title,
+    headingShift,
+    isDraft: draft,
+  });
   const { body, ids, links } = await compileBody(pieces, compilation);
   const { language, headings, uses, firstFigure } = compilation;
   const image = previewPicture(front.image, compilation);
@@ -70,6 +79,7 @@ export async function compileArticle(
     },
     diagnostics,
     ids,
+    places: namedPlaces(compilation.tops, headings),
     links,
     ...(firstFigure === undefined ? {} : { firstFigure }),
   };

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { loadFigure } from '../figures/index.ts';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
@@ -22,6 +22,8 @@ export interface Workshop {
   readonly films: Surroundings['films'];
   /** Every source file and its page's path. */
   readonly pages: ReadonlyMap<string, string>;
+  /** The paths of all files in the folder. */
+  files(): readonly string[];
   readonly cache: CompileCache;
   readonly store: AssetStore;
   /** Where films of the figures are asked for, if they are wanted. */
@@ -32,7 +34,7 @@ export interface Workshop {
 /** Compiles an article, or takes it from the cache if nothing that went into it has changed. */
 export async function compilePlaced(
   { source, front, language, root }: PlacedArticle,
-  { folder, trust, films, pages, cache, store, shelf, version }: Workshop,
+  { folder, trust, films, pages, files, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
   const { values, refused } = await articleValues(folder, source.file, language, trust);
   const read = (path: string) => readOwnFile(folder, join(dirname(source.file), path), trust);
@@ -75,6 +77,7 @@ export async function compilePlaced(
       reads[path] = content ? contentHash(content) : '';
       return content;
     },
+    files: () => files().map((file) => posix.relative(posix.dirname(source.file), file)),
     asset,
     ...(shelf && {
       film(request: FilmRequest) {

@@ -1,5 +1,5 @@
-import type { RootContent } from 'mdast';
-import { nearestName } from '../nn/index.ts';
+import type { ListItem, RootContent } from 'mdast';
+import { nearName } from '../nn/index.ts';
 import type { Compilation } from './compilation.ts';
 import type { Directive } from './directive.ts';
 import { images } from './images.ts';
@@ -28,7 +28,26 @@ export function standsAlone(name: string): boolean {
 export async function buildDirective(directive: Directive, compilation: Compilation): Promise<RootContent[]> {
   const { name, place } = directive;
   if (Object.hasOwn(builders, name)) return builders[name]!(directive, compilation);
-  const nearest = nearestName(name, Object.keys(builders));
-  compilation.report('error', place, `!${name}: there is no such mark; did you mean "!${nearest}"?`);
-  return [];
+  const near = nearName(name, Object.keys(builders));
+  compilation.report(
+    near === undefined ? 'warning' : 'error',
+    place,
+    near === undefined
+      ? `!${name}: there is no such mark, so this stays text`
+      : `!${name}: there is no such mark; did you mean "!${near}"?`,
+  );
+  return near === undefined ? asText(directive) : [];
+}
+
+/** What looked like a mark, as it was written: a line and a list. */
+function asText({ name, items }: Directive): RootContent[] {
+  const line: RootContent = { type: 'paragraph', children: [{ type: 'text', value: `!${name}` }] };
+  if (items.length === 0) return [line];
+  const children = items.map(
+    ({ content }): ListItem => ({
+      type: 'listItem',
+      children: [{ type: 'paragraph', children: [...content] }],
+    }),
+  );
+  return [line, { type: 'list', ordered: false, children }];
 }

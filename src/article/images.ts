@@ -2,9 +2,10 @@ import type { PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
+import { boxFor, findFile } from './find-file.ts';
 import { type Made, made } from './made.ts';
 import { readOptions } from './options.ts';
-import { isElsewhere, isPicture, openPicture } from './picture.ts';
+import { isElsewhere, isPicture, openPicture, readablePath } from './picture.ts';
 import { articleWords } from './words.ts';
 
 const OPTIONS = ['dark'];
@@ -83,7 +84,7 @@ function caption({ captions }: Entry): Made[] {
 }
 
 function image({ path, alt }: Entry, compilation: Compilation): Made | undefined {
-  if (!isElsewhere(path.text) && !isPicture(path.text) && !compilation.read(path.text)) {
+  if (!isElsewhere(path.text) && !isPicture(path.text) && !findFile(path.text, compilation)) {
     compilation.report(
       'warning',
       path.place,
@@ -92,6 +93,6 @@ function image({ path, alt }: Entry, compilation: Compilation): Made | undefined
     return undefined;
   }
   const picture = openPicture(path.text, path.place, compilation);
-  if (!picture) return undefined;
+  if (!picture) return isElsewhere(path.text) ? undefined : boxFor(readablePath(path.text), compilation);
   return made('img', { ...picture, alt, loading: 'lazy', decoding: 'async' });
 }

@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import { nearestName } from '../nn/index.ts';
+import { nearName } from '../nn/index.ts';
 import { mayAct } from './active-file.ts';
 import { carriedBytes, carriedPicture, sized } from './carried-picture.ts';
 import type { Compilation } from './compilation.ts';
+import { boxFor, fileMeant } from './find-file.ts';
+import { namedPlaces, placeMeant } from './named-places.ts';
 import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
 import { type Place, placeOf } from './place.ts';
 import { safeSvg } from './safe-svg.ts';
@@ -14,6 +16,8 @@ export interface LinkElsewhere extends Place {
   /** Path of the page. */
   readonly page: string;
   readonly id: string;
+  /** As it stands in the page. */
+  readonly href: string;
 }
 
 /** Gives every link and picture that an author has written its address in the site, and tells of those that lead nowhere. */
@@ -26,8 +30,12 @@ export function resolveAddresses(tree: Root, compilation: Compilation, elsewhere
       else node.properties.href = href;
     } else if (node.tagName === 'img' && parent && index !== undefined) {
       const picture = resolvePicture(node, place, compilation);
+      const box = picture ? undefined : boxInstead(node, compilation);
       if (picture) {
         node.properties = picture;
+      } else if (box) {
+        parent.children[index] = box;
+        return SKIP;
       } else {
         parent.children.splice(index, 1);
         return [SKIP, index];
@@ -38,11 +46,16 @@ export function resolveAddresses(tree: Root, compilation: Compilation, elsewhere
 }
 
 /** Links within the page, once all its ids are known: those that authors wrote in raw HTML have a prefix by then. */
-export function resolveOwnLinks(tree: Root, { report }: Pick<Compilation, 'report'>): string[] {
+export function resolveOwnLinks(
+  tree: Root,
+  { report, tops, headings }: Pick<Compilation, 'report' | 'tops' | 'headings'>,
+): string[] {
   const ids = new Set<string>();
-  visit(tree, 'element', ({ properties }) => {
-    if (typeof properties.id === 'string' && properties.id !== '') ids.add(properties.id);
+  visit(tree, 'element', ({ tagName, properties: { id, name } }) => {
+    if (typeof id === 'string' && id !== '') ids.add(id);
+    if (tagName === 'a' && typeof name === 'string' && name !== '') ids.add(name);
   });
+  const places = namedPlaces(tops, headings);
   visit(tree, 'element', ({ tagName, properties, position }) => {
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
@@ -52,21 +65,39 @@ export function resolveOwnLinks(tree: Root, { report }: Pick<Compilation, 'repor
     const wanted = [...spellings, ...spellings.map((each) => `user-content-${each}`)].find((each) =>
       ids.has(each),
     );
-    if (wanted !== undefined || id === '') {
-      properties.href = `#${wanted ?? ''}`;
+    const meant = wanted === undefined ? placeMeant(id, places)?.id : wanted;
+    if (meant !== undefined || id === '') {
+      properties.href = `#${meant ?? ''}`;
+      const text = meant === '' ? undefined : places.find((each) => each.id === meant)?.text;
+      if (text !== undefined && places.filter((each) => each.text === text).length > 1) {
+        report(
+          'warning',
+          placeOf(position?.start),
+          `#${id}: several headings say "${text}"; this leads to the first`,
+        );
+      }
       return;
     }
-    const nearest = ids.size > 0 ? `; did you mean "#${nearestName(id, [...ids])}"?` : '';
-    report('error', placeOf(position?.start), `#${id}: nothing in this article has this id${nearest}`);
+    report(
+      'error',
+      placeOf(position?.start),
+      `#${id}: nothing in this article has this id${didYouMean(id, ids)}`,
+    );
   });
   return [...ids];
+}
+
+/** A question for the end of a sentence, where a known id is near. */
+export function didYouMean(id: string, ids: Iterable<string>): string {
+  const near = nearName(id, [...ids]);
+  return near === undefined ? '' : `; did you mean "#${near}"?`;
 }
 
 /** The address of a link in the site; undefined, and told, if it leads nowhere. */
 function resolveLink(
   href: string,
   place: Place,
-  { pages, root, file, read, asset, report, trust }: Compilation,
+  { pages, root, file, files, read, asset, report, trust }: Compilation,
   elsewhere: LinkElsewhere[],
 ): string | undefined {
   if (href === '' || href.startsWith('#') || isElsewhere(href) || /^[a-z][a-z0-9+.-]*:/i.test(href))
@@ -77,13 +108,15 @@ function resolveLink(
     pages.get(posix.join(posix.dirname(file), wanted)) ?? pageAt(wanted, pages.get(file) ?? '', pages);
   if (page !== undefined) {
     const id = end.includes('#') ? readablePath(`x${end.slice(end.indexOf('#') + 1)}`).slice(1) : '';
-    if (id !== '') elsewhere.push({ page, id, ...place });
-    return `${root}${page}index.html${end}`;
+    const address = `${root}${page}index.html${end}`;
+    if (id !== '') elsewhere.push({ page, id, href: address, ...place });
+    return address;
   }
   const content = read(wanted);
   if (!content) {
     const names = [...pages.keys()].map((name) => posix.relative(posix.dirname(file), name));
-    const nearest = names.length > 0 ? `; the nearest article is "${nearestName(wanted, names)}"` : '';
+    const near = nearName(wanted, names);
+    const nearest = near === undefined ? fileMeant(wanted, { files }) : `; did you mean "${near}"?`;
     report(
       'error',
       place,
@@ -108,6 +141,16 @@ function pageAt(path: string, own: string, pages: ReadonlyMap<string, string>): 
   const target = posix.join('/', path.startsWith('/') ? '' : own, path).slice(1);
   const folder = target.replace(/index\.html$/, '').replace(/([^/])$/, '$1/');
   return [...pages.values()].find((page) => page === folder);
+}
+
+/** What stands in the place of a picture that a draft is still to get. */
+function boxInstead({ properties: { src } }: Element, compilation: Compilation): Element | undefined {
+  if (typeof src !== 'string' || /^(\w+:|$)/.test(src) || isElsewhere(src)) return undefined;
+  const path = readablePath(src);
+  const box = boxFor(path, compilation);
+  if (!box) return undefined;
+  const { properties, tag } = box;
+  return { type: 'element', tagName: tag, properties, children: [{ type: 'text', value: path }] };
 }
 
 /** The properties of an author's picture in the site; undefined, and told, if it cannot be shown. */

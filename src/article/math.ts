@@ -52,7 +52,10 @@ function formula(
       column: 1 + lead + inLine + before.at(-1)!.length,
     });
   };
-  const filled = values.fill(value, (offset, message) => report('error', placeAt(offset), message));
+  const filled = values.fill(value, (severity, offset, message) => {
+    // Double braces are TeX's own where there are no values.
+    if (severity === 'error') report(severity, placeAt(offset), message);
+  });
   const set = setFormula(filled.text, isDisplayed);
   uses.math = true;
   if ('html' in set) return madeHtml(set.html, filled.text);

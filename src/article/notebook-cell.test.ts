@@ -38,6 +38,7 @@ async function compile(cells: readonly Cell[], more: Partial<Surroundings> = {})
     films: {},
     pages: new Map(),
     read: () => undefined,
+    files: () => [],
     openFigure: async () => undefined,
     asset: (name, content) => `assets/${assets.push({ name, content })}-${name}`,
     ...more,

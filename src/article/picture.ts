@@ -1,5 +1,6 @@
 import { imageSize } from 'image-size';
 import type { Compilation } from './compilation.ts';
+import { findFile, tellMissing } from './find-file.ts';
 import type { Place } from './place.ts';
 import { safeSvg } from './safe-svg.ts';
 
@@ -24,16 +25,13 @@ export function isElsewhere(address: string): boolean {
 }
 
 /** A picture beside the article, put into the site; undefined, and told, where it cannot be shown. */
-export function openPicture(
-  path: string,
-  place: Place,
-  { read, asset, root, report, trust }: Compilation,
-): Picture | undefined {
+export function openPicture(path: string, place: Place, compilation: Compilation): Picture | undefined {
+  const { asset, root, report, trust } = compilation;
   if (isElsewhere(path)) return { src: path };
   const file = readablePath(path);
-  const content = read(file);
+  const content = findFile(file, compilation);
   if (!content) {
-    report('error', place, `${file}: there is no such picture beside the article`);
+    tellMissing(file, 'picture', place, compilation);
     return undefined;
   }
   const size = sizeOf(content);

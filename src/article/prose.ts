@@ -50,8 +50,8 @@ function countInSource(tree: Nodes, { line, cell }: Prose): void {
 /** Fills in values, and mends what Markdown takes for text although an author meant more. */
 function mendText(tree: Nodes, source: string, { values, report }: Compilation): void {
   visit(tree, (node) => {
-    const tell = (offset: number, message: string) =>
-      report('error', placeWithin(node, offset, source), message);
+    const tell = (severity: 'error' | 'warning', offset: number, message: string) =>
+      report(severity, placeWithin(node, offset, source), message);
     const fill = (text: string) => values.fill(text, tell).text;
     if ('children' in node) {
       node.children = (node.children as PhrasingContent[]).flatMap((child) =>
@@ -60,7 +60,7 @@ function mendText(tree: Nodes, source: string, { values, report }: Compilation):
     }
     if (node.type === 'text') {
       const unclosed = /\$\$|\\begin\{[A-Za-z]+\*?\}/.exec(node.value);
-      if (unclosed) tell(unclosed.index, `${unclosed[0]}: this formula has no end`);
+      if (unclosed) tell('error', unclosed.index, `${unclosed[0]}: this formula has no end`);
       node.value = fill(withEmoji(withoutStandIns(node.value)));
     } else if (node.type === 'html') {
       node.value = fill(node.value);

@@ -50,6 +50,7 @@ const schema: Schema = {
   attributes: {
     ...defaultSchema.attributes,
     input: [...defaultSchema.attributes!.input!, 'checked'],
+    a: [...(defaultSchema.attributes!.a ?? []), 'name'],
     // As pandas, polars and R call their tables.
     table: [...(defaultSchema.attributes!.table ?? []), ['className', 'dataframe']],
     '*': [

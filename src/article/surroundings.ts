@@ -28,6 +28,8 @@ export interface Surroundings {
   openFigure(name: string): Promise<Figure | undefined>;
   /** A file by its path relative to the article; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
+  /** The paths of all files in the folder of the articles, relative to the article. */
+  files(): readonly string[];
   /** Puts a file into the site under a name with a hash of its content; returns its address from the site's root. */
   asset(name: string, content: Uint8Array | string): string;
   /** Present where films of the figures are made: returns the film's address from the site's root. */

@@ -13,6 +13,11 @@ export function tidyHtml(tree: Root, { language }: Pick<Compilation, 'language'>
       parent.children.splice(index, 1);
       return index;
     }
+    // How places were named before any element could have an id.
+    if (node.tagName === 'a' && typeof properties.name === 'string') {
+      properties.id ??= properties.name;
+      delete properties.name;
+    }
     if (typeof properties.align === 'string') alignByStyle(node, properties.align);
     if (node.tagName === 'input' && properties.type === 'checkbox') {
       const text = parent?.type === 'element' ? textOf(parent).trim().split('\n')[0] : '';

@@ -8,6 +8,9 @@ export interface FilledText {
   origin(offset: number): number;
 }
 
+/** Hears what is wrong with the slot at an offset of a text. */
+type Tell = (severity: 'error' | 'warning', offset: number, message: string) => void;
+
 /** `{{ name }}` or `{{ a.b }}`. */
 const SLOT = /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*)[ \t]*\}\}/gu;
 
@@ -22,13 +25,13 @@ export class Values {
     this.#refused = valuesRefused;
   }
 
-  /** @param tell says what is wrong with the slot at an offset of the text */
-  fill(text: string, tell: (offset: number, message: string) => void): FilledText {
+  /** @param tell hears what is wrong with the slot at an offset of the text */
+  fill(text: string, tell: Tell): FilledText {
     if (!text.includes('{{')) return { text, origin: (offset) => offset };
     const changes: { readonly at: number; readonly grown: number; readonly length: number }[] = [];
     let grown = 0;
     const filled = text.replace(SLOT, (slot: string, name: string, offset: number) => {
-      const value = this.#find(name, (message) => tell(offset, message));
+      const value = this.#find(name, (severity, message) => tell(severity, offset, message));
       if (value === undefined) return slot;
       const shown = String(value);
       changes.push({ at: offset + grown, grown, length: shown.length });
@@ -46,12 +49,16 @@ export class Values {
     };
   }
 
-  #find(name: string, tell: (message: string) => void): string | number | undefined {
+  #find(
+    name: string,
+    tell: (severity: 'error' | 'warning', message: string) => void,
+  ): string | number | undefined {
     const values = this.#values;
     if (values === undefined) {
       // The reason is the same for all of them.
       if (!this.#toldMissing) {
-        tell(`{{ ${name} }}: ${this.#refused ?? 'there is no values.ts beside this article'}`);
+        if (this.#refused !== undefined) tell('error', `{{ ${name} }}: ${this.#refused}`);
+        else tell('warning', `{{ ${name} }}: stays as it is, as there is no values.ts beside this article`);
       }
       this.#toldMissing = true;
       return undefined;
@@ -64,7 +71,7 @@ export class Values {
         const where = path === '' ? 'no value' : `${path} has no value that`;
         const nearest =
           names.length > 0 ? `; did you mean "${path}${path && '.'}${nearestName(part, names)}"?` : '';
-        tell(`{{ ${name} }}: ${where} is called "${part}"${nearest}`);
+        tell('error', `{{ ${name} }}: ${where} is called "${part}"${nearest}`);
         return undefined;
       }
       found = (found as Record<string, unknown>)[part];
@@ -75,7 +82,7 @@ export class Values {
       typeof found === 'object' && found !== null
         ? `an object with ${Object.keys(found).join(', ')}`
         : String(found);
-    tell(`{{ ${name} }}: expected a text or a number, got ${kind}`);
+    tell('error', `{{ ${name} }}: expected a text or a number, got ${kind}`);
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
 import { filmKind } from './film-kind.ts';
+import { boxFor, findFile, tellMissing } from './find-file.ts';
 import { sourceLink } from './images.ts';
 import { figureOptions, placeFigure } from './live-figure.ts';
 import type { Made } from './made.ts';
@@ -50,9 +51,13 @@ export async function video(
     };
     return placeFigure(request, () => file.place, compilation);
   }
+  const under = caption.length > 0 ? [made('figcaption', {}, caption)] : [];
   if (typeof film === 'string') {
-    report('error', file.place, film);
-    return [];
+    const path = readablePath(file.text);
+    if (findFile(path, compilation)) report('error', file.place, film);
+    else tellMissing(path, 'film', file.place, compilation);
+    const box = boxFor(path, compilation);
+    return box ? [made('figure', { className: ['video'] }, [box, ...under])] : [];
   }
   const options = new Set<string>();
   for (const { text, place: where } of settings) {
@@ -72,7 +77,6 @@ export async function video(
     controls: options.has('controls') || !plays,
     preload: picture && !plays ? 'none' : 'metadata',
   });
-  const under = caption.length > 0 ? [made('figcaption', {}, caption)] : [];
   return [made('figure', { className: ['video'] }, [element, ...under])];
 }
 
@@ -85,10 +89,11 @@ interface Film {
 }
 
 /** A film beside the article, put into the site; or why it cannot be shown. */
-async function openFilm(path: string, { read, asset, root }: Compilation): Promise<Film | string> {
+async function openFilm(path: string, compilation: Compilation): Promise<Film | string> {
+  const { asset, root } = compilation;
   if (isElsewhere(path)) return { src: path };
   const file = readablePath(path);
-  const content = read(file);
+  const content = findFile(file, compilation);
   if (!content) return `${path}: there is no such film beside the article`;
   const kind = await filmKind(content);
   if (!kind) return `${path}: expected a film that browsers play; this file is none`;

@@ -14,6 +14,7 @@ interface ArticleOptions {
   readonly film?: true;
   readonly drafts?: true;
   readonly trust?: true;
+  readonly strict?: true;
   readonly json?: true;
 }
 
@@ -41,13 +42,14 @@ export function articleCommand(): Command {
     .addOption(
       new Option('--trust', 'articles are your own: let raw HTML through as it is, and run their values.ts'),
     )
+    .addOption(new Option('--strict', 'take every warning for an error'))
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  crease article essay --out site --watch --trust')
     .action(article);
 }
 
 async function article(folder: string, options: ArticleOptions): Promise<void> {
-  const { out, watch, base, language, film, drafts, trust, json = false } = options;
+  const { out, watch, base, language, film, drafts, trust, strict, json = false } = options;
   const { buildSite, diagnosticText, publicAddress, watchSite } = await import('../article/index.ts');
   const url = base === undefined ? undefined : publicAddress(base);
   if (base !== undefined && url === undefined) {
@@ -67,6 +69,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       films: film ?? false,
       drafts: drafts ?? false,
       trust: trust ?? false,
+      strict: strict ?? false,
       signal: stopping.signal,
       onProgress(what: 'article' | 'film', done: number, total: number) {
         if (what === 'article' && total < WORTH_TELLING) return;
@@ -93,7 +96,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       });
       return;
     }
-    const { articles, diagnostics, compiled, isWritten } = await buildSite(site);
+    const { articles, diagnostics, compiled, heldBack, isWritten } = await buildSite(site);
     progress?.end();
     for (const diagnostic of diagnostics) {
       console.error(
@@ -103,7 +106,15 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
     const seconds = (performance.now() - started) / 1000;
     if (json) {
       console.error(
-        JSON.stringify({ event: 'done', out, articles: articles.length, compiled, isWritten, seconds }),
+        JSON.stringify({
+          event: 'done',
+          out,
+          articles: articles.length,
+          compiled,
+          heldBack,
+          isWritten,
+          seconds,
+        }),
       );
     } else if (isWritten) {
       console.error(
@@ -112,7 +123,12 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
     } else {
       console.error(`${out}: not written, as there are mistakes; what stood there before still does`);
     }
-    if (!isWritten) process.exitCode = 1;
+    if (isWritten && heldBack.length > 0 && !json) {
+      console.error(
+        `${heldBack.join(', ')}: not published, as there are mistakes; what stood there before still does`,
+      );
+    }
+    if (!isWritten || heldBack.length > 0) process.exitCode = 1;
   } finally {
     progress?.end();
     stopping.over();
