@@ -4,8 +4,9 @@ export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 
 /** Where each figure that comes with Crease is to be had: loaded when it is named. */
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
-  ['activations', async () => (await import('./activations.ts')).default],
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
+  ['one-by-two', async () => (await import('./one-by-two.ts')).default],
+  ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
 ]);
 

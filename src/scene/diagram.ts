@@ -61,6 +61,8 @@ export interface DiagramUnit {
 export interface DiagramStyle {
   /** How far along its edge a label stands, 0…1; default 0.3. */
   readonly labelAt?: number;
+  /** Air between an edge and its label, in radii of a unit; default 0.2. A capsule passes below a label at 0.55. */
+  readonly labelGap?: number;
 }
 
 /** What is left of an edge's strength where it is not lit. */
@@ -84,7 +86,7 @@ export function diagram(
   shape: DiagramShape,
   units: readonly (readonly DiagramUnit[])[],
   edges: readonly (readonly (readonly DiagramEdge[])[])[],
-  { labelAt = 0.3 }: DiagramStyle = {},
+  { labelAt = 0.3, labelGap = 0.2 }: DiagramStyle = {},
 ): Node[] {
   const nodes: Node[] = [];
   const pills: Node[] = [];
@@ -96,7 +98,7 @@ export function diagram(
         nodes.push(...edgeNodes(ends[m]![n]!, `edge-${l}-${m}-${n}`, edge, largest));
         if (edge.label !== undefined) {
           const others = ends.flat().filter((other) => other !== ends[m]![n]);
-          nodes.push(edgeLabel(ends[m]![n]!, others, edge, edge.label, shape.radius, labelAt));
+          nodes.push(edgeLabel(ends[m]![n]!, others, edge, edge.label, shape.radius, labelAt, labelGap));
         }
         if (edge.pill) {
           const { content, at, opacity = 1 } = edge.pill;
@@ -174,6 +176,7 @@ function edgeLabel(
   label: Content,
   radius: number,
   labelAt: number,
+  labelGap: number,
 ): Node {
   const size = SYMBOL.label * radius;
   const at = mix(start, end, labelAt);
@@ -189,7 +192,7 @@ function edgeLabel(
   };
   const side = free(1) >= free(-1) ? 1 : -1;
   const reach = (contentWidth(label) / 2) * Math.abs(up[0]) * size + 0.4 * Math.abs(up[1]) * size;
-  const off = side * (reach + 0.2 * radius);
+  const off = side * (reach + labelGap * radius);
   return centredContent(label, [at[0] + off * up[0], at[1] + off * up[1]], {
     size,
     ink,

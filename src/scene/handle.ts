@@ -45,12 +45,16 @@ export function numberHandle<P>(
     readonly value: number;
     /** What one scene unit to the right adds. Default: 0.5, and more for numbers above 4. */
     readonly rate?: number;
+    /** What an arrow key adds; what is dragged snaps to its multiples. Without it nothing snaps. */
+    readonly step?: number;
+    readonly glow?: (at: Vector2) => readonly Node[];
   },
   language: Language,
   set: (value: number) => P,
 ): Handle<P> {
-  const { id, label, at, size, to, value } = number;
+  const { id, label, at, size, to, value, step, glow } = number;
   const { rate = 0.5 * Math.max(1, Math.abs(value) / 4) } = number;
+  const snapped = (free: number) => (step === undefined ? free : Math.round(free / step) * step);
   return {
     id,
     label: label[language],
@@ -58,8 +62,9 @@ export function numberHandle<P>(
     size,
     ...(to ? { to } : {}),
     kind: 'slider',
-    drag: (now, start) => set(value + (now[0] - start[0]) * rate),
-    number: { value, step: Math.abs(rate) >= 1 ? 0.25 : 0.05, set },
+    ...(glow ? { glow } : {}),
+    drag: (now, start) => set(snapped(value + (now[0] - start[0]) * rate)),
+    number: { value, step: step ?? (Math.abs(rate) >= 1 ? 0.25 : 0.05), set },
   };
 }
 

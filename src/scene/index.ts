@@ -58,6 +58,9 @@ export {
 export * from './params/pixels.ts';
 export * from './pixels.ts';
 export * from './plane.ts';
+export * from './product.ts';
+export type * from './product-contents.ts';
+export * from './product-places.ts';
 export * from './scatter.ts';
 export * from './set-line.ts';
 export * from './share.ts';

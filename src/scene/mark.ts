@@ -1,5 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
-import type { Ink, Node } from './drawing.ts';
+import type { Ink, Node, Rect } from './drawing.ts';
 import { DIGIT_HEIGHT, type NumeralFormat, numeral, numeralWidth } from './numeral.ts';
 import { approximateWidth } from './text-width.ts';
 
@@ -45,6 +45,38 @@ export function textMark(text: string, weight: 400 | 600 = 400): Mark {
       align: 'start',
       weight,
     }),
+  };
+}
+
+/** A mark drawn at another size than what it stands beside, on the same middle line. */
+export function sizedMark(content: Content, factor: number, format: NumeralFormat = {}): Mark {
+  const mark = markOf(content, format);
+  return {
+    width: factor * mark.width,
+    middle: factor * middleOf(mark),
+    draw: (at, size, ink, opacity) => mark.draw(at, factor * size, ink, opacity),
+  };
+}
+
+/**
+ * Several contents in a row as one mark, all on one middle line.
+ * @param gap ems between two of them; default 0.2
+ */
+export function rowMark(contents: readonly Content[], gap = 0.2, format: NumeralFormat = {}): Mark {
+  const marks = contents.map((content) => markOf(content, format));
+  const middle = Math.max(...marks.map(middleOf));
+  return {
+    width: marks.reduce((sum, { width }) => sum + width, gap * Math.max(marks.length - 1, 0)),
+    middle,
+    draw(at, size, ink, opacity) {
+      let x = at[0];
+      const children = marks.map((mark) => {
+        const node = mark.draw([x, at[1] + (middle - middleOf(mark)) * size], size, ink, opacity);
+        x += (mark.width + gap) * size;
+        return node;
+      });
+      return { kind: 'group', children };
+    },
   };
 }
 
@@ -132,6 +164,11 @@ export function centredContent(content: Content, middle: Vector2, style: Content
   const mark = markOf(content);
   const at: Vector2 = [middle[0] - (mark.width / 2) * size, middle[1] - middleOf(mark) * size];
   return mark.draw(at, size, ink, opacity);
+}
+
+/** A content in the middle of a box: see `centredContent`. */
+export function contentIn(content: Content, { x, y, width, height }: Rect, style: ContentStyle): Node {
+  return centredContent(content, [x + width / 2, y + height / 2], style);
 }
 
 /** The width of a content in ems. */

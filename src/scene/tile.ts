@@ -88,6 +88,8 @@ export interface ArchStyle {
   readonly until?: number;
   /** From the higher of its ends to its top, in scene units; default a quarter of its width, 0.3 at least. */
   readonly height?: number;
+  /** Whether it hangs below its ends instead of standing over them; default false. */
+  readonly below?: boolean;
   /** Stroke width in scene units; default 0.022. */
   readonly width?: number;
   /** Default 1. */
@@ -106,7 +108,11 @@ const SAMPLES = 64;
  * ```
  */
 export function arch(from: Vector2, to: Vector2, style: ArchStyle): Polyline {
-  const { ink, until = 1, width = 0.022, opacity = 1, id } = style;
+  const { ink, until = 1, below = false, width = 0.022, opacity = 1, id } = style;
+  if (below) {
+    const standing = arch([from[0], -from[1]], [to[0], -to[1]], { ...style, below: false });
+    return { ...standing, xy: standing.xy.map((value, i) => (i % 2 === 0 ? value : -value)) };
+  }
   const height = style.height ?? Math.max(Math.abs(to[0] - from[0]) / 4, 0.3);
   const top = Math.max(from[1], to[1]) + height;
   let points = upright(from, to, top);
