@@ -1,7 +1,8 @@
 import { mix, type Vector2 } from '../math/index.ts';
 import { sampledCurve } from './curve.ts';
 import type { Map2 } from './maps.ts';
-import { type Step, stepsUntil } from './step.ts';
+import { linearPath } from './path.ts';
+import { type Path, type Step, stepsUntil } from './step.ts';
 
 /** The plane carried to one depth: a fast map of points, and of segments. */
 export interface Carrier {
@@ -14,6 +15,11 @@ export interface Carrier {
   readonly line: (from: Vector2, to: Vector2) => number[];
 }
 
+export interface CarrierOptions {
+  readonly tolerance?: number;
+  readonly path?: Path;
+}
+
 /** Where a point of the input plane is after `depth` maps: see `carrier`. */
 export function carry(maps: readonly Map2[], depth: number, point: Vector2): Vector2 {
   return carrier(maps, depth).point(point);
@@ -22,7 +28,7 @@ export function carry(maps: readonly Map2[], depth: number, point: Vector2): Vec
 /**
  * The plane after `depth` maps: whole maps exactly, the fractional one part of its way.
  *
- * - A linear map goes along its `linearPath`, a translation in proportion.
+ * - A linear map goes along its `path`, a translation in proportion.
  * - A ReLU (or leaky ReLU) of K units folds them one after another: with s = 0…1, unit k has gone
  *   s_k = clamp(s·K − k, 0, 1), and its negative coordinates are multiplied by 1 − s_k. That is the view
  *   from above of a half-plane that turns about the crease by arccos(1 − s_k).
@@ -30,16 +36,17 @@ export function carry(maps: readonly Map2[], depth: number, point: Vector2): Vec
  *
  * Values of one dimension are shown on the x axis, as (z, 0). More than two dimensions may lie on the way.
  * @param depth clamped to 0…maps.length
- * @param tolerance how far a curve may stray from its polyline, in units of the plane at this depth; default 0.004
+ * @param options.tolerance how far a curve may stray from its polyline, in units of the plane at this depth; default 0.004
+ * @param options.path how a matrix is reached from the identity, from s = 0 to 1; default `linearPath`
  * @throws RangeError where the depth lies in, or within the map to or from, more than two dimensions
  */
 export function carrier(
   maps: readonly Map2[],
   depth: number,
-  { tolerance = 0.004 }: { readonly tolerance?: number } = {},
+  { tolerance = 0.004, path = linearPath }: CarrierOptions = {},
 ): Carrier {
   if (Number.isNaN(depth)) throw new RangeError('carrier.depth: expected a number, got NaN');
-  const steps = stepsUntil(maps, Math.min(Math.max(depth, 0), maps.length));
+  const steps = stepsUntil(maps, Math.min(Math.max(depth, 0), maps.length), path);
   const firstCurve = steps.findIndex((step) => step.kind === 'curve');
   const point = pointMap(steps);
   if (firstCurve < 0) {

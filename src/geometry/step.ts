@@ -1,7 +1,7 @@
+import type { Matrix } from '../math/index.ts';
 import { activate } from '../nn/index.ts';
 import { hinge } from './homogeneous.ts';
 import type { Map2 } from './maps.ts';
-import { linearPath } from './path.ts';
 
 /**
  * A map made ready for many points: `affine` as rows with the shift last, `fold` as the factors of each
@@ -16,11 +16,14 @@ export type Step =
       readonly image: (z: readonly number[]) => readonly number[];
     };
 
+/** How a matrix is reached from the identity, from s = 0 to 1. */
+export type Path = (matrix: Matrix) => (s: number) => Matrix;
+
 /**
  * The maps up to a depth as few steps, from 1 or 2 coordinates to 1 or 2.
  * @throws RangeError where a picture would need more than two dimensions
  */
-export function stepsUntil(maps: readonly Map2[], depth: number): readonly Step[] {
+export function stepsUntil(maps: readonly Map2[], depth: number, path: Path): readonly Step[] {
   const whole = Math.floor(depth);
   const share = depth - whole;
   const steps: Step[] = [];
@@ -35,7 +38,7 @@ export function stepsUntil(maps: readonly Map2[], depth: number): readonly Step[
   });
   const last = maps[whole];
   if (share > 0 && last) {
-    steps.push(partialStep(last, share, size));
+    steps.push(partialStep(last, share, size, path));
     if (last.kind === 'linear') size = 2;
   }
   if (size < 1 || size > 2) {
@@ -53,11 +56,11 @@ function wholeStep(map: Map2, size: number): Step[] {
     case 'translate':
       return [translation(map.by, 1)];
     case 'activate':
-      return map.activation === 'linear' ? [] : [partialStep(map, 1, size)];
+      return map.activation === 'linear' ? [] : [activateStep(map, 1, size)];
   }
 }
 
-function partialStep(map: Map2, share: number, size: number): Step {
+function partialStep(map: Map2, share: number, size: number, path: Path): Step {
   switch (map.kind) {
     case 'linear': {
       if (size > 2 || map.matrix.length > 2) {
@@ -65,22 +68,25 @@ function partialStep(map: Map2, share: number, size: number): Step {
           `carrier.depth: no picture within a map from ${size} to ${map.matrix.length} dimensions; take a whole depth`,
         );
       }
-      const matrix = linearPath(map.matrix)(share);
+      const matrix = path(map.matrix)(share);
       return { kind: 'affine', rows: matrix.map((row) => [...row.slice(0, size), 0]) };
     }
     case 'translate':
       return translation(map.by, share);
-    case 'activate': {
-      const slopes = hinge(map.activation);
-      if (!slopes) return blend(map, share, size);
-      const gone = Array.from({ length: size }, (_, unit) => Math.min(Math.max(share * size - unit, 0), 1));
-      return {
-        kind: 'fold',
-        above: gone.map((s) => 1 - s + s * slopes.above),
-        below: gone.map((s) => 1 - s + s * slopes.below),
-      };
-    }
+    case 'activate':
+      return activateStep(map, share, size);
   }
+}
+
+function activateStep(map: Extract<Map2, { kind: 'activate' }>, share: number, size: number): Step {
+  const slopes = hinge(map.activation);
+  if (!slopes) return blend(map, share, size);
+  const gone = Array.from({ length: size }, (_, unit) => Math.min(Math.max(share * size - unit, 0), 1));
+  return {
+    kind: 'fold',
+    above: gone.map((s) => 1 - s + s * slopes.above),
+    below: gone.map((s) => 1 - s + s * slopes.below),
+  };
 }
 
 function translation(by: readonly number[], share: number): Step {

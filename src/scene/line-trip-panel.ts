@@ -1,0 +1,62 @@
+import type { Vector2 } from '../math/index.ts';
+import type { Node } from './drawing.ts';
+import type { Handle } from './figure.ts';
+import type { Formula } from './formula.ts';
+import type { Language } from './language.ts';
+import type { Layout } from './layout.ts';
+import type { LineTrip, TripMoment } from './line-trip.ts';
+import type { Mark } from './mark.ts';
+import { brightness, type NetworkPanel, networkPanel } from './network-panel.ts';
+import { share } from './share.ts';
+
+/** What the panel of a trip shows besides its numbers. */
+export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | 'score'> {
+  /** How strongly W and b are lit, 0…1. */
+  readonly lit: { readonly W: number; readonly b: number };
+  /** The inputs whose numbers flow through the network. */
+  readonly inputs: Vector2;
+  readonly symbols: Readonly<Record<'W' | 'b' | 'x' | 'y', Mark>>;
+  /** With parts called W and b. */
+  readonly formula: Formula;
+}
+
+/** The panel of a 2 → 1 network beside its trip: diagram, [w₁ w₂], b, formula. */
+export function tripPanel<P>(
+  { w, b }: LineTrip,
+  { depth, carried }: TripMoment,
+  { lit, inputs, symbols, formula, ...rest }: TripPanel,
+  layout: Layout,
+  language: Language,
+  propose: (change: { readonly w?: Vector2; readonly b?: number }) => P,
+): { readonly nodes: readonly Node[]; readonly handles: readonly Handle<P>[] } {
+  const most = Math.max(lit.W, lit.b);
+  const panel: NetworkPanel = {
+    layers: [
+      {
+        kernel: [w],
+        bias: [b],
+        symbols: { W: symbols.W, b: symbols.b },
+        names: { W: 'W', b: 'b' },
+        bright: { W: brightness(lit.W, most), b: brightness(lit.b, most) },
+        flow: share(depth, 0, 1),
+      },
+    ],
+    units: [
+      inputs.map((value, n) => ({ value, ink: n === 0 ? 'iHat' : 'jHat', opacity: 1 })),
+      [
+        {
+          ...(depth > 0 ? { value: carried.point(inputs)[0] } : {}),
+          ink: most > 0.5 ? 'accent' : 'muted',
+          opacity: 1,
+        },
+      ],
+    ],
+    columns: [symbols.x, symbols.y],
+    formula: { set: formula, lit },
+    ...rest,
+  };
+  return networkPanel(panel, layout, language, ({ input }, value) => {
+    if (input === undefined) return propose({ b: value });
+    return propose({ w: input === 0 ? [value, w[1]] : [w[0], value] });
+  });
+}
