@@ -213,7 +213,7 @@ function quantizationOf(dtype: unknown): string | undefined {
   if (typeof dtype === 'string') return /^(int8|int4|float8|gptq|awq)/.exec(dtype)?.[1];
   if (!isObject(dtype) || !isObject(dtype.config)) return undefined;
   const { mode } = dtype.config;
-  return String(dtype.class_name).startsWith('Quantized') && typeof mode === 'string' ? mode : undefined;
+  return typeof mode === 'string' ? mode : undefined;
 }
 
 function describeBatchNormalization(
@@ -247,7 +247,8 @@ function describeNormalization(
   weights: KerasWeights,
 ): LayerDescription[] {
   const { name, config } = layer;
-  if (config.axis !== null) requireLastAxis(config.axis, name, shape);
+  if (config.axis !== null && !(Array.isArray(config.axis) && config.axis.length === 0))
+    requireLastAxis(config.axis, name, shape);
   const isGiven = config.mean !== null && config.mean !== undefined;
   const pair = isGiven
     ? ['mean', 'variance'].map((key) => Float64Array.from(numbersIn(config[key], `${name}.${key}`)))

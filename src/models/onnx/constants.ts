@@ -99,6 +99,13 @@ export function fold(node: OnnxNode, given: readonly (Constant | undefined)[]): 
       const values = first.values.slice(start, end);
       return { ...first, shape: [values.length], values, name: '' };
     }
+    case 'ConstantOfShape': {
+      // As many as there are examples, all alike: one number stands for them.
+      const value = node.attributes.get('value')?.t?.read()[0] ?? 0;
+      return { shape: [], values: Float64Array.of(value), type: 'float32', name: '' };
+    }
+    case 'Expand':
+      return first.values.length === 1 ? { ...first, shape: [] } : undefined;
     case 'DequantizeLinear': {
       if (second?.values.length !== 1) return undefined;
       const zero = given[2]?.values[0] ?? 0;

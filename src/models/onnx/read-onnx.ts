@@ -1,5 +1,10 @@
 import { linear } from '../curve.ts';
-import { checked, type LayerDescription, type ModelDescription } from '../description.ts';
+import {
+  checked,
+  type LayerDescription,
+  type ModelDescription,
+  type ScalingDescription,
+} from '../description.ts';
 import type { Beside } from '../model-source.ts';
 import { fail, quoted } from '../problem.ts';
 import { followGraph, type Graph } from './graph.ts';
@@ -169,7 +174,10 @@ function linksFor(first: Step, region: readonly Step[], last: Step): readonly Li
   const links: LayerDescription[] = [];
   if (found.curve) links.push({ kind: 'activation', name, activation: found.curve });
   if (found.slopes) links.push({ kind: 'prelu', name, slopes: found.slopes });
-  if (found.epsilon !== undefined) links.push({ kind: 'layerNormalization', name, epsilon: found.epsilon });
+  const { epsilon, gamma, beta } = found;
+  if (epsilon !== undefined) {
+    links.push({ kind: 'layerNormalization', name, epsilon, ...(gamma && { gamma }), ...(beta && { beta }) });
+  }
   if (found.factors)
     links.push({ kind: 'scaling', name, factors: found.factors, shifts: new Float64Array(last.width) });
   return links;
@@ -216,7 +224,7 @@ function refuse(step: Step, graph: Graph): never {
       `${quoted(first.op)}${named} is not an operation that can be shown here: layers must form one chain of dense layers, activations and normalizations`,
     );
   }
-  if (step.kind === 'binary' || step.kind === 'concat') {
+  if (step.from.length > 1) {
     if (graph.inputNames === undefined && step.from.some(({ kind }) => kind === 'select')) {
       fail(
         `${quoted(step.op)}${called} joins several inputs; a figure needs one chain of layers with one input`,
@@ -250,6 +258,11 @@ function layersOf(chain: readonly Link[]): readonly LayerDescription[] {
       }
     }
     if (own.kind === 'activation' && own.activation.name === 'linear') continue;
+    // Twice and half of it again: exporters take functions of frameworks apart so.
+    if (own.kind === 'scaling' && last?.kind === 'scaling' && cancels(last, own)) {
+      layers.pop();
+      continue;
+    }
     const word =
       {
         dense: 'dense',
@@ -265,6 +278,13 @@ function layersOf(chain: readonly Link[]): readonly LayerDescription[] {
   }
   // A graph that gives what goes in.
   return layers;
+}
+
+function cancels(first: ScalingDescription, second: ScalingDescription): boolean {
+  return first.factors.every(
+    (factor, i) =>
+      second.factors[i]! * factor === 1 && second.factors[i]! * first.shifts[i]! + second.shifts[i]! === 0,
+  );
 }
 
 function layerOf(step: Step): LayerDescription {

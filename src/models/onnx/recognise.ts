@@ -1,5 +1,6 @@
 import { bend, bendOne, type Curve } from '../curve.ts';
-import type { BinaryName, Step, UnaryName } from './steps.ts';
+import { functions } from './functions.ts';
+import type { Step } from './steps.ts';
 
 /*
  * Exporters write activations, normalizations and columns in pieces, each in its own way. What lies between two steps is
@@ -21,6 +22,8 @@ export interface Recognised {
   readonly slopes?: Float64Array<ArrayBuffer>;
   /** Of a layer normalization. */
   readonly epsilon?: number;
+  readonly gamma?: Float64Array<ArrayBuffer>;
+  readonly beta?: Float64Array<ArrayBuffer>;
   /** By which each output is multiplied; undefined where all are 1. */
   readonly factors?: Float64Array<ArrayBuffer>;
 }
@@ -94,8 +97,9 @@ function after(step: Step, sources: readonly Affine[], inputs: number): Affine |
       }
       return { matrix, shift };
     }
-    case 'binary': {
-      if ((step.function !== 'Add' && step.function !== 'Sub') || !two) return undefined;
+    case 'elementwise': {
+      if ((step.function !== 'Add' && step.function !== 'Sub') || step.from.length !== 2 || !two)
+        return undefined;
       const sign = step.function === 'Add' ? 1 : -1;
       for (let i = 0; i < step.width; i++) {
         const [a, b] = [one, two].map((source) => (source.shift.length === 1 ? 0 : i)) as [number, number];
@@ -131,7 +135,7 @@ function after(step: Step, sources: readonly Affine[], inputs: number): Affine |
 }
 
 /** Values along which a function is compared: both sides, both tails, and both sides of every usual corner. */
-const samples: readonly number[] = [
+const everywhere: readonly number[] = [
   ...Array.from({ length: 61 }, (_, i) => -9 + i * 0.3 + 0.013 * (i % 3)),
   ...[
     -3.001, -2.999, -1.001, -0.999, -0.501, -0.499, -1e-3, 1e-3, 0.499, 0.501, 0.999, 1.001, 2.999, 3.001,
@@ -139,18 +143,37 @@ const samples: readonly number[] = [
   ],
 ];
 
+/** Single numbers that a region computes with, at which it may turn a corner. */
+function constantsIn(region: readonly Step[]): readonly number[] {
+  const found = new Set<number>();
+  const add = (values: ArrayLike<number>) => {
+    const [first] = [values[0]];
+    if (first !== undefined && Array.from(values).every((value) => value === first)) found.add(first);
+  };
+  for (const step of region) {
+    if (step.kind === 'scaling') for (const values of [step.shifts, step.factors]) add(values);
+    if (step.kind === 'elementwise')
+      for (const operand of step.operands) if (typeof operand !== 'number') add(operand);
+    if (step.kind === 'curve') add(Object.values(step.curve).filter((value) => typeof value === 'number'));
+  }
+  return [...found].filter((value) => Math.abs(value) < 1e4).slice(0, 24);
+}
+
 /** What a region does, by its values; undefined where it is no function that is known. */
 export function recognise(first: Step, region: readonly Step[]): Recognised | undefined {
   const last = region.at(-1)!;
   if (first.width !== last.width || region.length > 64) return undefined;
   if (region.some(({ kind }) => kind === 'reduce')) return recogniseWhole(first, region);
   if (!region.every(isElementwise)) return undefined;
+  const constants = constantsIn(region);
+  const corners = constants.flatMap((value) => [value - 0.7, value - 1e-3, value + 1e-3, value + 0.7]);
+  const samples = [...everywhere, ...corners, ...corners.map((value) => -value)];
   const values = samples.map((z) => evaluate(first, region, new Array<number>(first.width).fill(z)));
   const found: { readonly curve: Curve; readonly factor: number }[] = [];
   for (let unit = 0; unit < first.width; unit++) {
     const own = values.map((row) => row![unit]!);
-    const match = unit > 0 && matches(own, found[0]!.curve);
-    const result = match ? { curve: found[0]!.curve, factor: match } : bestCurve(own);
+    const match = unit > 0 && matches(samples, own, found[0]!.curve);
+    const result = match ? { curve: found[0]!.curve, factor: match } : bestCurve(samples, own, constants);
     if (!result) return undefined;
     found.push(result);
   }
@@ -173,22 +196,24 @@ function sameCurve(a: Curve, b: Curve): boolean {
 
 function isElementwise({ kind, curve }: Step & { readonly curve?: Curve }): boolean {
   if (kind === 'curve') return curve?.name !== 'softmax' && curve?.name !== 'logSoftmax';
-  return ['scaling', 'unary', 'binary', 'prelu', 'batchNormalization'].includes(kind);
+  return ['scaling', 'elementwise', 'prelu', 'batchNormalization'].includes(kind);
 }
 
 /** The curve that values follow, and by what they are multiplied. */
 function bestCurve(
+  samples: readonly number[],
   values: readonly number[],
+  constants: readonly number[],
 ): { readonly curve: Curve; readonly factor: number } | undefined {
-  for (const curve of candidates(values)) {
-    const factor = matches(values, curve);
+  for (const curve of candidates(samples, values, constants)) {
+    const factor = matches(samples, values, curve);
     if (factor) return { curve, factor };
   }
   return undefined;
 }
 
 /** By what a curve has to be multiplied to give these values; undefined where nothing would do. */
-function matches(values: readonly number[], curve: Curve): number | undefined {
+function matches(samples: readonly number[], values: readonly number[], curve: Curve): number | undefined {
   const wanted = samples.map((z) => bendOne(curve, z));
   let top = 0;
   for (let i = 1; i < wanted.length; i++) if (Math.abs(wanted[i]!) > Math.abs(wanted[top]!)) top = i;
@@ -203,7 +228,11 @@ function matches(values: readonly number[], curve: Curve): number | undefined {
 }
 
 /** Every curve that values could follow; those with a setting with the one that a few values tell. */
-function candidates(values: readonly number[]): readonly Curve[] {
+function candidates(
+  samples: readonly number[],
+  values: readonly number[],
+  constants: readonly number[],
+): readonly Curve[] {
   const at = (z: number) => values[samples.indexOf(z)]!;
   const scale = at(1.001) / 1.001;
   const slope = at(-1.001) / -1.001 / scale;
@@ -235,9 +264,25 @@ function candidates(values: readonly number[]): readonly Curve[] {
     ...names.map((name) => ({ name })),
     { name: 'hardSigmoid', slope: 1 / 6, offset: 0.5 },
     { name: 'hardSigmoid', slope: 0.2, offset: 0.5 },
+    { name: 'hardSigmoid', slope: 0.5, offset: 0.5 },
+    { name: 'hardSigmoid', slope: (at(1e-3) - at(-1e-3)) / 2e-3, offset: (at(1e-3) + at(-1e-3)) / 2 },
     ...(Number.isFinite(below) && below < 0
       ? [{ name: 'elu', alpha: -below / (1 - Math.exp(samples[0]!)) } as const]
       : []),
+    ...constants.flatMap((value): readonly Curve[] => [
+      { name: 'softShrink', lambda: Math.abs(value) },
+      { name: 'hardShrink', lambda: Math.abs(value) },
+      { name: 'relu', threshold: value },
+      ...(value > 0 ? [{ name: 'celu', alpha: value } as const] : []),
+    ]),
+    ...constants.flatMap((threshold) =>
+      [high, ...constants].map((maxValue): Curve => {
+        const negativeSlope = Number(
+          ((values[1]! - values[0]!) / (samples[1]! - samples[0]!)).toPrecision(8),
+        );
+        return { name: 'relu', maxValue, negativeSlope, threshold };
+      }),
+    ),
     ...(Number.isFinite(low) && Number.isFinite(high) && low < high
       ? [{ name: 'clip', min: low, max: high } as const]
       : []),
@@ -259,7 +304,7 @@ function evaluate(first: Step, region: readonly Step[], x: readonly number[]): n
 }
 
 function outcomeOf(step: Step, sources: readonly (readonly number[])[]): readonly number[] | undefined {
-  const [x, y] = sources as [readonly number[], readonly number[] | undefined];
+  const [x = []] = sources;
   switch (step.kind) {
     case 'scaling':
       return x.map((value, i) => step.factors[i]! * value + step.shifts[i]!);
@@ -273,78 +318,30 @@ function outcomeOf(step: Step, sources: readonly (readonly number[])[]): readonl
           (step.gamma[i]! * (value - step.mean[i]!)) / Math.sqrt(step.variance[i]! + step.epsilon) +
           step.beta[i]!,
       );
+    case 'select':
+      return step.indices.map((index) => x[index]!);
+    case 'concat':
+      return sources.flat();
     case 'reduce': {
       const sum = x.reduce((total, value) => total + value, 0);
       return [step.reduce === 'max' ? Math.max(...x) : step.reduce === 'sum' ? sum : sum / x.length];
     }
-    case 'unary':
-      return x.map((value, i) => unaryOf(step.function, value, step.operand?.[i]));
-    case 'binary':
-      return Array.from({ length: step.width }, (_, i) =>
-        binaryOf(step.function, x.length === 1 ? x[0]! : x[i]!, y!.length === 1 ? y![0]! : y![i]!),
+    case 'elementwise': {
+      const compute = functions[step.function]!;
+      const rows = step.operands.map((operand) =>
+        typeof operand === 'number' ? sources[operand]! : operand,
       );
+      return Array.from({ length: step.width }, (_, i) =>
+        compute(...rows.map((values) => (values.length === 1 ? values[0]! : values[i]!))),
+      );
+    }
     default:
       return undefined;
   }
 }
 
-function binaryOf(name: BinaryName, a: number, b: number): number {
-  switch (name) {
-    case 'Add':
-      return a + b;
-    case 'Sub':
-      return a - b;
-    case 'Mul':
-      return a * b;
-    case 'Div':
-      return a / b;
-    case 'Pow':
-      return a ** b;
-    case 'Max':
-      return Math.max(a, b);
-    case 'Min':
-      return Math.min(a, b);
-  }
-}
-
-function unaryOf(name: UnaryName, x: number, operand: number | undefined): number {
-  switch (name) {
-    case 'Exp':
-      return Math.exp(x);
-    case 'Log':
-      return Math.log(x);
-    case 'Sqrt':
-      return Math.sqrt(x);
-    case 'Abs':
-      return Math.abs(x);
-    case 'Reciprocal':
-      return (operand ?? 1) / x;
-    case 'Erf':
-      return erf(x);
-    case 'Erfc':
-      return 1 - erf(x);
-    case 'Sin':
-      return Math.sin(x);
-    case 'Cos':
-      return Math.cos(x);
-    case 'Sign':
-      return Math.sign(x);
-    case 'Floor':
-      return Math.floor(x);
-    case 'Pow':
-      return x ** operand!;
-    case 'Max':
-      return Math.max(x, operand!);
-    case 'Min':
-      return Math.min(x, operand!);
-  }
-}
-
-/** The error function, by the exact GELU: x Φ(x) = x (1 + erf(x / √2)) / 2. */
-function erf(x: number): number {
-  const z = x * Math.SQRT2;
-  return z === 0 ? 0 : (2 * bendOne({ name: 'gelu' }, z)) / z - 1;
-}
+/** What goes in, and what comes out. */
+type Pair = readonly [number, number];
 
 /** A softmax or a layer normalization in pieces, by its values for rows of numbers. */
 function recogniseWhole(first: Step, region: readonly Step[]): Recognised | undefined {
@@ -363,16 +360,22 @@ function recogniseWhole(first: Step, region: readonly Step[]): Recognised | unde
     );
   for (const name of ['softmax', 'logSoftmax'] as const)
     if (fits((row) => bend({ name }, row))) return { curve: { name } };
-  const shifts = region.flatMap((step) =>
-    step.kind === 'scaling' && step.width === 1 ? [step.shifts[0]!] : [],
-  );
-  for (const epsilon of shifts.filter((shift) => shift > 0 && shift < 1)) {
-    const normalized = (row: readonly number[]) => {
+  for (const epsilon of constantsIn(region).filter((value) => value > 0 && value < 1)) {
+    const normalized = rows.map((row) => {
       const mean = row.reduce((sum, value) => sum + value, 0) / width;
       const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / width;
       return row.map((value) => (value - mean) / Math.sqrt(variance + epsilon));
-    };
-    if (fits(normalized)) return { epsilon };
+    });
+    // Two rows tell by what each number is multiplied and what is added; the others have to agree.
+    const gamma = Float64Array.from(rows[0]!, (_, i) => {
+      const [one, two] = [0, 1].map((k) => [normalized[k]![i]!, values[k]![i]!] as const) as [Pair, Pair];
+      return (one[1] - two[1]) / (one[0] - two[0]);
+    });
+    const beta = gamma.map((factor, i) => values[0]![i]! - factor * normalized[0]![i]!);
+    const agrees = normalized.every((row, k) =>
+      row.every((value, i) => Math.abs(gamma[i]! * value + beta[i]! - values[k]![i]!) < 10 * CLOSE),
+    );
+    if (agrees) return { epsilon, gamma, beta };
   }
   return undefined;
 }

@@ -6,37 +6,8 @@ import type { Numbers } from '../files/number-types.ts';
  * do is looked at as a whole (see recognise.ts).
  */
 
-/** Functions of one number that are no activation by themselves. */
-export type UnaryName =
-  | 'Exp'
-  | 'Log'
-  | 'Sqrt'
-  | 'Abs'
-  | 'Reciprocal'
-  | 'Erf'
-  | 'Erfc'
-  | 'Sin'
-  | 'Cos'
-  | 'Pow'
-  | 'Max'
-  | 'Min'
-  | 'Sign'
-  | 'Floor';
-
-/** Functions of two numbers. */
-export type BinaryName = 'Add' | 'Sub' | 'Mul' | 'Div' | 'Max' | 'Min' | 'Pow';
-
-/** One step; `width` is how many numbers of an example it gives. */
-export type Step = {
-  /** Of steps in the order of the graph, so that every step comes behind those that it comes from. */
-  readonly index: number;
-  readonly name: string;
-  readonly op: string;
-  readonly width: number;
-  /** Sizes with −1 for the examples; without one where a graph takes one example by itself. */
-  readonly shape: readonly number[];
-  readonly from: readonly Step[];
-} & (
+/** What a step does. */
+export type StepBody =
   | { readonly kind: 'input' }
   | { readonly kind: 'dense'; readonly kernel: Numbers; readonly bias?: Numbers }
   /** factors · x + shifts, `[width]` each. */
@@ -60,10 +31,24 @@ export type Step = {
   /** Takes these of the numbers, in this order. */
   | { readonly kind: 'select'; readonly indices: readonly number[] }
   | { readonly kind: 'concat' }
-  | { readonly kind: 'reduce'; readonly reduce: 'mean' | 'sum' | 'max'; readonly keeps: boolean }
-  /** With an operand where the function takes a second number, `[width]`. */
-  | { readonly kind: 'unary'; readonly function: UnaryName; readonly operand?: Numbers }
-  | { readonly kind: 'binary'; readonly function: BinaryName }
+  | { readonly kind: 'reduce'; readonly reduce: 'mean' | 'sum' | 'max' }
+  /** A function of `functions.ts`: each operand a constant `[width]`, or the how-manieth step that it comes from. */
+  | {
+      readonly kind: 'elementwise';
+      readonly function: string;
+      readonly operands: readonly (Numbers | number)[];
+    }
   /** Nothing that could be followed: told only if the answer depends on it. */
-  | { readonly kind: 'unknown' }
-);
+  | { readonly kind: 'unknown' };
+
+/** One step; `width` is how many numbers of an example it gives. */
+export type Step = StepBody & {
+  /** Of steps in the order of the graph, so that every step comes behind those that it comes from. */
+  readonly index: number;
+  readonly name: string;
+  readonly op: string;
+  readonly width: number;
+  /** Sizes with −1 for the examples; without one where a graph takes one example by itself. */
+  readonly shape: readonly number[];
+  readonly from: readonly Step[];
+};

@@ -158,6 +158,8 @@ const curves: Readonly<Record<string, Curve>> = {
   tanh: { name: 'tanh' },
   relu: { name: 'relu' },
   softmax: { name: 'softmax' },
+  // Of a regressor of counts.
+  exp: { name: 'exponential' },
 };
 
 function perceptron(archive: Archive, { name, attributes }: Estimator) {

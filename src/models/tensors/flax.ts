@@ -16,12 +16,17 @@ export function readFlax(bytes: Uint8Array, options: ReadOptions): ModelDescript
   return describeFlax(tensors, options);
 }
 
+/** Whether names are Flax's: a kernel, where PyTorch has a weight. */
+export function areFlaxNames(names: Iterable<string>): boolean {
+  return [...names].some((name) => /(^|[./])(kernel|scale)$/.test(name));
+}
+
 /** Weights under Flax's names, sorted by name. */
 export function describeFlax(tensors: ReadonlyMap<string, Tensor>, options: ReadOptions): ModelDescription {
   return describeTensors(
     {
       from: 'Flax',
-      tensors: withoutCollections(tensors),
+      tensors,
       kernels: 'in-out',
       order: 'sorted',
       epsilon: 1e-5,
@@ -30,14 +35,6 @@ export function describeFlax(tensors: ReadonlyMap<string, Tensor>, options: Read
       gelu: 'unsure',
     },
     options,
-  );
-}
-
-/** Linen keeps weights under `params` and moving means under `batch_stats`: both belong to the same layer. */
-function withoutCollections(tensors: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
-  const kept = [...tensors].filter(([name]) => !/^(opt_state|step|tx)(\.|$)/.test(name));
-  return new Map(
-    kept.map(([name, tensor]) => [name.replace(/^(params|batch_stats)\.(params\.)?/, ''), tensor]),
   );
 }
 

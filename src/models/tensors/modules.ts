@@ -92,7 +92,7 @@ const strangers: readonly (readonly [RegExp, string])[] = [
  */
 export function modulesOf(tensors: ReadonlyMap<string, Tensor>): readonly Module[] {
   const groups = new Map<string, Map<string, Tensor>>();
-  for (const [name, tensor] of tensors) {
+  for (const [name, tensor] of withoutCollections(tensors)) {
     for (const [pattern, what] of strangers) {
       if (pattern.test(name)) fail(`${quoted(name)} belongs to ${what}, which cannot be shown`);
     }
@@ -114,6 +114,14 @@ export function modulesOf(tensors: ReadonlyMap<string, Tensor>): readonly Module
   return [...groups].map(([name, group]) => moduleOf(name, group));
 }
 
+/** Flax keeps weights under `params` and moving means under `batch_stats`: both belong to the same layer. */
+function withoutCollections(tensors: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
+  const collection = /^(params|batch_stats)[./](params[./])?/;
+  const kept = [...tensors].filter(([name]) => !/^(opt_state|step|tx)([./]|$)/.test(name));
+  if (!kept.every(([name]) => collection.test(name))) return tensors;
+  return new Map(kept.map(([name, tensor]) => [name.replace(collection, ''), tensor]));
+}
+
 /** The module that a tensor belongs to, and what it is there. */
 function split(name: string): readonly [owner: string, role: string | undefined] {
   const path = name.replace(/:\d+$/, '').replaceAll('/', '.');
@@ -125,7 +133,7 @@ function split(name: string): readonly [owner: string, role: string | undefined]
   const known = roleOf(last);
   if (known) return [before, known];
   // Names of lecture notes: W1, b1, weights_0, fc1_weight, w_out, coefs_0.
-  const numbered = /^([a-z]+?)s?_?(\d+)$/i.exec(last);
+  const numbered = /^([a-z]+)_?(\d+)$/i.exec(last);
   const join = (part: string) => (before === '' ? part : `${before}.${part}`);
   if (numbered && roleOf(numbered[1]!)) return [join(numbered[2]!), roleOf(numbered[1]!)];
   const after = /^(.+)_(weights?|kernel|w|bias|b)$/i.exec(last);

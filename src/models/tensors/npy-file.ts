@@ -5,6 +5,7 @@ import type { ZipMember } from '../files/zip.ts';
 import type { ReadOptions } from '../model-source.ts';
 import { fail, quoted } from '../problem.ts';
 import { describeTensors } from './describe-tensors.ts';
+import { areFlaxNames, describeFlax } from './flax.ts';
 
 /**
  * Arrays of NumPy one after another, without names: what Equinox writes, each Linear's weight `[units, inputs]` and bias
@@ -47,6 +48,7 @@ export function readNpz(members: ReadonlyMap<string, ZipMember>, options: ReadOp
     if (!tensor) fail(`${quoted(name)} holds texts; a model takes numbers`);
     tensors.set(name.replace(/\.npy$/, ''), tensor);
   }
+  if (areFlaxNames(tensors.keys())) return describeFlax(tensors, options);
   const isUnnamed = [...tensors.keys()].every((name) => /^arr_\d+$/.test(name));
   const numbered = [...tensors].sort(([a], [b]) => Number(a.slice(4)) - Number(b.slice(4)));
   return describeTensors(

@@ -5,6 +5,7 @@ import { isObject, list, object, parseJson, text } from '../json.ts';
 import type { ReadOptions } from '../model-source.ts';
 import { fail, quoted, shapeText } from '../problem.ts';
 import { describeTensors } from './describe-tensors.ts';
+import { areFlaxNames, describeFlax } from './flax.ts';
 
 /** Types by their names in safetensors. */
 const types: Readonly<Record<string, NumberType>> = {
@@ -99,16 +100,15 @@ export function readSafetensors(bytes: Uint8Array): {
 export function readSafetensorsFile(bytes: Uint8Array, options: ReadOptions): ModelDescription {
   const { tensors, metadata } = readSafetensors(bytes);
   const isMlx = metadata.get('format') === 'mlx';
-  const isFlax = [...tensors.keys()].some((name) => /(^|[./])kernel$/.test(name));
+  if (areFlaxNames(tensors.keys())) return describeFlax(tensors, options);
   return describeTensors(
     {
-      from: isMlx ? 'MLX' : isFlax ? 'Flax' : 'PyTorch',
+      from: isMlx ? 'MLX' : 'PyTorch',
       tensors,
       kernels: 'out-in',
       order: 'sorted',
       epsilon: 1e-5,
       leakySlope: 0.01,
-      ...(isFlax && { gelu: 'unsure', layerEpsilon: 1e-6 }),
     },
     options,
   );

@@ -30,8 +30,12 @@ export function findStateDict(value: PyValue, storages: Storages, isBigEndian: b
     const tensors = found.get(name);
     if (tensors) return tensors;
   }
-  const here = namedTensors(items, storages, isBigEndian);
-  if (here.size > 0) return here;
+  // Of dicts within a dict those that name parts of a layer are layers, the others models of their own.
+  const areModels =
+    found.size > 1 &&
+    [...found.values()].some((tensors) => [...tensors.keys()].some((name) => name.includes('.')));
+  const here = areModels ? undefined : namedTensors(items, storages, isBigEndian);
+  if (here && here.size > 0) return here;
   const [only] = found.values();
   if (only && found.size === 1) return only;
   if (found.size > 1) {
