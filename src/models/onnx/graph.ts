@@ -85,7 +85,9 @@ function enter(
   known: ReadonlySet<string>,
   values: Map<string, Value>,
 ): { readonly input: Step; readonly inputNames: readonly string[] | undefined } {
-  const inputs = model.inputs.filter(({ name }) => !known.has(name));
+  // tf2onnx leaves inputs behind that nothing takes any more.
+  const used = new Set(model.nodes.flatMap((node) => node.inputs));
+  const inputs = model.inputs.filter(({ name }) => !known.has(name) && used.has(name));
   if (inputs.length === 0) fail('expected an input, got none');
   const shapes = inputs.map(({ name, shape }) => {
     const sizes = shape ?? guessed(model, name);
