@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
 import { mnistCommand } from './mnist-command.ts';
+import { predictCommand } from './predict-command.ts';
 import { stillCommand } from './still-command.ts';
 import { outliveListeners } from './terminal.ts';
 import { trainCommand } from './train-command.ts';
@@ -30,6 +31,7 @@ for (const command of [
   figuresCommand(),
   trainCommand(),
   mnistCommand(),
+  predictCommand(),
   articleCommand(),
   doctorCommand(version),
 ]) {

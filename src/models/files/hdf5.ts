@@ -254,7 +254,7 @@ class Hdf5File {
       const bytes = this.#part(dataAt, count * numberSizes[type.type]);
       return [name, Array.from(numbersFrom(bytes, type.type, type.isBigEndian))];
     }
-    if (type.class === 'fixed text') {
+    if (type.class === 'fixed text' && type.size > 0) {
       this.#require(dataAt, count * type.size);
       return [name, Array.from({ length: count }, (_, i) => this.#text(dataAt + i * type.size, type.size))];
     }

@@ -41,7 +41,7 @@ export function readNpy(bytes: Uint8Array, at = 0): NpyArray {
     .map(Number);
   const count = countOf(shape);
   const [, order, code, width] = /^([<>|=]?)([a-zA-Z])(\d*)$/.exec(descr) ?? [];
-  if (code === 'U')
+  if (code === 'U' && Number(width) > 0)
     return {
       texts: textsIn(bytes, from, count, Number(width), order === '>'),
       end: from + count * Number(width) * 4,

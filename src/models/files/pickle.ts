@@ -105,7 +105,7 @@ export function readPickle(bytes: Uint8Array, from = 0): { readonly value: PyVal
     return bytes.subarray(start, start + count);
   };
   const utf8 = (count: number) => new TextDecoder().decode(part(count));
-  const latin1 = (count: number) => String.fromCharCode(...part(Math.min(count, 65_536)));
+  const latin1 = (count: number) => Array.from(part(count), (byte) => String.fromCharCode(byte)).join('');
   const line = () => {
     const end = bytes.indexOf(10, at);
     if (end < 0 || end - at > 65_536) damaged();

@@ -55,6 +55,8 @@ export function gathered(
   }
   const isPlain = shape.every((size, axis) => size === 1 || strides[axis] === countOf(shape.slice(axis + 1)));
   if (isPlain) return values.subarray(offset, offset + count);
+  // A view may show one number many times, but a model has few such.
+  if (count > 1_000_000 && count > 16 * values.length) fail(`shows ${values.length} numbers as ${count}`);
   const out = emptyLike(values, count);
   const index = new Array<number>(shape.length).fill(0);
   let from = offset;

@@ -13,7 +13,7 @@ export interface Constant {
 }
 
 /** The most numbers that a constant computed from others may have. */
-const MOST_COMPUTED = 4_000_000;
+const MOST_COMPUTED = 1_000_000;
 
 /** A list of whole numbers as a constant. */
 export function wholes(values: readonly number[]): Constant {

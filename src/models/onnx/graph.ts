@@ -35,9 +35,10 @@ const MOST_NODES = 50_000;
 /**
  * Follows a graph from its inputs.
  * @param outside files that lie beside the model, by name
+ * @param most how many numbers may go in
  * @throws DataError where its constants are damaged, or its inputs are no row of numbers
  */
-export function followGraph(model: OnnxModel, outside: ReadonlyMap<string, Uint8Array>): Graph {
+export function followGraph(model: OnnxModel, outside: ReadonlyMap<string, Uint8Array>, most: number): Graph {
   if (model.nodes.length > MOST_NODES)
     fail(`has ${model.nodes.length} operations, more than a model that can be shown`);
   const values = new Map<string, Value>();
@@ -59,7 +60,7 @@ export function followGraph(model: OnnxModel, outside: ReadonlyMap<string, Uint8
     };
   };
   for (const tensor of model.initializers) values.set(tensor.name, lazily(tensor));
-  const { input, inputNames } = enter(model, known, values);
+  const { input, inputNames } = enter(model, most, known, values);
   let count = input.index + values.size + 1;
   for (const node of inOrder(model.nodes, values)) {
     for (const name of node.outputs) makers.set(name, node);
@@ -82,6 +83,7 @@ export function followGraph(model: OnnxModel, outside: ReadonlyMap<string, Uint8
 /** The inputs as one row: each of several a part of it, in the order of the graph. */
 function enter(
   model: OnnxModel,
+  most: number,
   known: ReadonlySet<string>,
   values: Map<string, Value>,
 ): { readonly input: Step; readonly inputNames: readonly string[] | undefined } {
@@ -109,7 +111,7 @@ function enter(
   });
   const widths = shapes.map((shape) => countOf(shape.filter((size) => size !== -1)));
   const width = widths.reduce((sum, each) => sum + each, 0);
-  if (width > 10_000_000) fail(`takes ${width} numbers, more than a model that can be shown`);
+  if (width > most) fail(`takes ${width} numbers, more than its weights could be for`);
   const input: Step = {
     kind: 'input',
     index: 0,

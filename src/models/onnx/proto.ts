@@ -131,7 +131,7 @@ function attributeOf(bytes: Uint8Array): readonly [string, OnnxAttribute] {
     else if (part.field === 4) found.s = textOf(part);
     else if (part.field === 5) found.t = tensorOf(part.bytes);
     else if (part.field === 6 || part.field === 11) hasGraph = true;
-    else if (part.field === 7) floats.push(...floatsOf(part));
+    else if (part.field === 7) for (const value of floatsOf(part)) floats.push(value);
     else if (part.field === 8) for (const value of varintsOf(part)) ints.push(value);
     else if (part.field === 9) strings.push(textOf(part));
   }

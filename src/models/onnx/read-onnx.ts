@@ -31,7 +31,10 @@ export async function readOnnx(bytes: Uint8Array, beside: Beside): Promise<Model
         .map((op) => quoted(op))
         .join(', ')}); give the float model`,
     );
-  const graph = followGraph(model, await outsideFiles(model, beside));
+  const outside = await outsideFiles(model, beside);
+  // Whatever goes in has weights of its own, of a byte at least.
+  const most = [...outside.values()].reduce((sum, { length }) => sum + length, bytes.length + 4096);
+  const graph = followGraph(model, outside, most);
   const output = outputOf(model, graph);
   const value = graph.values.get(output.name);
   if (!value || !('step' in value))

@@ -30,6 +30,8 @@ export interface Recognised {
 
 /** The most numbers that the matrices of a region may take. */
 const MOST_NUMBERS = 4_000_000;
+/** The widest region whose values are looked at. */
+const MOST_UNITS = 16_384;
 /** How far values may differ from those of a function: constants stand in float32. */
 const CLOSE = 3e-6;
 
@@ -162,7 +164,7 @@ function constantsIn(region: readonly Step[]): readonly number[] {
 /** What a region does, by its values; undefined where it is no function that is known. */
 export function recognise(first: Step, region: readonly Step[]): Recognised | undefined {
   const last = region.at(-1)!;
-  if (first.width !== last.width || region.length > 64) return undefined;
+  if (first.width !== last.width || first.width > MOST_UNITS || region.length > 64) return undefined;
   if (region.some(({ kind }) => kind === 'reduce')) return recogniseWhole(first, region);
   if (!region.every(isElementwise)) return undefined;
   const constants = constantsIn(region);

@@ -8,8 +8,9 @@ import type { ModelFile, ReadOptions } from '../model-source.ts';
 import { fail, quoted } from '../problem.ts';
 import { describeFlax } from './flax.ts';
 
-/** The most that a packed array may grow to. */
-const MOST_UNPACKED = 256 * 1024 * 1024;
+/** The most that a packed array may grow to, of its own size; small ones may grow to this many bytes. */
+const MOST_GROWTH = 1000;
+const SMALL = 1024 * 1024;
 
 /**
  * A checkpoint folder of Orbax: one folder of Zarr 2 for each array. @throws DataError for the newer kind, whose arrays lie
@@ -69,7 +70,8 @@ function zarrArray(header: JsonObject, folder: string, files: readonly ModelFile
 }
 
 function unpacked(bytes: Uint8Array, size: number, compressor: unknown, place: string): Uint8Array {
-  if (size > MOST_UNPACKED) fail(`${place} claims to be ${size} bytes; it will not be unpacked`);
+  if (size > SMALL && size > bytes.length * MOST_GROWTH)
+    fail(`${place} claims to be ${size} bytes; it will not be unpacked`);
   const kind = compressor === null || compressor === undefined ? undefined : object(compressor, place).id;
   let content = bytes;
   if (kind === 'zstd') {

@@ -10,6 +10,8 @@ export interface Link {
   readonly follows: boolean;
 }
 
+/** The most layers whose order is searched for. */
+const MOST_LINKS = 400;
 /** How many steps a search for an order may take. */
 const MOST_STEPS = 20_000;
 
@@ -19,6 +21,8 @@ const MOST_STEPS = 20_000;
  * @throws QuestionError where more than one fits, DataError where none does
  */
 export function orderOf<T extends Link>(links: readonly T[]): readonly T[] {
+  if (links.length > MOST_LINKS)
+    fail(`has ${links.length} layers, too many to find their order; say it as --order`);
   const rules = rulesOf(links);
   const found: (readonly T[])[] = [];
   const used = new Set<T>();

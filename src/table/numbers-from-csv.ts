@@ -1,0 +1,25 @@
+import { numbersOf } from './dataset-from-table.ts';
+import { readTable } from './read-table.ts';
+
+/** A table in which every cell is a number. */
+export interface NumberTable {
+  /** From the header; undefined where there is none. */
+  readonly columns: readonly string[] | undefined;
+  /** `[count, columns]` */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/**
+ * A CSV file of numbers alone, such as inputs of a model, with or without a header.
+ * @param name of the file, for messages
+ * @throws DataError in one sentence that names file, line and column
+ */
+export function numbersFromCsv(content: Uint8Array | string, name: string): NumberTable {
+  const table = readTable(content, name);
+  const planes = table.columns.map((_, column) => numbersOf(table, column));
+  const isNamed = table.columns.some((column, i) => column.name !== `column ${i + 1}`);
+  return {
+    columns: isNamed ? table.columns.map((column) => column.name) : undefined,
+    rows: table.rows.map((_, k) => planes.map((plane) => plane[k]!)),
+  };
+}
