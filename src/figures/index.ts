@@ -6,6 +6,7 @@ export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],
+  ['one-by-two-numbers', async () => (await import('./one-by-two-numbers.ts')).default],
   ['one-layer', async () => (await import('./one-layer.ts')).default],
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],

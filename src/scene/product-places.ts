@@ -42,7 +42,7 @@ export function productPlaces(stage: Stage, outputs: number, below = 0): Product
     return { ...frame, heading, matrix, network, ...both(under) };
   }
   const [top, under] = splitColumn(room, [1, foot], gap) as [Rect, Rect];
-  const [matrix, network] = splitRow(top, [1.12, 1], compact ? 0.4 : 0.8) as [Rect, Rect];
+  const [matrix, network] = splitRow(top, [compact ? 1.35 : 1.12, 1], compact ? 0.4 : 0.8) as [Rect, Rect];
   return { ...frame, heading, matrix, network, ...both(under) };
 }
 
