@@ -1,5 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading } from './article.ts';
+import { Equations } from './equations.ts';
+import { Macros } from './macros.ts';
 import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -26,6 +28,8 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   readonly attachments: Map<number, ReadonlyMap<string, Uint8Array>>;
   /** How many tables there are so far. */
   tables: number;
+  readonly macros: Macros;
+  readonly equations: Equations;
   readonly uses: { figure: boolean; math: boolean; liveCode: boolean; video: boolean };
   firstFigure?: { readonly figure: string; readonly params: unknown; readonly at: number };
 }
@@ -33,9 +37,11 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
 /** Ids that the page itself has. */
 const PAGE_IDS = ['text'];
 
+/** @param labels what the labels of formulas stand for, from a first reading */
 export function beginCompilation(
   surroundings: Surroundings,
   article: Pick<Compilation, 'file' | 'title' | 'headingShift' | 'isDraft' | 'report'>,
+  labels?: ReadonlyMap<string, string>,
 ): Compilation {
   const ids = new GithubSlugger();
   for (const id of PAGE_IDS) ids.slug(id);
@@ -49,6 +55,8 @@ export function beginCompilation(
     ids,
     attachments: new Map(),
     tables: 0,
+    macros: new Macros(),
+    equations: new Equations(labels),
     uses: { figure: false, math: false, liveCode: false, video: false },
   };
 }

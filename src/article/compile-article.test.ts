@@ -22,7 +22,11 @@ const compile = (text: string, more: Partial<Surroundings> = {}, file = 'a.md') 
 };
 
 test('what is nested deeper than any reader could follow is told', async () => {
-  for (const text of ['> '.repeat(3000), '<div>'.repeat(5000), `$${'{'.repeat(20_000)}$`]) {
+  for (const text of [
+    '> '.repeat(3000),
+    '<div>'.repeat(5000),
+    `$${'{'.repeat(20_000)}${'}'.repeat(20_000)}$`,
+  ]) {
     const { diagnostics } = await compile(`${text}x`);
     expect(diagnostics[0]?.message).toContain('nested too deeply');
   }
@@ -39,7 +43,7 @@ test('three thousand beginnings without an end are looked through once', async (
 test('a mistake in a formula is told where its author wrote it, whatever the values before it are', async () => {
   const values = { matrix: '\\begin{bmatrix} 1 & 0 \\\\ 0 & 1 \\end{bmatrix}' };
   const { diagnostics } = await compile('Text\n\n> $${{ matrix }} + \\oops{x}$$\n', { values });
-  expect(diagnostics).toMatchObject([{ line: 3, column: 20, severity: 'error' }]);
+  expect(diagnostics).toMatchObject([{ line: 3, column: 20, severity: 'warning' }]);
 });
 
 test('without its values an article says so once, with the reason', async () => {

@@ -52,15 +52,24 @@ export async function compileArticle(
   const pieces = withoutFrontMatter(openSource(source, report));
   const [first, ...others] = topHeadings(pieces);
   const hasSections = others.length > 0 || (first !== undefined && first !== title);
-  const headingShift = hasSections ? 1 : 0;
-  const compilation = beginCompilation(surroundings, {
+  const headingShift: 0 | 1 = hasSections ? 1 : 0;
+  const own = {
     file,
     report,
     title,
     headingShift,
     isDraft: draft,
-  });
-  const { body, ids, links } = await compileBody(pieces, compilation);
+  };
+  let compilation = beginCompilation(surroundings, own);
+  let compiled = await compileBody(pieces, compilation);
+  const { labels, isMissing } = compilation.equations;
+  if (isMissing && labels.size > 0) {
+    // A formula was referred to before it came: once more, with every number known.
+    diagnostics.length = 0;
+    compilation = beginCompilation(surroundings, own, labels);
+    compiled = await compileBody(pieces, compilation);
+  }
+  const { body, ids, links } = compiled;
   const { language, headings, uses, firstFigure } = compilation;
   const image = previewPicture(front.image, compilation);
   return {

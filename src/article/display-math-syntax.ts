@@ -180,21 +180,16 @@ function tokenize(
     return betweenLines(code);
   }
 
+  /** Two dollars end the formula; one is its own, as in `\text{if $x > 0$}`. */
   function closingDollars(code: Code): State | undefined {
-    effects.enter('displayMathMark');
-    effects.consume(code);
-    return secondDollar;
+    return effects.attempt(twoDollars, end, ownDollar)(code);
   }
 
-  function secondDollar(code: Code): State | undefined {
-    if (code !== DOLLAR) return nok(code);
+  function ownDollar(code: Code): State | undefined {
+    effects.enter('displayMathLine');
     effects.consume(code);
-    return afterClosing;
-  }
-
-  function afterClosing(code: Code): State | undefined {
-    effects.exit('displayMathMark');
-    return end(code);
+    tail = `${tail}$`.slice(-60);
+    return inLine;
   }
 
   function afterEnvironment(code: Code): State | undefined {
@@ -224,6 +219,27 @@ function tokenize(
     return restOfLine(code);
   }
 }
+
+/** What ends a formula between dollars. */
+const twoDollars: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return first;
+
+    function first(code: Code): State | undefined {
+      effects.enter('displayMathMark');
+      effects.consume(code);
+      return second;
+    }
+
+    function second(code: Code): State | undefined {
+      if (code !== DOLLAR) return nok(code);
+      effects.consume(code);
+      effects.exit('displayMathMark');
+      return ok;
+    }
+  },
+};
 
 /** What is being read: while micromark looks whether a block interrupts a paragraph, the context is one derived from it. */
 function textOf(context: TokenizeContext): TokenizeContext {

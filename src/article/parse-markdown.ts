@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { displayMathFromMarkdown, displayMathSyntax } from './display-math-syntax.ts';
+import { inlineMathSyntax } from './inline-math-syntax.ts';
 
 /** Bare addresses are found in texts once these are parsed: before, one would swallow code and stars after it. */
 const bareAddresses = { disable: { null: ['protocolAutolink', 'wwwAutolink', 'emailAutolink'] } };
@@ -20,7 +21,8 @@ const parser = unified()
     const data = this.data();
     data.micromarkExtensions = [
       ...(data.micromarkExtensions ?? []),
-      math(),
+      math({ singleDollarTextMath: false }),
+      inlineMathSyntax(),
       displayMathSyntax(),
       bareAddresses,
     ];

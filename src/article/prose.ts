@@ -10,7 +10,7 @@ import { buildDirective, standsAlone } from './directives.ts';
 import { withHalfWidthLinks } from './full-width-links.ts';
 import { headingBlock } from './headings.ts';
 import { type Made, made } from './made.ts';
-import { displayMath, isDisplay, mathInText } from './math.ts';
+import { displayMath, isDisplay, mathInText, withReferences } from './math.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { Prose } from './piece.ts';
 import { placeOf, treeLine } from './place.ts';
@@ -24,6 +24,9 @@ export async function compileProse(piece: Prose, compilation: Compilation): Prom
   const tree = parseMarkdown(source);
   refuseDepth(tree);
   countInSource(tree, piece);
+  visit(tree, (node) => {
+    if (isMath(node)) compilation.macros.note(node, compilation.values.fill(node.value, () => {}).text);
+  });
   mendText(tree, source, compilation);
   setMathInText(tree, source, compilation);
   return blocks(tree.children, source, compilation);
@@ -48,15 +51,19 @@ function countInSource(tree: Nodes, { line, cell }: Prose): void {
 }
 
 /** Fills in values, and mends what Markdown takes for text although an author meant more. */
-function mendText(tree: Nodes, source: string, { values, report }: Compilation): void {
+function mendText(tree: Nodes, source: string, { values, report, equations }: Compilation): void {
   visit(tree, (node) => {
     const tell = (severity: 'error' | 'warning', offset: number, message: string) =>
       report(severity, placeWithin(node, offset, source), message);
     const fill = (text: string) => values.fill(text, tell).text;
     if ('children' in node) {
-      node.children = (node.children as PhrasingContent[]).flatMap((child) =>
-        child.type === 'link' ? withoutChineseTail(child) : [child],
-      ) as typeof node.children;
+      node.children = (node.children as PhrasingContent[]).flatMap((child) => {
+        if (child.type === 'link') return withoutChineseTail(child);
+        if (child.type !== 'text' || !child.value.includes('ref{')) return [child];
+        const tellOf = (offset: number, message: string) =>
+          report('warning', placeWithin(child, offset, source), message);
+        return withReferences(child, tellOf, { equations });
+      }) as typeof node.children;
     }
     if (node.type === 'text') {
       const unclosed = /\$\$|\\begin\{[A-Za-z]+\*?\}/.exec(node.value);
@@ -103,8 +110,8 @@ const TEXT_HOLDERS = new Set([
 function setMathInText(tree: Nodes, source: string, compilation: Compilation): void {
   visit(tree, (node) => {
     if (node.type === 'paragraph') {
-      node.children = node.children.map((child) =>
-        isMath(child) && !isDisplay(child, source) ? mathInText(child, source, compilation) : child,
+      node.children = node.children.flatMap((child) =>
+        isMath(child) && !isDisplay(child, source) ? mathInText(child, source, compilation) : [child],
       );
     } else if (TEXT_HOLDERS.has(node.type) && 'children' in node) {
       node.children = allInText(
@@ -121,7 +128,7 @@ function allInText(
   source: string,
   compilation: Compilation,
 ): PhrasingContent[] {
-  return nodes.map((child) => (isMath(child) ? mathInText(child, source, compilation) : child));
+  return nodes.flatMap((child) => (isMath(child) ? mathInText(child, source, compilation) : [child]));
 }
 
 /** A formula; in text, the parser also leaves those that are bare environments. */
@@ -157,7 +164,7 @@ async function block(node: RootContent, source: string, compilation: Compilation
     case 'paragraph':
       return aroundFormulas(node, source, compilation);
     case 'math':
-      return [displayMath(node, source, compilation)];
+      return displayMath(node, source, compilation);
     case 'heading':
       return headingBlock(node, compilation);
     case 'code':
@@ -189,7 +196,7 @@ function aroundFormulas(paragraph: Paragraph, source: string, compilation: Compi
   for (const child of paragraph.children) {
     if (isMath(child)) {
       endText();
-      parts.push(displayMath(child, source, compilation));
+      parts.push(...displayMath(child, source, compilation));
     } else {
       text.push(child);
     }
