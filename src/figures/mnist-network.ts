@@ -7,6 +7,7 @@ import {
   bundle,
   buttonHandle,
   captions,
+  cellOutline,
   centred,
   choice,
   type DrawnBars,
@@ -17,7 +18,6 @@ import {
   type Handle,
   INK_RAMP,
   type Ink,
-  inkBorder,
   inset,
   type Localized,
   lookHandle,
@@ -189,7 +189,6 @@ interface Reading {
   readonly order: readonly number[];
   /** The hidden unit that does most for the likeliest. */
   readonly unit: number;
-  readonly border: readonly number[];
 }
 
 const readings = new WeakMap<Pixels, Reading>();
@@ -215,7 +214,6 @@ function readingOf(pixels: Pixels): Reading {
       shares,
       order,
       unit: votes.indexOf(Math.max(...votes)),
-      border: inkBorder(pixels, SIDE),
     };
     readings.set(pixels, reading);
   }
@@ -718,17 +716,10 @@ function weightNodes(box: Rect, unit: number, opacity: number, dashes: number, i
 }
 
 /** The border of the digit's ink, laid over a unit's weights. */
-function borderNodes({ border }: Reading, box: Rect, opacity: number): Node[] {
-  if (opacity <= 0.01 || border.length === 0) return [];
-  const cell = box.width / SIDE;
-  return [
-    {
-      kind: 'segments',
-      id: 'border',
-      xy: border.map((value, i) => (i % 2 === 0 ? box.x + value * cell : box.y + box.height - value * cell)),
-      stroke: { ink: 'text', width: 0.022, opacity },
-    },
-  ];
+function borderNodes({ x, inked }: Reading, box: Rect, opacity: number): Node[] {
+  if (opacity <= 0.01 || !inked) return [];
+  const xy = cellOutline({ columns: SIDE, rows: SIDE, values: x }, 0.5, box);
+  return [{ kind: 'segments', id: 'border', xy, stroke: { ink: 'text', width: 0.022, opacity } }];
 }
 
 function wallNodes(moment: DrawnMoment): Node[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ParamError } from './params/param-spec.ts';
 import { pixelsParam } from './params/pixels.ts';
-import { brushed, inkBorder, pixelsFromText, pixelText } from './pixels.ts';
+import { brushed, pixelsFromText, pixelText } from './pixels.ts';
 
 const pictures = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 255 })), {
   minLength: 300,
@@ -50,12 +50,4 @@ test('a brush leaves ink along its way, and never takes any away', () => {
   expect(brushed(before, 10, { from: [5, 5], to: [5, 5], radius: 1 })[44]).toBe(
     brushed(before, 10, { from: [5, 5], to: [5, 5], radius: 1 })[55],
   );
-});
-
-test('the border of ink runs once around it, at the edge of the picture too', () => {
-  const pixels = Uint8Array.from([255, 255, 0, 0, 0, 0, 0, 0, 200]);
-  const length = (xy: readonly number[]) => xy.length / 4;
-  expect(length(inkBorder(pixels, 3))).toBe(6 + 4);
-  expect(length(inkBorder(pixels, 3, 201))).toBe(6);
-  expect(inkBorder(new Uint8Array(9), 3)).toEqual([]);
 });

@@ -27,25 +27,6 @@ export function brushed(
   });
 }
 
-/**
- * The border between cells of ink and cells of paper, as flat segments `[x0, y0, x1, y1, …]` in cells from the top left
- * corner.
- * @param least grey from which a cell counts as ink; default 128
- */
-export function inkBorder(pixels: Pixels, columns: number, least = 128): number[] {
-  const rows = pixels.length / columns;
-  const ink = (column: number, row: number) =>
-    column >= 0 && column < columns && row >= 0 && row < rows && pixels[row * columns + column]! >= least;
-  const xy: number[] = [];
-  for (let row = 0; row <= rows; row++) {
-    for (let column = 0; column <= columns; column++) {
-      if (ink(column, row) !== ink(column - 1, row)) xy.push(column, row, column, row + 1);
-      if (ink(column, row) !== ink(column, row - 1)) xy.push(column, row, column + 1, row);
-    }
-  }
-  return xy;
-}
-
 /** Pixels as a short text of letters, digits, - and _: base64 of the bytes, a run of paper as a 0 and its length less one. */
 export function pixelText(pixels: Pixels): string {
   const bytes: number[] = [];
