@@ -43,16 +43,12 @@ export function readModelData(
   x: ModelInputs,
   y: ModelTargets,
   plan: Plan,
-  { loss, sampleWeight, classWeight }: AnswerKind,
+  kind: AnswerKind,
 ): ModelData {
   requireAnswers(place, x, y);
   const count = x.length;
-  const targets = readAnswers(`${place}.y`, y, plan.outputs, loss);
-  const weights = readWeights(`${place}.sampleWeight`, sampleWeight, count);
-  if (classWeight && !/ntropy|hinge/.test(loss.name)) {
-    throw new RangeError(`${place}.classWeight: expected a loss of classes, got ${loss.name}`);
-  }
-  if (classWeight) weighClasses(`${place}.classWeight`, classWeight, targets, plan.outputs, weights);
+  const targets = readAnswers(`${place}.y`, y, plan.outputs, kind.loss);
+  const weights = readWeights(place, targets, plan.outputs, kind);
   return { count, inputs: readInputs(`${place}.x`, x, plan.inputShape), targets, weights };
 }
 
@@ -168,16 +164,29 @@ export function readAnswers(
   return targets;
 }
 
-function readWeights(place: string, given: ArrayLike<number> | undefined, count: number): Float64Array {
+/** How much each example counts, `[count]`; the targets, `[outputs, count]`, tell its class. @throws RangeError */
+export function readWeights(
+  place: string,
+  targets: Float64Array,
+  outputs: number,
+  { loss, sampleWeight: given, classWeight }: AnswerKind,
+): Float64Array {
+  const count = targets.length / outputs;
   const weights = new Float64Array(count).fill(1);
-  if (!given) return weights;
-  requireList(place, 'weights', given);
-  if (given.length !== count) refuse(place, `${count} weights, one for each example`, given.length);
-  for (let k = 0; k < count; k++) {
-    const weight = given[k]!;
-    if (!(weight >= 0 && weight < Infinity)) refuse(`${place}[${k}]`, 'a weight of at least 0', weight);
-    weights[k] = weight;
+  if (given) {
+    const where = `${place}.sampleWeight`;
+    requireList(where, 'weights', given);
+    if (given.length !== count) refuse(where, `${count} weights, one for each example`, given.length);
+    for (let k = 0; k < count; k++) {
+      const weight = given[k]!;
+      if (!(weight >= 0 && weight < Infinity)) refuse(`${where}[${k}]`, 'a weight of at least 0', weight);
+      weights[k] = weight;
+    }
   }
+  if (classWeight && !/ntropy|hinge/.test(loss.name)) {
+    throw new RangeError(`${place}.classWeight: expected a loss of classes, got ${loss.name}`);
+  }
+  if (classWeight) weighClasses(`${place}.classWeight`, classWeight, targets, outputs, weights);
   return weights;
 }
 

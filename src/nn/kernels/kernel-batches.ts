@@ -76,18 +76,18 @@ export function fillRows(
   isKept = false,
 ): number {
   const rows = Math.min(network.capacity, data.count - from);
-  const { inputs, inputStride, examples, labels, targets, outputStride } = network;
+  const { inputs, inputStride, examples, targets, rowWeights, outputStride } = network;
   const { outputs } = data;
   for (let row = 0; row < rows; row++) {
     const example = order ? order[from + row]! : from + row;
     if (isKept) examples[row] = example;
     else data.copyInputs(example, inputs, row * inputStride);
-    if (data.labels) labels[row] = data.labels[example]!;
-    else {
-      for (let i = 0; i < outputs; i++) {
-        targets[row * outputStride + i] = data.targets![example * outputs + i]!;
-      }
-    }
+    rowWeights[row] = data.weights[example]!;
+    const to = row * outputStride;
+    if (data.labels) {
+      targets.fill(0, to, to + outputs);
+      targets[to + data.labels[example]!] = 1;
+    } else for (let i = 0; i < outputs; i++) targets[to + i] = data.targets![example * outputs + i]!;
   }
   return rows;
 }

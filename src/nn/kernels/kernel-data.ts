@@ -3,7 +3,9 @@ import {
   type ModelTargets,
   readAnswers,
   readInputs,
+  readWeights,
   requireAnswers,
+  type Weighing,
 } from '../data/examples.ts';
 import type { Plan } from '../layers/plan.ts';
 import type { Trainee } from '../reference/trainee.ts';
@@ -25,6 +27,8 @@ export interface KernelData extends KernelInputs {
   readonly labels?: Int32Array;
   /** For the other losses, `[count, outputs]`. */
   readonly targets?: Float32Array;
+  /** How much each counts, `[count]`. */
+  readonly weights: Float32Array;
 }
 
 /** Rows at least this long are copied as a whole; shorter ones number by number, which costs less there. */
@@ -38,17 +42,24 @@ export function readKernelData(
   place: string,
   x: ModelInputs,
   y: ModelTargets,
-  { loss: own, scaling }: Pick<KernelPlan, 'loss' | 'scaling'>,
+  { scaling }: Pick<KernelPlan, 'scaling'>,
   { plan, loss }: Pick<Trainee, 'plan' | 'loss'>,
+  weighing?: Weighing,
 ): KernelData {
   requireAnswers(place, x, y);
   const { outputs } = plan;
   const columns = readAnswers(`${place}.y`, y, outputs, loss);
+  const weights = Float32Array.from(readWeights(place, columns, outputs, { ...weighing, loss }));
+  const { labelSmoothing: share = 0 } = loss;
+  // Of a binary answer the other class is not written down.
+  const even = share / (loss.name === 'binaryCrossentropy' ? 2 : outputs);
+  if (share > 0) for (let i = 0; i < columns.length; i++) columns[i] = columns[i]! * (1 - share) + even;
   return {
     ...readKernelInputs(`${place}.x`, x, plan, scaling),
     outputs,
-    ...(own.name === 'sparseCategoricalCrossentropy'
-      ? { labels: labelsOf(y, own.name !== loss.name) }
+    weights,
+    ...(loss.name === 'sparseCategoricalCrossentropy'
+      ? { labels: Int32Array.from(y, Number) }
       : { targets: rowsOf(columns, x.length) }),
   };
 }
@@ -105,7 +116,7 @@ export function splitKernelData(data: KernelData, share: number): readonly [Kern
 }
 
 function part(
-  { outputs, copyInputs, requireFinite, labels, targets }: KernelData,
+  { outputs, copyInputs, requireFinite, labels, targets, weights }: KernelData,
   from: number,
   to: number,
 ): KernelData {
@@ -114,6 +125,7 @@ function part(
     outputs,
     copyInputs: (example, into, at) => copyInputs(from + example, into, at),
     requireFinite,
+    weights: weights.subarray(from, to),
     ...(labels && { labels: labels.subarray(from, to) }),
     ...(targets && { targets: targets.subarray(from * outputs, to * outputs) }),
   };
@@ -142,15 +154,6 @@ function areFinite(x: ArrayLike<Float32Array>, inputs: number): boolean {
     if (even + odd !== 0) return false;
   }
   return true;
-}
-
-/** Labels that are numbers or rows of one, or one-hot rows. */
-function labelsOf(y: ModelTargets, areHot: boolean): Int32Array {
-  const labels = new Int32Array(y.length);
-  for (let k = 0; k < labels.length; k++) {
-    labels[k] = areHot ? Array.prototype.indexOf.call(y[k], 1) : Number(y[k]);
-  }
-  return labels;
 }
 
 /** Columns `[width, count]` as rows `[count, width]`. */

@@ -22,14 +22,7 @@ export interface KernelExports {
   ): number;
   keep(layers: number, rows: number): number;
   evaluate(layers: number, count: number, rows: number, targets: number, loss: number): number;
-  correct(
-    layers: number,
-    count: number,
-    rows: number,
-    targets: number,
-    loss: number,
-    threshold: number,
-  ): number;
+  correct(layers: number, count: number, rows: number, targets: number, threshold: number): number;
   trainTiny(tiny: number, steps: number): void;
   lossTiny(tiny: number): number;
 }

@@ -8,6 +8,8 @@ import { builds, correctOf, type Problem, problems, STEP, solved } from './shape
 const modules = await builds();
 const softmaxLoss: Loss = { name: 'sparseCategoricalCrossentropy' };
 
+const isSparse = ({ loss }: Problem) => loss.name === 'sparseCategoricalCrossentropy';
+
 /** A problem laid before the kernels. */
 function posed(module: WebAssembly.Module, problem: Problem, capacity = problem.rows): KernelNetwork {
   const { shape, loss, weights, inputs, answers } = problem;
@@ -15,8 +17,9 @@ function posed(module: WebAssembly.Module, problem: Problem, capacity = problem.
   network.load(weights);
   inputs.forEach((row, k) => {
     network.inputs.set(row, k * network.inputStride);
-    if (network.isSparse) network.labels[k] = answers[k]![0]!;
-    else network.targets.set(answers[k]!, k * network.outputStride);
+    const at = k * network.outputStride;
+    if (isSparse(problem)) network.targets[at + answers[k]![0]!] = 1;
+    else network.targets.set(answers[k]!, at);
   });
   return network;
 }
@@ -49,7 +52,7 @@ function agree(module: WebAssembly.Module, problem: Problem): void {
 
   expect(network.evaluate(rows) / rows).toBe(loss);
   const units = shape.layers.at(-1)!.units;
-  const isLogit = network.isSparse && problem.loss.fromLogits;
+  const isLogit = isSparse(problem) && problem.loss.fromLogits;
   for (let k = 0; k < rows && !isLogit; k++) {
     const row = Array.from({ length: units }, (_, unit) => pass.outputs[unit * rows + k]!);
     expect(distance(network.outputs.subarray(k * network.outputStride), row, 1)).toBeLessThan(1e-5);
@@ -134,7 +137,7 @@ test.each(modules)('examples that are kept give the same bits as examples that a
       const rows = 3 + (step % 6);
       for (let row = 0; row < rows; row++) {
         const k = (step * 11 + row * 7) % sparseRows.length;
-        network.labels[row] = k % 3;
+        network.targets.fill(0, row * 8, row * 8 + 3)[row * 8 + (k % 3)] = 1;
         if (isKept) network.examples[row] = k;
         else network.inputs.set(sparseRows[k]!, row * network.inputStride);
       }

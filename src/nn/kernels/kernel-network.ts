@@ -1,15 +1,14 @@
 import { type TrainableShape, weightCount } from '../layers/shape.ts';
-import type { Loss } from '../rules/loss.ts';
 import type { Optimizer } from '../rules/optimizer.ts';
 import { Allotment, type KernelExports, startKernels, type TeamExports } from './kernel-exports.ts';
 import { KernelMemory, type KernelState } from './kernel-memory.ts';
-import { activationNumber, lossNumbers } from './kernel-shape.ts';
+import { activationNumber, isCategorical, type KernelLoss, lossNumbers } from './kernel-shape.ts';
 import type { SecondThread } from './second-thread.ts';
 
 /** Units in a panel. */
 const PANEL = 8;
 /** Bytes of a record in assembly/layer.ts. */
-const LAYER_RECORD = 60;
+const LAYER_RECORD = 64;
 const SPARSE_RECORD = 40;
 /** A first layer smaller than this is not worth looking for zeros in; the inputs of one larger are not listed. */
 const SPARSE_INPUTS = [64, 2 ** 16] as const;
@@ -22,7 +21,7 @@ const MOST_KEPT = 2 ** 29;
 
 /**
  * A dense network of any size in the kernels' memory, with its optimizer, in float32. Rows of a batch are
- * written into `inputs` and `labels` or `targets`; then `train` or `evaluate` goes over the first `rows`.
+ * written into `inputs` and `targets`; then `train` or `evaluate` goes over the first `rows`.
  */
 export class KernelNetwork extends KernelMemory {
   /** The most rows that one call takes. */
@@ -31,16 +30,14 @@ export class KernelNetwork extends KernelMemory {
   readonly inputs: Float32Array;
   /** Inputs filled up to a multiple of four. */
   readonly inputStride: number;
-  /** For the sparse categorical cross-entropy: `[capacity]`. */
-  readonly labels: Int32Array;
-  /** For the other losses: `[capacity, outputStride]`. */
+  /** `[capacity, outputStride]` */
   readonly targets: Float32Array;
+  /** How much each row counts, `[capacity]`; 1 unless written. */
+  readonly rowWeights: Float32Array;
   /** The last layer's outputs after `train` or `evaluate`, `[capacity, outputStride]`. */
   readonly outputs: Float32Array;
   /** Outputs filled up to a multiple of eight. */
   readonly outputStride: number;
-  /** Whether answers are numbers of classes, in `labels`. */
-  readonly isSparse: boolean;
 
   /** After `keep`, which example each row is, `[capacity]`; `inputs` are then no longer looked at. */
   readonly examples: Uint32Array;
@@ -64,7 +61,7 @@ export class KernelNetwork extends KernelMemory {
   constructor(
     module: WebAssembly.Module,
     shape: TrainableShape,
-    loss: Loss,
+    loss: KernelLoss,
     capacity: number,
     { keeping = 0, second }: { readonly keeping?: number; readonly second?: SecondThread | undefined } = {},
   ) {
@@ -107,6 +104,7 @@ export class KernelNetwork extends KernelMemory {
     const last = layers.at(-1)!;
     const outputStride = panelsOf(last.units) * PANEL;
     const targetsAt = room.take(rows * outputStride * 4);
+    const rowWeightsAt = room.take(rows * 4);
     const [least, most] = SPARSE_INPUTS;
     const isWide = inputs >= least && inputs <= most && layers[0]!.units >= PANEL;
     const keptBytes = Math.ceil(keeping * MOST_PRESENT + rows) * inputs * ENTRY;
@@ -153,6 +151,7 @@ export class KernelNetwork extends KernelMemory {
       });
       records.setFloat32(at + 52, l === layers.length - 1 ? 1 : 1 - dropout, true);
       records.setUint32(at + 56, l === 0 && lists ? lists.record : 0, true);
+      records.setUint32(at + 60, rowWeightsAt, true);
     });
     if (lists) {
       const { record, rowBounds, rowEntries, counts, touched } = lists;
@@ -171,10 +170,9 @@ export class KernelNetwork extends KernelMemory {
     this.#layers = layersAt;
     this.#targetsAt = targetsAt;
     this.#firstPanels = panelsOf(layers[0]!.units);
-    this.isSparse = loss.name === 'sparseCategoricalCrossentropy';
     this.inputs = new Float32Array(buffer, inputsAt, rows * inputStride);
-    this.labels = new Int32Array(buffer, targetsAt, rows);
     this.targets = new Float32Array(buffer, targetsAt, rows * outputStride);
+    this.rowWeights = new Float32Array(buffer, rowWeightsAt, rows).fill(1);
     this.outputs = new Float32Array(buffer, spaces.at(-1)!.outputs, rows * outputStride);
     this.examples = new Uint32Array(buffer, lists?.examples ?? 0, lists ? rows : 0);
     this.#keeping = keepsAny ? keeping : 0;
@@ -182,7 +180,7 @@ export class KernelNetwork extends KernelMemory {
     this.#kernels = kernels;
     this.#layerCount = layers.length;
     this.#loss = lossNumbers[loss.name];
-    this.#lossScale = this.isSparse ? 1 : last.units;
+    this.#lossScale = isCategorical(loss) ? 1 : last.units;
     this.#threshold = loss.fromLogits ? 0 : 0.5;
   }
 
@@ -236,7 +234,7 @@ export class KernelNetwork extends KernelMemory {
   /** How many rows the last `train` or `evaluate` answered rightly. */
   correct(rows: number): number {
     const { correct } = this.#kernels;
-    return correct(this.#layers, this.#layerCount, rows, this.#targetsAt, this.#loss, this.#threshold);
+    return correct(this.#layers, this.#layerCount, rows, this.#targetsAt, this.#threshold);
   }
 
   /** Marks the inputs whose weights have a memory; the others' take a step of exactly nothing. */

@@ -1,17 +1,15 @@
-import type { ModelTargets } from '../data/examples.ts';
 import type { Plan } from '../layers/plan.ts';
 import type { TrainableShape } from '../layers/shape.ts';
 import { affineTerm } from '../reference/chain-link.ts';
 import type { Trainee } from '../reference/trainee.ts';
 import { clipper } from '../rules/clipping.ts';
-import type { Loss } from '../rules/loss.ts';
 import type { Optimizer } from '../rules/optimizer.ts';
-import { beyondKernels, lossNumbers } from './kernel-shape.ts';
+import { beyondKernels, type KernelLoss, lossNumbers } from './kernel-shape.ts';
 
 /** A model as the kernels take it. */
 export interface KernelPlan {
   readonly shape: TrainableShape;
-  readonly loss: Loss;
+  readonly loss: KernelLoss;
   /** Its learning rate is set anew for every step; none where the kernels find the slopes alone. */
   readonly optimizer: Optimizer | undefined;
   /** What is done to each input before the first layer, if anything. */
@@ -29,25 +27,20 @@ export interface Scaling {
   readonly shift: number;
 }
 
-/**
- * A model as the kernels take it; or the name of what is beyond them, and leaves the model to the reference.
- * @param answers what it is to learn or to be scored by
- */
-export function planForKernels(
-  { plan, loss: given, metrics, optimizer: { spec: optimizer } }: Planned,
-  answers: readonly ModelTargets[] = [],
-): KernelPlan | string {
-  const { name, fromLogits = false, labelSmoothing = 0 } = given;
+/** A model as the kernels take it; or the name of what is beyond them, and leaves the model to the reference. */
+export function planForKernels({
+  plan,
+  loss: given,
+  metrics,
+  optimizer: { spec: optimizer },
+}: Planned): KernelPlan | string {
+  const { name, fromLogits = false } = given;
   const folded = foldLayers(plan);
   if (typeof folded === 'string') return folded;
-  if (labelSmoothing !== 0) return 'labelSmoothing';
   const strange = metrics.find((metric) => metric !== 'accuracy');
   if (strange) return strange;
-  // Rows with one 1 are as good as the number of its place.
-  const isHot = name === 'categoricalCrossentropy' && answers.every(areOneHot);
-  const known = isHot ? 'sparseCategoricalCrossentropy' : name;
-  if (!(known in lossNumbers)) return name;
-  const loss = { name: known as Loss['name'], fromLogits };
+  if (!(name in lossNumbers)) return name;
+  const loss = { name: name as KernelLoss['name'], fromLogits };
   const { shape, scaling } = folded;
   const beyond = beyondKernels(shape, loss);
   if (beyond !== undefined) return beyond;
@@ -94,12 +87,4 @@ function foldLayers({ inputs, layers }: Plan): Pick<KernelPlan, 'shape' | 'scali
   // Of the answer itself the kernels drop nothing.
   if (!folded.at(-1) || folded.at(-1)!.dropout > 0) return layers.at(-1)!.name;
   return { shape: { inputs, layers: folded }, scaling };
-}
-
-/** Whether every answer is a row of zeros but for a single 1. */
-function areOneHot(answers: ModelTargets): boolean {
-  return Array.from(answers ?? []).every((row) => {
-    const values = typeof row === 'object' && row ? Array.from(row) : [];
-    return values.filter((value) => value !== 0).join() === '1';
-  });
 }

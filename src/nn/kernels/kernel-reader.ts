@@ -15,7 +15,7 @@ interface KernelEngine {
   readonly second?: SecondThread;
 }
 
-/** In the kernels, in float32, for models that `planForKernels` lets through and examples of equal weight. */
+/** In the kernels, in float32, for models that `planForKernels` lets through. */
 export function kernelReader(
   { name, module, second }: KernelEngine,
   plan: KernelPlan,
@@ -37,8 +37,8 @@ export function kernelReader(
     score: () => kernelScores(module, plan, trainee, data),
     leaps: () => optimizer && tinyLeaps(module, { ...plan, optimizer }, trainee, data),
   });
-  return (place, x, y) => {
-    const data = readKernelData(place, x, y, plan, trainee);
+  return (place, x, y, weighing) => {
+    const data = readKernelData(place, x, y, plan, trainee, weighing);
     // What a fit trains on is looked at when it is kept.
     if (place !== 'fit') data.requireFinite();
     return held(data);

@@ -34,15 +34,17 @@ test.each(engines)('$name: trains as the reference does, whole batches and parts
         depth: fc.integer({ min: 0, max: 2 }),
         activation: fc.constantFrom(...elementwise.filter((name) => name !== 'exponential')),
         optimizer: fc.constantFrom(...optimizers),
+        labelSmoothing: fc.constantFrom(0, 0.3),
         batchSize: fc.constantFrom(200, 33, 1),
         count: fc.integer({ min: 1, max: 200 }),
         seed: fc.integer({ min: 1, max: 1000 }),
       }),
-      ({ units, depth, activation, optimizer, batchSize, count, seed }) => {
+      ({ units, depth, activation, optimizer, labelSmoothing, batchSize, count, seed }) => {
         const hidden = Array.from({ length: depth }, () => dense({ units, activation }));
         const start = initialNetwork(2, [...hidden, dense({ units: 1, activation: 'sigmoid' })], seed);
         const data = { points: wide.points.slice(0, count), labels: wide.labels.slice(0, count) };
-        const options = { optimizer, batchSize, seed };
+        const loss = { name: 'binaryCrossentropy', labelSmoothing } as const;
+        const options = { optimizer, loss, batchSize, seed };
         const [got, expected] = [fast, trainer].map((make) => make(start, data, options));
         for (let i = 0; i < 3; i++) {
           got!.step(8);

@@ -1,21 +1,20 @@
 import { type TrainableShape, weightCount } from '../layers/shape.ts';
-import type { Loss } from '../rules/loss.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Allotment, type KernelExports, startKernels } from './kernel-exports.ts';
 import { KernelMemory } from './kernel-memory.ts';
-import { activationNumber, lossNumbers } from './kernel-shape.ts';
+import { activationNumber, isCategorical, type KernelLoss, lossNumbers } from './kernel-shape.ts';
 
 /** Points that go through the network together. */
 const BLOCK = 8;
-const LAYER_RECORD = 60;
+const LAYER_RECORD = 64;
 const TINY_RECORD = 48;
 /** Above this many weights the kernels for networks of any size are faster. */
 const MOST_WEIGHTS = 600;
 
 /** Whether a network trained on all its points at once is small enough for `TinyNetwork`. */
-export function isTiny(shape: TrainableShape, loss: Loss): boolean {
+export function isTiny(shape: TrainableShape, loss: KernelLoss): boolean {
   return (
-    loss.name !== 'sparseCategoricalCrossentropy' &&
+    !isCategorical(loss) &&
     weightCount(shape) <= MOST_WEIGHTS &&
     shape.layers.every(({ dropout = 0 }) => dropout === 0)
   );
@@ -34,7 +33,7 @@ export class TinyNetwork extends KernelMemory {
   readonly #kernels: KernelExports;
   readonly #record: number;
 
-  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: Loss, data: KernelData) {
+  constructor(module: WebAssembly.Module, shape: TrainableShape, loss: KernelLoss, data: KernelData) {
     const { kernels, memory } = startKernels(module);
     const room = new Allotment(kernels.freeFrom());
     const { inputs, layers } = shape;
@@ -92,7 +91,7 @@ export class TinyNetwork extends KernelMemory {
       for (let unit = 0; unit < outputs; unit++)
         targets[unit * stride + k] = data.targets![k * outputs + unit]!;
     }
-    new Float32Array(buffer, weightsAt, count).fill(1);
+    new Float32Array(buffer, weightsAt, count).set(data.weights);
 
     // Each weight lies where it does in `weightsOf`.
     super(

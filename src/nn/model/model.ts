@@ -201,7 +201,7 @@ export class Model {
   *fitting(x: ModelInputs, y: ModelTargets, options: FittingOptions = {}): Generator<FitProgress, History> {
     this.#requireRest('fit');
     const trainee = this.#trainee('fit', x);
-    const read = chooseReader(trainee, options, y);
+    const read = chooseReader(trainee, options.engine);
     const plan = planFit(x, y, { seed: this.seed, ...options }, read);
     this.#work = plan.work;
     try {
@@ -228,7 +228,7 @@ export class Model {
     requireCount('run.batchSize', batchSize);
     const copy = this.copy();
     const trainee = { ...copy.#trainee('run', x), metrics: ['accuracy'] } as const;
-    const data = chooseReader(trainee, rest, y)('run', x, y);
+    const data = chooseReader(trainee, rest.engine)('run', x, y);
     return trainingRun(trainee, data, { batchSize, seed, shuffle: true });
   }
 
@@ -258,7 +258,7 @@ export class Model {
     options: Pick<FittingOptions, 'sampleWeight' | 'engine'> = {},
   ): Scores {
     requireKeys('evaluate', options, ['sampleWeight', 'engine']);
-    const read = chooseReader(this.#trainee('evaluate', x), options, y);
+    const read = chooseReader(this.#trainee('evaluate', x), options.engine);
     return read('evaluate', x, y, options).score();
   }
 

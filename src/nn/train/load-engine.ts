@@ -38,8 +38,6 @@ async function start(name: EngineName): Promise<Engine> {
     name,
     module,
     trainer: (network, examples, options) =>
-      networkRun(network, examples, options, (trainee) =>
-        chooseReader(trainee, { engine: { name, module } }, examples.labels),
-      ),
+      networkRun(network, examples, options, (trainee) => chooseReader(trainee, { name, module })),
   };
 }

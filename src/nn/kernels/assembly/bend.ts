@@ -33,7 +33,7 @@ const MILLS_SERIES = NUMBERS + 52;
 const WHOLE = NUMBERS + 88;
 const OTHERS = NUMBERS + 108;
 
-/** Two terms of that series, the first times u. */
+/** Two terms of the series of `logOneMore`, the first times u. */
 @inline
 function logTerms(u: v128, at: usize): v128 {
   return multiplyAdd(spread(LOG_SERIES + at), u, spread(LOG_SERIES + at + 4));

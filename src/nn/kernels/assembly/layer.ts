@@ -45,6 +45,8 @@ export class Layer {
   keep: f32;
   /** Lists of the inputs that are not zero, or none. */
   sparse: usize;
+  /** Of the last layer: how much each row counts, `[rows]`. */
+  rowWeights: usize;
 }
 
 /** The inputs of a batch that are not zero; and of all examples, where these are kept. */

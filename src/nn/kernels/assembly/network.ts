@@ -2,7 +2,7 @@
 import { moveBias, moveKernel, moveKernelSparse, passBack } from './backward';
 import { forwardDense, forwardSparse } from './forward';
 import { LINEAR, Layer, layerAt, Sparse } from './layer';
-import { countCorrect, elementOutput, softmaxOutput, SPARSE_CATEGORICAL } from './output';
+import { CATEGORICAL, countCorrect, elementOutput, softmaxOutput } from './output';
 import { keepRows, listColumns, listRows } from './sparse';
 import { beginOf, isShared, meet, meetingPlace, ORDERS, ownPart } from './team';
 import { advanceRate, writeRule } from './update';
@@ -35,7 +35,7 @@ function seedOf(dropoutSeed: u32, layer: i32): u32 {
 
 function output(layers: usize, count: i32, rows: i32, targets: usize, loss: i32): f64 {
   const last = layerAt(layers, count - 1);
-  if (loss == SPARSE_CATEGORICAL) return softmaxOutput(last, rows, targets, <f32>(1.0 / <f64>rows));
+  if (loss == CATEGORICAL) return softmaxOutput(last, rows, targets, <f32>(1.0 / <f64>rows));
   const share = <f32>(1.0 / <f64>(rows * last.units));
   return elementOutput(last, rows, targets, loss, last.activation, share);
 }
@@ -140,8 +140,6 @@ export function evaluate(layers: usize, count: i32, rows: i32, targets: usize, l
 }
 
 /** How many of the examples of the last `train` or `evaluate` were answered rightly. */
-export function correct(
-  layers: usize, count: i32, rows: i32, targets: usize, loss: i32, threshold: f32,
-): i32 {
-  return countCorrect(layerAt(layers, count - 1), rows, targets, loss, threshold);
+export function correct(layers: usize, count: i32, rows: i32, targets: usize, threshold: f32): i32 {
+  return countCorrect(layerAt(layers, count - 1), rows, targets, threshold);
 }

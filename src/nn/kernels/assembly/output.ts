@@ -3,9 +3,8 @@ import { bend, logOneMore } from './bend';
 import { slopeThrough } from './forward';
 import { EXPONENTIAL, LINEAR, Layer, RELU, SIGMOID, SOFTPLUS } from './layer';
 
-export const SPARSE_CATEGORICAL: i32 = 0;
+export const CATEGORICAL: i32 = 0;
 export const BINARY: i32 = 1;
-export const SQUARED: i32 = 2;
 
 /** Room for four numbers and their derivatives. */
 const SCRATCH = memory.data(32, 16);
@@ -25,19 +24,32 @@ function logFrom1(x: f32): f32 {
   return <f32>((bits >> 23) - 127) * <f32>0.6931471805599453 + f32x4.extract_lane(logOneMore(f32x4.splat(rest)), 0);
 }
 
+/** How much a row counts. */
+@inline
+function weightOf(layer: Layer, row: i32): f32 {
+  return load<f32>(layer.rowWeights + (<usize>row << 2));
+}
+
 /**
- * Softmax and its cross-entropy with whole-number labels, for `rows` examples. Leaves the probabilities in the
- * outputs and the slopes, times `share`, in the slopes; returns the sum of the losses.
+ * Softmax and its cross-entropy with shares of the classes `[rows][panels][8]`, for `rows` examples. Leaves the
+ * probabilities in the outputs and the slopes, times `share` and the row's weight, in the slopes; returns the sum of the
+ * losses.
  */
-export function softmaxOutput(layer: Layer, rows: i32, labels: usize, share: f32): f64 {
+export function softmaxOutput(layer: Layer, rows: i32, targets: usize, share: f32): f64 {
   let total: f64 = 0;
   const units = layer.units, width = layer.panels << 3;
   for (let row = 0; row < rows; row++) {
     const at = layer.output + <usize>row * layer.outputStride;
-    const label = <usize>load<i32>(labels + (<usize>row << 2));
+    const wanted = targets + <usize>row * layer.outputStride;
     let largest = load<f32>(at);
     for (let unit = 1; unit < units; unit++) largest = max(largest, load<f32>(at + (<usize>unit << 2)));
-    const atLabel = load<f32>(at + (label << 2)) - largest;
+    // The shares added up, and each times what its sum is below the largest.
+    let shares: f32 = 0, below: f32 = 0;
+    for (let unit: usize = 0; unit < <usize>units << 2; unit += 4) {
+      const y = load<f32>(wanted + unit);
+      shares += y;
+      below += y * (load<f32>(at + unit) - largest);
+    }
     for (let unit = 0; unit < width; unit += 4) {
       const place = at + (<usize>unit << 2);
       v128.store(place, f32x4.sub(v128.load(place), f32x4.splat(largest)));
@@ -47,15 +59,16 @@ export function softmaxOutput(layer: Layer, rows: i32, labels: usize, share: f32
     let sum: f32 = 0;
     for (let unit = 0; unit < units; unit++) sum += load<f32>(at + (<usize>unit << 2));
     for (let unit = units; unit < width; unit++) store<f32>(at + (<usize>unit << 2), 0);
-    total += <f64>(logFrom1(sum) - atLabel);
+    const weight = weightOf(layer, row), own = share * weight;
+    total += <f64>(shares * logFrom1(sum) - below) * <f64>weight;
     for (let unit = 0; unit < width; unit += 4) {
       const place = at + (<usize>unit << 2);
       const probability = f32x4.div(v128.load(place), f32x4.splat(sum));
       v128.store(place, probability);
-      v128.store(slopesAt(layer, row, unit), f32x4.mul(probability, f32x4.splat(share)));
+      const pull = f32x4.mul(v128.load(wanted + (<usize>unit << 2)), f32x4.splat(own));
+      const slope = f32x4.sub(f32x4.mul(probability, f32x4.splat(shares * own)), pull);
+      v128.store(slopesAt(layer, row, unit), slope);
     }
-    const hot = slopesAt(layer, row, <i32>label);
-    store<f32>(hot, load<f32>(hot) - share);
   }
   return total;
 }
@@ -71,6 +84,8 @@ export function elementOutput(
   const units = layer.units, width = layer.panels << 3;
   for (let row = 0; row < rows; row++) {
     const at = layer.output + <usize>row * layer.outputStride;
+    const weight = weightOf(layer, row), own = f32x4.splat(share * weight);
+    let miss: f64 = 0;
     const wanted = targets + <usize>row * layer.outputStride;
     for (let unit = 0; unit < width; unit += 4) {
       const place = at + (<usize>unit << 2);
@@ -78,24 +93,25 @@ export function elementOutput(
       const to = slopesAt(layer, row, unit);
       if (loss == BINARY) {
         for (let i = unit; i < min(unit + 4, units); i++) {
-          total += <f64>logitLoss(load<f32>(at + (<usize>i << 2)), load<f32>(wanted + (<usize>i << 2)));
+          miss += <f64>logitLoss(load<f32>(at + (<usize>i << 2)), load<f32>(wanted + (<usize>i << 2)));
         }
         bend(SIGMOID, place, place + 16, to);
-        v128.store(to, f32x4.mul(f32x4.sub(v128.load(place), y), f32x4.splat(share)));
+        v128.store(to, f32x4.mul(f32x4.sub(v128.load(place), y), own));
         if (activation == LINEAR) v128.store(place, sums);
       } else {
         if (activation == RELU) v128.store(place, f32x4.pmax(sums, f32x4.splat(0)));
         else if (activation != LINEAR) bend(activation, place, place + 16, to);
         const output = v128.load(place);
         const error = f32x4.sub(output, y);
-        const slope = f32x4.mul(f32x4.mul(error, f32x4.splat(2 * share)), slopeThrough(activation, output, to));
+        const slope = f32x4.mul(f32x4.mul(f32x4.add(error, error), own), slopeThrough(activation, output, to));
         v128.store(to, slope);
         for (let i = unit; i < min(unit + 4, units); i++) {
           const one = load<f32>(at + (<usize>i << 2)) - load<f32>(wanted + (<usize>i << 2));
-          total += <f64>(one * one);
+          miss += <f64>(one * one);
         }
       }
     }
+    total += miss * <f64>weight;
     // Units that only fill the last panel must pull at nothing.
     for (let unit = units; unit < width; unit++) store<f32>(slopesAt(layer, row, unit), 0);
   }
@@ -119,15 +135,11 @@ function largestAt(at: usize, count: i32): i32 {
 }
 
 /** How many rows are answered rightly, as Keras counts: one output by `threshold`, several by the largest. */
-export function countCorrect(layer: Layer, rows: i32, targets: usize, loss: i32, threshold: f32): i32 {
+export function countCorrect(layer: Layer, rows: i32, targets: usize, threshold: f32): i32 {
   let right = 0;
   const units = layer.units;
   for (let row = 0; row < rows; row++) {
     const at = layer.output + <usize>row * layer.outputStride;
-    if (loss == SPARSE_CATEGORICAL) {
-      right += i32(largestAt(at, units) == load<i32>(targets + (<usize>row << 2)));
-      continue;
-    }
     const wanted = targets + <usize>row * layer.outputStride;
     if (units == 1) right += i32(load<f32>(at) > threshold == load<f32>(wanted) > 0.5);
     else right += i32(largestAt(at, units) == largestAt(wanted, units));

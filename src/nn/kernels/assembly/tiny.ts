@@ -21,7 +21,7 @@ class Tiny {
   inputs: usize;
   /** `[outputs][points]`. */
   targets: usize;
-  /** 1 for a point that counts, 0 for one that only fills up, `[points]`. */
+  /** How much each point counts: 0 for one that only fills up, `[points]`. */
   weights: usize;
   /** The outputs of `lossTiny`, `[outputs][points]`. */
   outputs: usize;
@@ -196,13 +196,14 @@ export function lossTiny(at: usize): f64 {
       memory.copy(tiny.outputs + place, sums, 32);
       activate(last.activation, tiny.outputs + place, 1, last.slopes);
       for (let i: usize = 0; i < 32; i += 4) {
-        if (load<f32>(tiny.weights + offset + i) == 0) continue;
+        const weight = <f64>load<f32>(tiny.weights + offset + i);
+        if (weight == 0) continue;
         const y = load<f32>(tiny.targets + place + i);
         if (tiny.loss == BINARY) {
-          total += <f64>logitLoss(load<f32>(sums + i), y);
+          total += weight * <f64>logitLoss(load<f32>(sums + i), y);
         } else {
           const error = load<f32>(tiny.outputs + place + i) - y;
-          total += <f64>(error * error);
+          total += weight * <f64>(error * error);
         }
       }
     }
