@@ -9,6 +9,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['one-by-two-numbers', async () => (await import('./one-by-two-numbers.ts')).default],
   ['one-layer', async () => (await import('./one-layer.ts')).default],
   ['three-components', async () => (await import('./three-components.ts')).default],
+  ['two-by-two', async () => (await import('./two-by-two.ts')).default],
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
   ['two-by-three', async () => (await import('./two-by-three.ts')).default],

@@ -80,6 +80,29 @@ export function rowMark(contents: readonly Content[], gap = 0.2, format: Numeral
   };
 }
 
+/** A content that wears an ink of its own wherever it stands. */
+export function inkedMark(content: Content, ink: Ink): Mark {
+  const mark = markOf(content);
+  return { ...mark, draw: (at, size, _, opacity) => mark.draw(at, size, ink, opacity) };
+}
+
+/**
+ * Contents that take turns in one place, such as a letter and its numbers; as wide as the widest.
+ * @param turn which of them shows: 1 the second, 1.5 neither, half way from the second to the third
+ */
+export function sequenceMark(contents: readonly Content[], turn: number): Mark {
+  const marks = contents.map((content) => markOf(content));
+  const width = Math.max(...marks.map((mark) => mark.width));
+  const first = Math.min(Math.max(Math.floor(turn), 0), marks.length - 1);
+  const shown = blend(marks[first]!, marks[Math.min(first + 1, marks.length - 1)]!, turn - first);
+  return {
+    ...shown,
+    width,
+    draw: ([x, y], size, ink, opacity) =>
+      shown.draw([x + ((width - shown.width) / 2) * size, y], size, ink, opacity),
+  };
+}
+
 /**
  * One content that gives way to another in the same place, such as a letter to its number; as wide as the wider.
  * @param share 0 shows the first, 1 the second

@@ -39,6 +39,8 @@ export interface ProductState {
   readonly output: (to: number) => { readonly lit: number; readonly ring: number };
   /** How bright a bias is, and the tint behind it; default as bright as its output. */
   readonly bias?: (to: number) => { readonly lit: number; readonly tile: number };
+  /** How much of all biases is there, 0…1; default 1. */
+  readonly biasShows?: number;
 }
 
 /** One quantity of a product, wherever it stands. */

@@ -7,8 +7,8 @@ import type { ProductContents } from './product-contents.ts';
 import type { ProductPlaces } from './product-places.ts';
 import { resultBox } from './ring.ts';
 
-/** Ems between the parts of the equation. */
-const GAP = 0.5;
+/** Ems between the parts of the equation, and where a bias makes it long. */
+const GAPS = { short: 0.5, long: 0.34 } as const;
 
 /** Where each part of the matrix equation stands. */
 export function placeEquation(
@@ -22,6 +22,7 @@ export function placeEquation(
   const standing = (list: readonly Content[]) => list.map((one) => [one]);
   const signWidth = contentWidth(contents.equals);
   const single = outputs.length === 1;
+  const gap = bias ? GAPS.long : GAPS.short;
   const boxes = {
     W: unplaced(weights, cellWidths),
     x: unplaced(standing(inputs), cellWidths),
@@ -35,7 +36,7 @@ export function placeEquation(
     signWidth,
     boxes.y?.width ?? Math.max(contentWidth(outputs[0]!) + 0.7, 1.36),
   ];
-  const whole = widths.reduce((total, width) => total + width, GAP * (widths.length - 1));
+  const whole = widths.reduce((total, width) => total + width, gap * (widths.length - 1));
   const height = Math.max(boxes.W.height, boxes.x.height) + (single ? 1.2 : 0);
   const room = { ...rect, height: rect.height - heading };
   const size = Math.min(compact ? 0.5 : 0.56, room.width / whole, room.height / height);
@@ -43,7 +44,7 @@ export function placeEquation(
   let x = upright ? room.x + (room.width - whole * size) / 2 : room.x;
   const lefts = widths.map((width) => {
     const left = x;
-    x += (width + GAP) * size;
+    x += (width + gap) * size;
     return left;
   });
   const style = (left: number, wide: readonly Content[]) => ({

@@ -14,14 +14,15 @@ export function placeNetwork(
   const most = Math.max(inputs.length, outputs.length);
   // Above and below stand the labels of the outer edges; between edges that cross, labels and capsules have to pass.
   const crossing = inputs.length > 1 && outputs.length > 1;
-  const radius = Math.min(0.52, box.height / (crossing ? 3.2 * most + 1.2 : 2.4 * most + 0.6), box.width / 9);
-  const free = bias ? 2.1 * radius : 0;
-  const height = Math.min(box.height - 1.2 * radius, (2 + (crossing ? 5.4 : 4.2) * (most - 1)) * radius);
-  const shape = spread(
-    [inputs.length, outputs.length],
-    centred({ ...box, width: box.width - free }, box.width - free, height),
-    radius,
+  const radius = Math.min(
+    0.52,
+    box.height / (crossing ? 3.2 * most + 1.2 : 2.4 * most + 0.6),
+    box.width / (crossing ? 10.5 : 9),
   );
+  const free = bias ? 2.1 * radius : 0;
+  const width = box.width - free;
+  const height = Math.min(box.height - 1.2 * radius, (2 + (crossing ? 5.4 : 4.2) * (most - 1)) * radius);
+  const shape = spread([inputs.length, outputs.length], centred({ ...box, width }, width, height), radius);
   const middleOf = (layer: number, unit: number) => shape.units[layer]![unit]!;
   return {
     shape,
@@ -72,9 +73,9 @@ export function networkNodes(
     shape,
     [inputs.map((_, n) => dress.input(n)), outputs.map((_, m) => dress.output(m))],
     [weights.map((row, m) => row.map((_, n) => dress.edge(m, n)))],
-    { labelAt: outputs.length > 1 ? 0.36 : 0.3, labelGap: 0.5 },
+    { labelAt: outputs.length > 1 ? 0.33 : 0.3, labelGap: outputs.length > 1 ? 0.58 : 0.5 },
   );
-  if (!bias) return nodes;
+  if (!bias || outputs.every((_, m) => dress.bias(m) <= 0)) return nodes;
   return [
     ...outputs.flatMap((_, m): Node[] => {
       const { x, y, height } = biasBoxes[m]!;

@@ -21,7 +21,9 @@ export interface ProductPlaces extends FrameLayout {
  * @param below scene units to keep free under the sum; default 0
  */
 export function productPlaces(stage: Stage, outputs: number, below = 0): ProductPlaces {
-  const frame = frameOf(stage);
+  const wide = frameOf(stage);
+  // In a frame that is nearly square three views over each other would be flat.
+  const frame = { ...wide, upright: stage.height > 1.3 * stage.width };
   const { upright, compact } = frame;
   const margin = Math.min(Math.max(0.0625 * stage.width, 0.25), 0.9);
   const room = inset(frame.body, [margin, compact ? 0.12 : 0.42]);
@@ -42,7 +44,11 @@ export function productPlaces(stage: Stage, outputs: number, below = 0): Product
     return { ...frame, heading, matrix, network, ...both(under) };
   }
   const [top, under] = splitColumn(room, [1, foot], gap) as [Rect, Rect];
-  const [matrix, network] = splitRow(top, [compact ? 1.35 : 1.12, 1], compact ? 0.4 : 0.8) as [Rect, Rect];
+  const [matrix, network] = splitRow(
+    top,
+    [compact ? 1.3 : outputs > 1 ? 1.45 : 1.12, 1],
+    compact ? 0.4 : 0.8,
+  ) as [Rect, Rect];
   return { ...frame, heading, matrix, network, ...both(under) };
 }
 

@@ -50,9 +50,10 @@ export function product(places: ProductPlaces, contents: ProductContents): Produ
   const { equation, network, sum } = placed;
   const carried = contents.carried ?? contents.terms;
 
-  const draw = ({ term, output, bias: biasState }: ProductState): Node[] => {
+  const draw = ({ term, output, bias: biasState, biasShows = 1 }: ProductState): Node[] => {
     const states = weights.map((row, m) => row.map((_, n) => term(m, n)));
     const biases = outputs.map((_, m) => biasState?.(m) ?? { lit: output(m).lit, tile: 0 });
+    const biasStrength = (m: number) => biasShows * bright(biases[m]!.lit);
     const column = (n: number, of: (state: TermState) => number) =>
       Math.max(...states.map((row) => of(row[n]!)));
     const bright = (lit: number) => DIM + (1 - DIM) * lit;
@@ -85,13 +86,13 @@ export function product(places: ProductPlaces, contents: ProductContents): Produ
         bias.map((one) => [one]),
         {
           ...equation.b,
-          opacity: 1,
+          opacity: biasShows,
           id: 'b',
           cell: (m) => ({ opacity: bright(biases[m]!.lit), tile: biases[m]!.tile }),
         },
       );
-      const strongest = Math.max(...biases.map(({ lit }) => lit));
-      nodes.push(sign(contents.plus, equation.plus, equation.size, bright(strongest)), ...b.nodes);
+      const strongest = Math.max(...outputs.map((_, m) => biasStrength(m)));
+      if (biasShows > 0) nodes.push(sign(contents.plus, equation.plus, equation.size, strongest), ...b.nodes);
     }
     nodes.push(sign(contents.equals, equation.equals, equation.size, bright(most)));
     if (equation.y.matrix) {
@@ -143,7 +144,7 @@ export function product(places: ProductPlaces, contents: ProductContents): Produ
             lit: strength,
           };
         },
-        bias: (m) => bright(biases[m]!.lit),
+        bias: biasStrength,
       }),
     );
 
@@ -154,22 +155,19 @@ export function product(places: ProductPlaces, contents: ProductContents): Produ
         if (tint > 0.01) nodes.push(tile(item.box, ink, tint));
         nodes.push(centredContent(item.content, item.middle, { size: sum.size, ink, opacity: bright(lit) }));
       }
-      if (line.bias) {
-        const { lit, tile: tint } = biases[m]!;
-        if (tint > 0.01) nodes.push(tile(line.bias.box, 'text', tint));
+      if (line.bias && biasShows > 0) {
+        const { content, middle, box } = line.bias;
+        const tint = biasShows * biases[m]!.tile;
+        if (tint > 0.01) nodes.push(tile(box, 'text', tint));
         nodes.push(
-          centredContent(line.bias.content, line.bias.middle, {
-            size: sum.size,
-            ink: 'text',
-            opacity: bright(lit),
-          }),
+          centredContent(content, middle, { size: sum.size, ink: 'text', opacity: biasStrength(m) }),
         );
       }
       const { lit } = output(m);
       line.signs.forEach(({ content, middle }, i) => {
-        const adds = i < line.signs.length - 1;
-        const after = adds && bias && i === line.terms.length - 1 ? biases[m]!.lit : lit;
-        nodes.push(sign(content, middle, sum.size, bright(after)));
+        const addsBias = bias && i === line.terms.length - 1;
+        const strength = addsBias ? biasStrength(m) : bright(lit);
+        if (strength > 0) nodes.push(sign(content, middle, sum.size, strength));
       });
       nodes.push(sign(line.output.content, line.output.middle, sum.size, bright(lit)));
     });
