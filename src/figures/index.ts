@@ -5,10 +5,11 @@ export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 /** Where each figure that comes with Crease is to be had: loaded when it is named. */
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
+  ['three-components', async () => (await import('./three-components.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],
   ['one-by-two-numbers', async () => (await import('./one-by-two-numbers.ts')).default],
   ['one-layer', async () => (await import('./one-layer.ts')).default],
-  ['three-components', async () => (await import('./three-components.ts')).default],
+  ['one-layer-accuracy', async () => (await import('./one-layer-accuracy.ts')).default],
   ['two-by-two', async () => (await import('./two-by-two.ts')).default],
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],

@@ -5,7 +5,7 @@ import type { Formula } from './formula.ts';
 import type { Language } from './language.ts';
 import type { Layout } from './layout.ts';
 import type { LineTrip, TripMoment } from './line-trip.ts';
-import type { Mark } from './mark.ts';
+import type { Content, Mark } from './mark.ts';
 import { brightness, type NetworkPanel, networkPanel } from './network-panel.ts';
 import { share } from './share.ts';
 
@@ -13,9 +13,12 @@ import { share } from './share.ts';
 export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | 'score'> {
   /** How strongly W and b are lit, 0…1. */
   readonly lit: { readonly W: number; readonly b: number };
-  /** The inputs whose numbers flow through the network. */
-  readonly inputs: Vector2;
-  readonly symbols: Readonly<Record<'W' | 'b' | 'x' | 'y', Mark>>;
+  /** The inputs whose numbers flow through the network; without them its units hold x₁, x₂ and y. */
+  readonly inputs?: Vector2;
+  readonly symbols: Readonly<Record<'W' | 'b' | 'x' | 'y', Mark>> & {
+    readonly x1?: Mark;
+    readonly x2?: Mark;
+  };
   /** With parts called W and b. */
   readonly formula: Formula;
 }
@@ -30,6 +33,8 @@ export function tripPanel<P>(
   propose: (change: { readonly w?: Vector2; readonly b?: number }) => P,
 ): { readonly nodes: readonly Node[]; readonly handles: readonly Handle<P>[] } {
   const most = Math.max(lit.W, lit.b);
+  const input = inputs ?? [symbols.x1, symbols.x2];
+  const output = inputs ? (depth > 0 ? carried.point(inputs)[0] : undefined) : symbols.y;
   const panel: NetworkPanel = {
     layers: [
       {
@@ -42,16 +47,10 @@ export function tripPanel<P>(
       },
     ],
     units: [
-      inputs.map((value, n) => ({ value, ink: n === 0 ? 'iHat' : 'jHat', opacity: 1 })),
-      [
-        {
-          ...(depth > 0 ? { value: carried.point(inputs)[0] } : {}),
-          ink: most > 0.5 ? 'accent' : 'muted',
-          opacity: 1,
-        },
-      ],
+      ([0, 1] as const).map((n) => ({ ...ifKnown(input[n]), ink: n === 0 ? 'iHat' : 'jHat', opacity: 1 })),
+      [{ ...ifKnown(output), ink: most > 0.5 ? 'accent' : 'muted', opacity: 1 }],
     ],
-    columns: [symbols.x, symbols.y],
+    columns: inputs ? [symbols.x, symbols.y] : [],
     formula: { set: formula, lit },
     ...rest,
   };
@@ -59,4 +58,8 @@ export function tripPanel<P>(
     if (input === undefined) return propose({ b: value });
     return propose({ w: input === 0 ? [value, w[1]] : [w[0], value] });
   });
+}
+
+function ifKnown(value: Content | undefined): { readonly value?: Content } {
+  return value === undefined ? {} : { value };
 }

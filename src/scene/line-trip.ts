@@ -5,7 +5,7 @@ import { boundsOf, type Camera, camera, mixViews } from './camera.ts';
 import { carriedSheet } from './carried-shapes.ts';
 import type { Node, Rect } from './drawing.ts';
 import { around, fitViews } from './fit-views.ts';
-import { numberLine } from './number-line.ts';
+import { NUMBERS_BELOW, numberLine } from './number-line.ts';
 import { fixedGrid, movingGrid, stagePolyline, ticks } from './plane.ts';
 import { type Scatter, scatter } from './scatter.ts';
 import { share } from './share.ts';
@@ -98,20 +98,27 @@ export function tripValues({ w, b, points }: LineTrip): readonly number[] {
   return points.map(([x, y]) => w[0] * x + w[1] * y + b);
 }
 
+export interface TripGround {
+  /** How strongly the points of the plane show where they were, 0…1; default 0. */
+  readonly ghost?: number;
+  /** Scene units from the number line down to its numbers; default 0.5. */
+  readonly numbersBelow?: number;
+}
+
 /** What lies under the points: grids, sheet, ticks, the number line that the plane becomes, and the plane's ghost. */
 export function tripGround(
   trip: LineTrip,
   moment: TripMoment,
-  { ghost = 0 }: { readonly ghost?: number } = {},
+  { ghost = 0, numbersBelow = NUMBERS_BELOW }: TripGround = {},
 ): Node[] {
   const { through, carried, depth, onLine } = moment;
   const { points, labels, extent, data } = trip;
   return [
-    ...fixedGrid(through, 1 - 0.5 * onLine),
+    ...fixedGrid(through, (1 - 0.5 * onLine) * (1 - share(depth, 2, 3))),
     ...carriedSheet(extent, carried, through, 1 - onLine),
     ...movingGrid(carried, through, extent, 1 - onLine),
     ...ticks(through, 1 - share(depth, 0, 0.3), data.axes),
-    ...numberLine(through, onLine),
+    ...numberLine(through, onLine, numbersBelow),
     ...(ghost > 0.01
       ? scatter({ points, labels, through }, { opacity: 0.22 * ghost, rim: false, id: 'ghosts' })
       : []),

@@ -4,8 +4,14 @@ import type { Node } from './drawing.ts';
 import { numeral } from './numeral.ts';
 import { TICKS_APART, ticksBetween } from './ticks.ts';
 
-/** The number line through y = 0 of a camera, with ticks at its whole grid step and numbers below them. */
-export function numberLine(through: Camera, opacity: number): Node[] {
+/** Scene units from the number line down to the baseline of its numbers. */
+export const NUMBERS_BELOW = 0.5;
+
+/**
+ * The number line through y = 0 of a camera, with ticks at its whole grid step and numbers below them.
+ * @param below scene units from the line down to the numbers' baseline; default 0.5
+ */
+export function numberLine(through: Camera, opacity: number, below = NUMBERS_BELOW): Node[] {
   if (opacity <= 0.01) return [];
   const { x, width } = through.port;
   const y = through.toStage([0, 0])[1];
@@ -27,11 +33,11 @@ export function numberLine(through: Camera, opacity: number): Node[] {
     const half = value === 0 ? 0.16 : 0.09;
     marks.push(at, y - half, at, y + half);
     nodes.push(
-      numeral(shown, { at: [at, y - 0.5], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
+      numeral(shown, { at: [at, y - below], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
     );
   }
   if (shared) {
-    const at: Vector2 = [x + width - 0.16, y - 0.85];
+    const at: Vector2 = [x + width - 0.16, y - below - 0.35];
     nodes.push({ kind: 'text', at, size: 0.2, text: shared, fill: { ink: 'muted', opacity }, align: 'end' });
   }
   nodes.push({ kind: 'segments', xy: marks, stroke: { ink: 'movingAxis', width: 0.025, opacity } });
