@@ -11,6 +11,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['one-layer', async () => (await import('./one-layer.ts')).default],
   ['one-layer-accuracy', async () => (await import('./one-layer-accuracy.ts')).default],
   ['two-by-two', async () => (await import('./two-by-two.ts')).default],
+  ['two-linear-layers', async () => (await import('./two-linear-layers.ts')).default],
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
   ['two-by-three', async () => (await import('./two-by-three.ts')).default],

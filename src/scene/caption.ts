@@ -9,7 +9,7 @@ export interface Caption {
 
 /** Breaks a text into lines of at most `ems`: between words, and between any two Chinese characters. */
 export function breakLines(text: string, ems: number): string[] {
-  const pieces = text.match(/[⺀-￿][，。、：；！？）」]*|[^\s⺀-￿]+\s*|\s+/gu) ?? [];
+  const pieces = text.match(/[⺀-￿][，。、：；！？）」]*|[^\s⺀-￿]+[，。、：；！？）」]*\s*|\s+/gu) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {

@@ -30,6 +30,8 @@ export type * from './language.ts';
 export * from './layers.ts';
 export * from './layout.ts';
 export * from './legend.ts';
+export * from './line-cut.ts';
+export * from './line-heaps.ts';
 export * from './line-trip.ts';
 export * from './line-trip-arrows.ts';
 export * from './line-trip-panel.ts';

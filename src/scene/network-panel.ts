@@ -35,6 +35,12 @@ export interface PanelLayer {
   readonly flow?: number;
 }
 
+/** A single layer that does what several do, in two rows that take the place of the formula; its numbers only follow. */
+export interface ComposedLayer extends Omit<PanelLayer, 'names'> {
+  /** How far it has come in, 0…1. */
+  readonly share: number;
+}
+
 /** What a panel shows at one moment. */
 export interface NetworkPanel {
   readonly layers: readonly PanelLayer[];
@@ -48,6 +54,8 @@ export interface NetworkPanel {
     readonly lit?: Readonly<Record<string, number>>;
     readonly inks?: Readonly<Record<string, Ink>>;
   };
+  /** What the layers come to as a single one. */
+  readonly composed?: ComposedLayer;
   readonly classes?: readonly [string, string];
   /** Quiet numbers in one line. */
   readonly readings?: readonly PanelReading[];
@@ -75,7 +83,7 @@ const RIGHT = { en: 'right', 'zh-Hant': '正確' } satisfies Localized;
 
 /**
  * The quiet column beside a plane: diagram, matrices, formula, legend, readings, score; only what is being applied is
- * bright. Every number can be held in the matrix, and as an edge or a unit of the diagram.
+ * bright. Every number of a layer can be held in the matrix, and as an edge or a unit of the diagram.
  * @param propose params with one number of the network changed
  */
 export function networkPanel<P>(
@@ -85,7 +93,7 @@ export function networkPanel<P>(
   propose: (parameter: Parameter, value: number) => P,
 ): { readonly nodes: Node[]; readonly handles: Handle<P>[] } {
   const { layers } = panel;
-  const place = placesOf(layout, layers);
+  const place = placesOf(layout, panel);
   const nodes: Node[] = [
     { kind: 'box', id: 'panel', ...layout.panel, fill: { ink: 'panel' } },
     layout.upright
@@ -118,7 +126,20 @@ export function networkPanel<P>(
     place.diagram,
     place.radius,
   );
-  nodes.push(...diagram(shape, panel.units, layers.map(edgesOf)), ...columnNames(panel, shape, place));
+  const past = 1 - 0.82 * (panel.composed?.share ?? 0);
+  nodes.push(
+    ...diagram(
+      shape,
+      panel.units.map((units, i) =>
+        i === 0 || i === layers.length
+          ? units
+          : units.map((unit) => ({ ...unit, opacity: past * unit.opacity })),
+      ),
+      layers.map((layer, i) => edgesOf(layer, i, past)),
+    ),
+    ...(panel.composed ? directEdges(panel.composed, shape) : []),
+    ...columnNames(panel, shape, place),
+  );
   layers.forEach(({ kernel }, layer) => {
     kernel.forEach((row, unit) => {
       row.forEach((_, input) => {
@@ -137,7 +158,8 @@ export function networkPanel<P>(
     }
   });
   nodes.push(
-    ...(panel.formula ? [formulaNode(panel.formula, place)] : []),
+    ...(panel.formula ? formulaNode(panel.formula, place, 1 - 2 * (panel.composed?.share ?? 0)) : []),
+    ...(panel.composed ? composedRows(panel.composed, place) : []),
     ...(panel.classes ? legend(panel.classes, place, language) : []),
     ...readings(panel.readings ?? [], place, language),
     ...(panel.score ? score(panel.score, place, language) : []),
@@ -159,6 +181,8 @@ interface Places {
   readonly legend: Vector2;
   readonly readings: Vector2;
   readonly score: Vector2;
+  /** Left edge and middle height of both rows of a composed layer. */
+  readonly composed: readonly [Vector2, Vector2];
   /** Of formula, legend and readings. */
   readonly width: number;
   /** What sizes shrink by where there is little room. */
@@ -174,7 +198,7 @@ function rowEms({ kernel }: PanelLayer): number {
 const SYMBOL = 1.3;
 
 /** Finds room for everything: one column on a wide stage, two on an upright one. */
-function placesOf({ panel, upright }: Layout, layers: readonly PanelLayer[]): Places {
+function placesOf({ panel, upright }: Layout, { layers, composed }: NetworkPanel): Places {
   const { x, y, width, height } = panel;
   const ems = Math.max(...layers.map(rowEms));
   if (!upright) {
@@ -188,9 +212,10 @@ function placesOf({ panel, upright }: Layout, layers: readonly PanelLayer[]): Pl
       rows: layers.map((_, i) => line(several ? 0.575 - i * 0.135 : 0.59)),
       numberSize: Math.min(0.245, inner / ems),
       formula: line(several ? 0.345 : 0.47),
-      legend: line(several ? 0.262 : 0.37),
-      readings: line(several ? 0.205 : 0.305),
+      legend: line(composed ? 0.19 : several ? 0.262 : 0.37),
+      readings: line(composed ? 0.145 : several ? 0.205 : 0.305),
       score: line(0.085),
+      composed: [line(0.365), line(0.288)],
       width: inner,
       scale: 1,
     };
@@ -206,9 +231,10 @@ function placesOf({ panel, upright }: Layout, layers: readonly PanelLayer[]): Pl
     rows: layers.map((_, i) => at(right, several ? 0.95 + i * 1.05 : 1.3)),
     numberSize: Math.min(0.25, 3.5 / ems) * unit,
     formula: at(right, several ? 2.95 : 2.4),
-    legend: at(right, several ? 3.45 : 3.05),
-    readings: at(right, several ? 3.95 : 3.7),
+    legend: at(right, composed ? 3.9 : several ? 3.45 : 3.05),
+    readings: at(right, composed ? 4.2 : several ? 3.95 : 3.7),
     score: at(-3.7, 3.85),
+    composed: [at(right, 2.82), at(right, 3.38)],
     width: 3.5 * unit,
     scale: unit,
   };
@@ -219,10 +245,41 @@ function rule(x: number, y: number, dx: number, dy: number): Node {
 }
 
 /** Edges of the first layer wear the ink of the input that they leave. */
-function edgesOf({ kernel, bright, flow = 0 }: PanelLayer, index: number): DiagramEdge[][] {
+function edgesOf(
+  { kernel, bright, flow = 0 }: Pick<PanelLayer, 'kernel' | 'bright' | 'flow'>,
+  index: number,
+  shows = 1,
+): DiagramEdge[][] {
+  const opacity = shows * bright.W;
   return kernel.map((row) =>
-    row.map((weight, n) => ({ weight, ink: index === 0 ? columnInk(n) : 'text', opacity: bright.W, flow })),
+    row.map((weight, n) => ({ weight, ink: index === 0 ? columnInk(n) : 'text', opacity, flow })),
   );
+}
+
+/** The edges of a composed layer, from the inputs straight to the outputs, past all that is between. */
+function directEdges({ share, ...layer }: ComposedLayer, { units, radius }: DiagramShape): Node[] {
+  if (share <= 0.01) return [];
+  const edges = edgesOf(layer, 0);
+  const growing = edges.map((row) => row.map((edge) => ({ ...edge, until: share })));
+  return diagram({ units: [units[0]!, units.at(-1)!], radius }, [], [growing]);
+}
+
+function composedRows({ kernel, bias, symbols, bright, share }: ComposedLayer, place: Places): Node[] {
+  const shows = 2 * share - 1;
+  if (shows <= 0.01) return [];
+  const size = place.numberSize;
+  const symbol = SYMBOL * size;
+  const parts = [
+    [symbols.W, kernel, bright.W, kernel[0]!.map((_, n) => columnInk(n))],
+    [symbols.b, bias.map((value) => [value]), bright.b, []],
+  ] as const;
+  return parts.flatMap(([mark, rows, strength, inks], i): Node[] => {
+    const [x, y] = place.composed[i]!;
+    const opacity = shows * strength;
+    const after = x + (mark.width + 0.35) * symbol;
+    const numbers = matrix(rows, { at: [after, y], size, opacity, inks, id: `composed-${'Wb'[i]}` });
+    return [mark.draw([x, y - 0.25 * symbol], symbol, 'text', opacity), ...numbers.nodes];
+  });
 }
 
 function columnNames({ columns }: NetworkPanel, shape: DiagramShape, { diagram, scale }: Places): Node[] {
@@ -273,7 +330,9 @@ const QUIET = 0.62;
 function formulaNode(
   { set, lit = {}, inks = {} }: NonNullable<NetworkPanel['formula']>,
   place: Places,
-): Node {
+  shows: number,
+): Node[] {
+  if (shows <= 0.01) return [];
   const parts = Object.fromEntries(
     Object.entries(lit).map(([name, strength]) => {
       const ink = inks[name];
@@ -281,7 +340,9 @@ function formulaNode(
     }),
   );
   const size = Math.min(place.width / set.width, 0.3 * Math.max(place.scale, 0.8));
-  return formula(set, { at: place.formula, size, ink: 'text', opacity: QUIET, parts, id: 'formula' });
+  return [
+    formula(set, { at: place.formula, size, ink: 'text', opacity: QUIET * shows, parts, id: 'formula' }),
+  ];
 }
 
 function legend(

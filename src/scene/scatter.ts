@@ -29,6 +29,11 @@ export interface ScatterStyle {
 /** Points that are drawn before the picture gets too full for them to be told apart. */
 const MANY = 600;
 
+/** Scene units of a mark's radius that fits so many points. */
+export function dotRadius(count: number): number {
+  return count > MANY ? 0.05 : 0.082;
+}
+
 /**
  * Points of label 0 as yellow discs, of label 1 as blue diamonds.
  * @example
@@ -38,7 +43,7 @@ const MANY = 600;
  */
 export function scatter({ points, labels, through, map }: Scatter, style: ScatterStyle = {}): Dots[] {
   const { only, opacity = 1, rim = true, hollow = false, id = 'points' } = style;
-  const { radius = points.length > MANY ? 0.05 : 0.082 } = style;
+  const { radius = dotRadius(points.length) } = style;
   const xy: [number[], number[]] = [[], []];
   points.forEach((point, i) => {
     if (only && !only(i)) return;
