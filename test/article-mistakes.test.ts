@@ -194,3 +194,55 @@ test('nothing of a build that was held back is left beside the site', async () =
   await build();
   expect(readdirSync(join(folder, '..')).sort()).toEqual(['articles', 'site']);
 });
+
+describe('languages', () => {
+  test('a text is in the language that it says, its name says, or its letters tell', async () => {
+    write({
+      'a.md': '# 支持向量机\n\n这是机器学习，训练神经网络的第一步。\n',
+      'b.fr.md': '# Réseaux\n\nUn texte.\n',
+      'c.md': '- language: de\n\n# Netze\n\nEin Text.\n',
+      'd.md': '# Nets\n\nA text.\n',
+    });
+    const { told, articles } = await build();
+    expect(told).toEqual([]);
+    expect(articles.map(({ path }) => path)).toEqual(['zh-Hans/a/', 'fr/b/', 'de/c/', 'd/']);
+    expect(page('zh-Hans/a')).toContain('<html lang="zh-Hans">');
+    expect(page('fr/b')).toContain('<html lang="fr">');
+    expect(page('fr/b')).toContain('Skip to the text');
+    expect(page('fr/b')).toContain('hreflang="de" href="../../de/index.html">Deutsch</a>');
+    await build({ language: 'en' });
+    expect(page('a'), 'what a site says holds for what does not say').toContain('<html lang="en">');
+  });
+
+  test('a site of Chinese articles alone is called in Chinese, and leads on in Chinese', async () => {
+    write({ 'leaves/article.zh-Hant.md': '# 葉子\n\n文字。\n' });
+    await build();
+    expect(page('zh-Hant/leaves')).toMatch(/class="site-title"[^>]*>文章</);
+    expect(page('')).toContain('<html lang="zh-Hant">');
+  });
+});
+
+test('what GitHub sets apart is set apart, in the words of the page', async () => {
+  write({
+    'a.md':
+      '# Notes\n\n> [!WARNING]\n> The labels are *shuffled*.\n\n> [!tip]\n>\n> Look.\n\n> [!OTHER]\n> Text.\n',
+    'b.zh-Hant.md': '# 筆記\n\n> [!WARNING]\n> 小心。\n',
+  });
+  expect((await build()).told).toEqual([]);
+  expect(page('a')).toMatch(
+    /<div class="alert" data-kind="warning" role="note"><p class="alert-title">Warning<\/p><p>The labels are <em>/,
+  );
+  expect(page('a')).toMatch(/data-kind="tip" role="note"><p class="alert-title">Tip<\/p><p>Look\.<\/p>/);
+  expect(page('a')).toContain('[!OTHER]');
+  expect(page('zh-Hant/b')).toContain('<p class="alert-title">注意</p>');
+});
+
+test('a table that was printed is taken for what the cell above has printed, blanks and all', async () => {
+  write({
+    'a.txt': '# A table\n\nIn [1]:\nprint(t)\n\n     w     b\n0  1.0  -2.0\n1  0.5   0.1\n\nMore words.\n',
+  });
+  const { told } = await build();
+  expect(told).toEqual(['warning: lines 6 to 8 are taken for what the cell above has printed']);
+  expect(page('a')).toContain('<pre tabindex="0">     w     b\n0  1.0  -2.0\n1  0.5   0.1</pre>');
+  expect(page('a')).toContain('<p>More words.</p>');
+});

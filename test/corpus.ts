@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Article } from '../src/article/article.ts';
 import { compileArticle, type Diagnostic, readFrontMatter } from '../src/article/compile-article.ts';
 import { diagnosticText } from '../src/article/diagnostic.ts';
+import { interfaceOf } from '../src/article/languages.ts';
 import type { Surroundings } from '../src/article/surroundings.ts';
 import { loadFigure } from '../src/figures/index.ts';
 
@@ -42,7 +43,7 @@ export async function compilePiece(name: string, content = pieceBytes(name)): Pr
   const { front, diagnostics } = readFrontMatter(source);
   const assets: { name: string; content: Uint8Array | string }[] = [];
   const surroundings: Surroundings = {
-    language: front.language ?? (/\p{Script=Han}/u.test(front.title) ? 'zh-Hant' : 'en'),
+    language: interfaceOf(front.language ?? (/\p{Script=Han}/u.test(front.title) ? 'zh-Hant' : 'en')),
     root: '../',
     trust: false,
     values,
@@ -54,7 +55,8 @@ export async function compilePiece(name: string, content = pieceBytes(name)): Pr
     asset: (asset, bytes) => `assets/${assets.push({ name: asset, content: bytes })}-${asset}`,
   };
   const compiled = await compileArticle(source, front, surroundings);
-  return { article: compiled.article, diagnostics: [...diagnostics, ...compiled.diagnostics], assets };
+  const article = { language: surroundings.language, ...compiled.article };
+  return { article, diagnostics: [...diagnostics, ...compiled.diagnostics], assets };
 }
 
 /** What is kept of a piece: what the page shows, what it says about itself, and what was told. */

@@ -1,4 +1,4 @@
-import type { Language } from '../scene/index.ts';
+import type { Tag } from './languages.ts';
 
 /** One compiled article, ready for its page. */
 export interface Article {
@@ -6,7 +6,7 @@ export interface Article {
   readonly source: string;
   /** Folder of the page within the site, such as `zh-Hant/nine-parameters/`. */
   readonly path: string;
-  readonly language: Language;
+  readonly language: Tag;
   readonly title: string;
   readonly summary?: string;
   readonly author?: string;
@@ -20,7 +20,7 @@ export interface Article {
   readonly body: string;
   readonly headings: readonly Heading[];
   /** The same article in other languages. */
-  readonly translations: readonly { readonly language: Language; readonly path: string }[];
+  readonly translations: readonly { readonly language: Tag; readonly path: string }[];
   /** What the page has to load. */
   readonly uses: {
     readonly figure: boolean;
@@ -44,9 +44,9 @@ export interface Site {
   /** Public address, with a slash at its end: for canonical addresses, feeds and previews. */
   readonly url?: string;
   /** Language of the pages at the root; others have a folder of their own. */
-  readonly language: Language;
+  readonly language: Tag;
   /** Every language that there is an article in. */
-  readonly languages: readonly Language[];
+  readonly languages: readonly Tag[];
   readonly hasSearch: boolean;
   readonly hasFeed: boolean;
 }

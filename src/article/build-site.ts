@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Language } from '../scene/index.ts';
 import type { Assets, ListedArticle, Site } from './article.ts';
 import { AssetStore } from './asset-store.ts';
 import { highlightAhead } from './code.ts';
@@ -15,11 +14,13 @@ import { filesIn } from './files-in.ts';
 import { FilmShelf } from './film-shelf.ts';
 import { findSources } from './find-sources.ts';
 import { keepPageBefore } from './held-back.ts';
+import { interfaceOf, type Tag } from './languages.ts';
 import { didYouMean } from './links.ts';
 import { placeMeant } from './named-places.ts';
 import { readOwnFile } from './own-file.ts';
 import { putPageAssets } from './page-assets.ts';
 import { articlePage, indexPage } from './page-template.ts';
+import { pageWords } from './page-words.ts';
 import { type PlacedArticle, placeArticles } from './place-articles.ts';
 import { canSearch, indexForSearch } from './search-index.ts';
 import { beginSite } from './site-folder.ts';
@@ -35,7 +36,7 @@ export interface SiteOptions {
   /** Public address; default what `crease.yml` says. */
   readonly url?: string;
   /** Of articles that do not say; default what `crease.yml` says, else English. */
-  readonly language?: Language;
+  readonly language?: Tag;
   /** Makes films of the figures, for readers without scripts. Default false. */
   readonly films?: boolean;
   /** Builds drafts too. Default false. */
@@ -204,19 +205,28 @@ async function planSite({
   const said = readOwnFile(folder, SETTINGS_FILE, trust);
   const { settings, diagnostics } = parseSettings(said ? new TextDecoder().decode(said) : '');
   const heads = sources.map((source) => ({ source, ...readFrontMatter(source) }));
+  const asked = language ?? settings.language;
+  const own = asked ?? 'en';
   const place = placeArticles(
-    heads.filter(({ front }) => drafts || !front.draft),
-    language ?? settings.language,
+    heads
+      .filter(({ front }) => drafts || !front.draft)
+      // What a site says of its language holds for what does not say.
+      .map((head) => (asked === undefined ? head : { ...head, seenLanguage: undefined })),
+    own,
   );
   const { films: _, ...rest } = settings;
+  const languages = [...new Set(place.articles.map((article) => article.language))].sort();
+  // A site of articles in one language is called in that.
+  const speaks = languages.length === 1 ? languages[0]! : own;
   const pages = new Set(
     place.articles.map(({ path, translations }) => [path, ...translations.map((t) => t.path)].sort()[0]),
   );
   const site: Site = {
+    title: pageWords[interfaceOf(speaks)].articles,
     ...rest,
     ...(url === undefined ? {} : { url }),
-    language: language ?? settings.language,
-    languages: [...new Set(place.articles.map((article) => article.language))].sort(),
+    language: own,
+    languages,
     hasFeed: (url ?? settings.url) !== undefined,
     hasSearch: pages.size > 1 && (await canSearch()),
   };
@@ -236,12 +246,12 @@ async function planSite({
 /** Writes an article's page; what is left of it to remember is what lists need. */
 function writeArticle(
   folder: string,
-  { source, path, root, translations }: PlacedArticle,
+  { source, path, root, language, translations }: PlacedArticle,
   { article }: CompiledArticle,
   site: Site,
   assets: Assets,
 ): ListedArticle {
-  const whole = { ...article, source: source.file, path, translations };
+  const whole = { ...article, source: source.file, path, language, translations };
   write(folder, `${path}index.html`, articlePage(whole, site, assets, root));
   const { body: _, ...listed } = whole;
   return listed;

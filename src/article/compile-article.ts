@@ -24,9 +24,9 @@ export type { LinkElsewhere } from './links.ts';
 export type { Source } from './source.ts';
 export type { FilmRequest, Surroundings } from './surroundings.ts';
 
-/** An article as its source alone tells it; the site adds the path and the translations. */
+/** An article as its source alone tells it; the site adds the path, the language and the translations. */
 export interface CompiledArticle {
-  readonly article: Omit<Article, 'source' | 'path' | 'translations'>;
+  readonly article: Omit<Article, 'source' | 'path' | 'language' | 'translations'>;
   readonly diagnostics: readonly Diagnostic[];
   /** What a link may lead to within the article. */
   readonly ids: readonly string[];
@@ -70,11 +70,10 @@ export async function compileArticle(
     compiled = await compileBody(pieces, compilation);
   }
   const { body, ids, links } = compiled;
-  const { language, headings, uses, firstFigure } = compilation;
+  const { headings, uses, firstFigure } = compilation;
   const image = previewPicture(front.image, compilation);
   return {
     article: {
-      language,
       title,
       ...(summary === undefined ? {} : { summary }),
       ...(author === undefined ? {} : { author }),

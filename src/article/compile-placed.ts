@@ -10,6 +10,7 @@ import {
 } from './compile-article.ts';
 import type { CompileCache } from './compile-cache.ts';
 import type { FilmShelf } from './film-shelf.ts';
+import { interfaceOf } from './languages.ts';
 import { readOwnFile } from './own-file.ts';
 import type { PlacedArticle } from './place-articles.ts';
 import { previewImage } from './preview-image.ts';
@@ -33,9 +34,10 @@ export interface Workshop {
 
 /** Compiles an article, or takes it from the cache if nothing that went into it has changed. */
 export async function compilePlaced(
-  { source, front, language, root }: PlacedArticle,
+  { source, front, language: tag, root }: PlacedArticle,
   { folder, trust, films, pages, files, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
+  const language = interfaceOf(tag);
   const { values, refused } = await articleValues(folder, source.file, language, trust);
   const read = (path: string) => readOwnFile(folder, join(dirname(source.file), path), trust);
   const settings = {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { nearestName } from '../nn/index.ts';
-import type { Language } from '../scene/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { languageOfText, languageTag, splitName, type Tag } from './languages.ts';
 import { openSource, type Report } from './open-source.ts';
 import type { Piece, Prose } from './piece.ts';
 import type { Place } from './place.ts';
@@ -12,7 +12,7 @@ import { topHeadings } from './top-headings.ts';
 export interface FrontMatter {
   readonly title: string;
   readonly slug?: string;
-  readonly language?: Language;
+  readonly language?: Tag;
   readonly author?: string;
   /** As `2026-11-24`. */
   readonly date?: string;
@@ -27,6 +27,8 @@ export interface FrontMatter {
 export function readFrontMatter(source: Source): {
   readonly front: FrontMatter;
   readonly diagnostics: readonly Diagnostic[];
+  /** The language that its letters tell, where they do. */
+  readonly seenLanguage: Tag | undefined;
 } {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (severity, place, message) =>
@@ -37,7 +39,17 @@ export function readFrontMatter(source: Source): {
   );
   const front = readFields(fields, report);
   const title = front.title ?? topHeadings(pieces).next().value ?? nameOf(source.file);
-  return { front: { ...front, title }, diagnostics };
+  const prose = pieces.flatMap((piece) => (piece.kind === 'prose' ? [piece.text] : []));
+  const seenLanguage = languageOfText(`${title} ${withoutCode(prose.join('\n').slice(0, SAMPLE))}`);
+  return { front: { ...front, title }, diagnostics, seenLanguage };
+}
+
+/** Characters of a text that are looked at for its language. */
+const SAMPLE = 20_000;
+
+/** A text without what is in no language. */
+function withoutCode(text: string): string {
+  return text.replace(/^```.*?^```|`[^`\n]*`|\$[^$]*\$|<[^>]*>|https?:\S+/gms, ' ');
 }
 
 /** The pieces without the front matter: lines keep their numbers. */
@@ -62,20 +74,11 @@ const NAMES = [
   'image',
   'status',
   'language',
+  'lang',
 ];
 
 /** What other blog generators ask for and a page has no use for. */
-const IGNORED = new Set([
-  'category',
-  'modified',
-  'lang',
-  'layout',
-  'comments',
-  'math',
-  'toc',
-  'cover',
-  'subtitle',
-]);
+const IGNORED = new Set(['category', 'modified', 'layout', 'comments', 'math', 'toc', 'cover', 'subtitle']);
 
 function takeFields(
   pieces: readonly Piece[],
@@ -210,9 +213,12 @@ function readFields(fields: readonly Field[], report: Report): Fields & Pick<Fro
         break;
       }
       case 'language':
-        if (text === 'en' || text === 'zh-Hant') front.language = text;
-        else report('error', place, `language: expected en or zh-Hant, got "${text}"`);
+      case 'lang': {
+        const tag = languageTag(text);
+        if (tag !== undefined) front.language = tag;
+        else report('error', place, `language: expected a tag such as en, zh-Hant or fr, got "${text}"`);
         break;
+      }
       default:
         if (!IGNORED.has(name)) {
           report('warning', place, `${name}: no such setting; did you mean "${nearestName(name, NAMES)}"?`);
@@ -234,10 +240,7 @@ function isoDate(text: string): string | undefined {
 
 /** What to call an article that has no title: its file, or the folder of a file that is only called "article". */
 function nameOf(file: string): string {
-  const parts = file.split('/');
-  const name = parts
-    .at(-1)!
-    .replace(/\.[^.]*$/, '')
-    .replace(/\.(en|zh-Hant)$/, '');
+  const parts = splitName(file).name.split('/');
+  const name = parts.at(-1)!;
   return /^(article|index)$/.test(name) ? (parts.at(-2) ?? name) : name;
 }

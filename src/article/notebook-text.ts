@@ -79,7 +79,7 @@ function readCell(
       const next = nextWritten(lines, i);
       if (!isPrinted(lines[next] ?? '') && !RESULT.test(lines[next] ?? '')) break;
       printed.push('');
-    } else if (printed.length === 0 && !isPrinted(line)) {
+    } else if (printed.length === 0 && !isPrinted(line) && !beginsTable(lines, i)) {
       break;
     } else {
       printed.push(line);
@@ -106,6 +106,15 @@ function readCell(
 
 function isPrinted(line: string): boolean {
   return PRINTED.some((pattern) => pattern.test(line));
+}
+
+/**
+ * Whether a table as pandas prints it begins here: names that begin with blanks, and under them rows of which each begins
+ * with its own name or number.
+ */
+function beginsTable(lines: readonly string[], at: number): boolean {
+  const [head = '', row = ''] = lines.slice(at, at + 2);
+  return /^\s{2,}\S/.test(head) && /^\S+(?: \S+)*\s{2,}(?:[-+.\d]|NaN|nan|None|True|False)/.test(row);
 }
 
 function looksLikeCode(line: string): boolean {

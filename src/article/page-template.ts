@@ -1,11 +1,11 @@
 import { themeBeforePaint } from '../dom/index.ts';
-import type { Language } from '../scene/index.ts';
 import type { Article, Assets, Heading, ListedArticle, Site } from './article.ts';
-import { languageNames, pageWords } from './page-words.ts';
+import { interfaceOf, languageName, type Tag } from './languages.ts';
+import { pageWords } from './page-words.ts';
 
 /** A page in one of its languages; a list stands in where there is no such page. */
 interface Version {
-  readonly language: Language;
+  readonly language: Tag;
   readonly path: string;
   readonly isList?: true;
 }
@@ -17,7 +17,7 @@ interface Version {
  */
 export function articlePage(article: Article, site: Site, assets: Assets, root: string): string {
   const { language, path, uses } = article;
-  const words = pageWords[language];
+  const words = pageWords[interfaceOf(language)];
   const author = article.author ?? site.author;
   const translations = [{ language, path }, ...article.translations];
   const head = [
@@ -71,9 +71,9 @@ export function indexPage(
   site: Site,
   assets: Assets,
   root: string,
-  language: Language,
+  language: Tag,
 ): string {
-  const words = pageWords[language];
+  const words = pageWords[interfaceOf(language)];
   const own = articles.filter((article) => article.language === language);
   const path = languageFolder(language, site);
   const others = site.languages.map((each) => listIn(each, site));
@@ -90,10 +90,10 @@ export function indexPage(
     const address = (to: string) => escapeHtml(`${root}${to}index.html`);
     const links = onward.versions.map(
       (version) =>
-        `<li><a href="${address(version.path)}" lang="${version.language}" hreflang="${version.language}">${languageNames[version.language]}</a></li>`,
+        `<li><a href="${address(version.path)}" lang="${version.language}" hreflang="${version.language}">${languageName(version.language)}</a></li>`,
     );
     return page(
-      language,
+      own.length === 0 ? onward.versions[0]!.language : language,
       [...head, `<meta http-equiv="refresh" content="0; url=${address(onward.path)}">`],
       `<main id="text" class="index"><h1><a href="${address(onward.path)}">${escapeHtml(onward.title ?? site.title)}</a></h1>
 <ul class="languages">${links.join('')}</ul></main>`,
@@ -135,23 +135,23 @@ function leadingOn(
 }
 
 /** The list of a site's articles in a language, as a version of a page that has none in it. */
-function listIn(language: Language, site: Site): Version {
+function listIn(language: Tag, site: Site): Version {
   return { language, path: languageFolder(language, site), isList: true };
 }
 
 /** The folder of a language's pages: none for the site's own language. */
-function languageFolder(language: Language, site: Site): string {
+function languageFolder(language: Tag, site: Site): string {
   return language === site.language ? '' : `${language}/`;
 }
 
-function page(language: Language, head: readonly string[], body: string): string {
+function page(language: Tag, head: readonly string[], body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 ${head.filter(Boolean).join('\n')}
 </head>
 <body>
-<a class="skip" href="#text">${pageWords[language].skip}</a>
+<a class="skip" href="#text">${pageWords[interfaceOf(language)].skip}</a>
 ${body}
 </body>
 </html>
@@ -164,7 +164,7 @@ const ICON =
 function commonHead(
   title: string,
   description: string | undefined,
-  language: Language,
+  language: Tag,
   site: Site,
   root: string,
 ): string[] {
@@ -177,14 +177,20 @@ function commonHead(
     `<script>${themeBeforePaint}</script>`,
     `<link rel="icon" href="${ICON}">`,
     meta('property', 'og:site_name', site.title),
-    meta('property', 'og:locale', { en: 'en_US', 'zh-Hant': 'zh_TW' }[language]),
+    meta('property', 'og:locale', localeOf(language)),
     site.hasFeed
       ? `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="${escapeHtml(feed(site, language, root))}">`
       : '',
   ];
 }
 
-function feed(site: Site, language: Language, root: string): string {
+/** As Open Graph writes it: a language and a place. */
+function localeOf(tag: Tag): string {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return `${language}_${region}`;
+}
+
+function feed(site: Site, language: Tag, root: string): string {
   return `${root}${languageFolder(language, site)}feed.xml`;
 }
 
@@ -229,9 +235,9 @@ function scripts(assets: Assets, root: string, figure: boolean): string[] {
   ];
 }
 
-function siteHeader(site: Site, language: Language, versions: readonly Version[], root: string): string {
+function siteHeader(site: Site, language: Tag, versions: readonly Version[], root: string): string {
   const links = versions.map((version) => {
-    const name = languageNames[version.language];
+    const name = languageName(version.language);
     const named = `lang="${version.language}" hreflang="${version.language}"${version.isList ? '' : ' data-translation'}`;
     return version.language === language
       ? `<li><span lang="${language}" aria-current="true">${name}</span></li>`
@@ -240,14 +246,14 @@ function siteHeader(site: Site, language: Language, versions: readonly Version[]
   const choice =
     links.length < 2
       ? ''
-      : `\n<nav aria-label="${pageWords[language].languages}"><ul class="languages">${links.join('')}</ul></nav>`;
+      : `\n<nav aria-label="${pageWords[interfaceOf(language)].languages}"><ul class="languages">${links.join('')}</ul></nav>`;
   return `<header class="site-header">
 <a class="site-title" href="${escapeHtml(`${root}${languageFolder(language, site)}index.html`)}">${escapeHtml(site.title)}</a>${choice}
 </header>`;
 }
 
-function siteFooter(site: Site, language: Language, root: string): string {
-  const words = pageWords[language];
+function siteFooter(site: Site, language: Tag, root: string): string {
+  const words = pageWords[interfaceOf(language)];
   return `<footer class="site-footer">
 <span>${escapeHtml(site.title)}${site.author ? ` · ${escapeHtml(site.author)}` : ''}</span>
 <span>${words.made}</span>${site.hasFeed ? `\n<a href="${escapeHtml(feed(site, language, root))}">${words.feed}</a>` : ''}
@@ -262,12 +268,12 @@ function byline({ date, tags, language }: ListedArticle, author: string | undefi
       : `<time datetime="${escapeHtml(date)}">${escapeHtml(longDate(date, language))}</time>`,
     tags.length === 0
       ? ''
-      : `<ul class="tags" aria-label="${pageWords[language].tags}">${tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`,
+      : `<ul class="tags" aria-label="${pageWords[interfaceOf(language)].tags}">${tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`,
   ];
   return `<div class="byline">${parts.filter(Boolean).join('')}</div>`;
 }
 
-function longDate(date: string, language: Language): string {
+function longDate(date: string, language: Tag): string {
   const day = new Date(date);
   if (Number.isNaN(day.getTime())) return date;
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day);

@@ -26,6 +26,3 @@ const zhHant: typeof en = {
 
 /** What pages say around an article. */
 export const pageWords: Readonly<Record<Language, typeof en>> = { en, 'zh-Hant': zhHant };
-
-/** What each language calls itself. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', 'zh-Hant': '中文' };

@@ -1,19 +1,19 @@
 import { slug as slugOf } from 'github-slugger';
-import type { Language } from '../scene/index.ts';
 import type { FrontMatter, Source } from './compile-article.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { splitName, type Tag } from './languages.ts';
 
 /** An article and its place in the site. */
 export interface PlacedArticle {
   readonly source: Source;
   readonly front: FrontMatter;
-  readonly language: Language;
+  readonly language: Tag;
   /** Folder of its page, such as `zh-Hant/nine-parameters/`. */
   readonly path: string;
   /** From its page to the root of the site. */
   readonly root: string;
   /** The same article in other languages. */
-  readonly translations: readonly { readonly language: Language; readonly path: string }[];
+  readonly translations: readonly { readonly language: Tag; readonly path: string }[];
 }
 
 /**
@@ -22,15 +22,19 @@ export interface PlacedArticle {
  * that takes more to tell apart. Articles of one slug in different languages are translations of each other.
  */
 export function placeArticles(
-  sources: readonly { readonly source: Source; readonly front: FrontMatter }[],
-  siteLanguage: Language,
+  sources: readonly {
+    readonly source: Source;
+    readonly front: FrontMatter;
+    readonly seenLanguage?: Tag | undefined;
+  }[],
+  siteLanguage: Tag,
 ): { readonly articles: readonly PlacedArticle[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const byPath = new Map<string, string>();
-  const entries = sources.map(({ source, front }) => ({
+  const entries = sources.map(({ source, front, seenLanguage }) => ({
     source,
     front,
-    language: front.language ?? languageOfName(source.file) ?? siteLanguage,
+    language: front.language ?? splitName(source.file).language ?? seenLanguage ?? siteLanguage,
   }));
   const slugs = ownSlugs(entries.filter(({ front }) => front.slug === undefined));
   const placed = entries.flatMap((entry) => {
@@ -41,7 +45,7 @@ export function placeArticles(
     const other = byPath.get(`${under}${slug}/`);
     if (other !== undefined) {
       // Files that differ in their endings alone: nobody has asked for the same page twice.
-      const isTwin = !isNamed && withoutEnding(other) === withoutEnding(source.file);
+      const isTwin = !isNamed && splitName(other).name === splitName(source.file).name;
       const message = `${other} has the page ${under}${slug}/ already`;
       if (!isTwin) {
         diagnostics.push({
@@ -69,16 +73,10 @@ export function placeArticles(
   return { articles, diagnostics };
 }
 
-/** `article.zh-Hant.md` → zh-Hant. */
-function languageOfName(file: string): Language | undefined {
-  const tag = /\.(en|zh-Hant)\.[^.]+$/i.exec(file)?.[1]?.toLowerCase();
-  return tag === 'en' ? 'en' : tag === 'zh-hant' ? 'zh-Hant' : undefined;
-}
-
 /** An article that does not say its slug. */
 interface Unnamed {
   readonly source: Source;
-  readonly language: Language;
+  readonly language: Tag;
 }
 
 /**
@@ -109,14 +107,9 @@ function ownSlugs(articles: readonly Unnamed[]): ReadonlyMap<string, string> {
 
 /** What a file and the folders above it are called in an address: `article` and `index` are called as their folder. */
 function namesOf(file: string): string[] {
-  const names = withoutEnding(file).split('/');
+  const names = splitName(file).name.split('/');
   if (names.length > 1 && /^(article|index)$/i.test(names.at(-1)!)) names.pop();
   return names.map((name) => slugOf(name) || 'article');
-}
-
-/** `week1/intro.en.md` → `week1/intro`. */
-function withoutEnding(file: string): string {
-  return file.replace(/(\.(en|zh-Hant))?\.[^./]+$/i, '');
 }
 
 function atStart({ file }: Source, severity: Diagnostic['severity']) {

@@ -2,6 +2,7 @@ import { nameToEmoji } from 'gemoji';
 import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math';
 import { visit } from 'unist-util-visit';
+import { alertBox, readAlert } from './alert.ts';
 import { withoutChineseTail } from './bare-address.ts';
 import { codeBlock, codeSwitch } from './code.ts';
 import type { Compilation } from './compilation.ts';
@@ -171,7 +172,11 @@ async function block(node: RootContent, source: string, compilation: Compilation
       return [await codeBlock(node, compilation)];
     case 'table':
       return [tableBlock(node, compilation)];
-    case 'blockquote':
+    case 'blockquote': {
+      const alert = readAlert(node);
+      const children = await blocks(alert?.content ?? node.children, source, compilation);
+      return [alert ? alertBox(alert.kind, children, compilation) : ({ ...node, children } as RootContent)];
+    }
     case 'list':
     case 'listItem':
     case 'footnoteDefinition': {

@@ -26,13 +26,13 @@ films:
   });
 
   test('without it there are defaults', () => {
-    expect(parseSettings('').settings).toEqual({ title: 'Articles', language: 'en', films: {} });
+    expect(parseSettings('').settings).toEqual({ films: {} });
   });
 
   test.each([
     ['titel: x', '1:1: titel: no such setting; did you mean "title"?'],
     ['title: [a]', '1:1: title: expected a text, got ["a"]'],
-    ['title: x\nlanguage: fr', '2:1: language: expected en or zh-Hant, got "fr"'],
+    ['title: x\nlanguage: f r', '2:1: language: expected a tag such as en, zh-Hant or fr, got "f r"'],
     ['url: notes', '1:1: url: expected an address such as https://example.org/articles/, got "notes"'],
     [
       'url: "javascript:alert(1)"',

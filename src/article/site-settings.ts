@@ -1,18 +1,18 @@
 import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { nearestName } from '../nn/index.ts';
-import type { Language } from '../scene/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FilmMapping } from './film-mapping.ts';
+import { languageTag, type Tag } from './languages.ts';
 
-/** What `crease.yml` says about a site, every default filled in. */
+/** What `crease.yml` says about a site. */
 export interface SiteSettings {
-  readonly title: string;
+  readonly title?: string;
   readonly description?: string;
   readonly author?: string;
   /** Public address, with a slash at its end. */
   readonly url?: string;
   /** Of articles that do not say, and of the pages at the root. */
-  readonly language: Language;
+  readonly language?: Tag;
   /** Live figures that stand in for films, by the film's file name. */
   readonly films: Readonly<Record<string, FilmMapping>>;
 }
@@ -38,8 +38,6 @@ export function parseSettings(
   for (const { pos, message } of document.errors)
     tell(pos[0], message.split('\n')[0]!.replace(/ at line.*/, ''));
   const settings: { -readonly [K in keyof SiteSettings]: SiteSettings[K] } = {
-    title: 'Articles',
-    language: 'en',
     films: {},
   };
   const { contents } = document;
@@ -55,8 +53,9 @@ export function parseSettings(
     } else if (typeof value !== 'string') {
       tell(offset, `${name}: expected a text, got ${JSON.stringify(value)}`);
     } else if (name === 'language') {
-      if (isLanguage(value)) settings.language = value;
-      else tell(offset, `language: expected en or zh-Hant, got "${value}"`);
+      const tag = languageTag(value);
+      if (tag !== undefined) settings.language = tag;
+      else tell(offset, `language: expected a tag such as en, zh-Hant or fr, got "${value}"`);
     } else if (name === 'url') {
       const url = publicAddress(value);
       if (url) settings.url = url;
@@ -66,10 +65,6 @@ export function parseSettings(
     }
   }
   return { settings, diagnostics };
-}
-
-export function isLanguage(text: string): text is Language {
-  return text === 'en' || text === 'zh-Hant';
 }
 
 /** A public address with a slash at its end; undefined for what is none. */

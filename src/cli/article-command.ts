@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Language } from '../scene/index.ts';
 import { interruption } from './interruption.ts';
 import { jsonOption } from './options.ts';
 import { type Progress, progressStyle, startProgress } from './progress.ts';
@@ -10,7 +9,7 @@ interface ArticleOptions {
   readonly watch?: true;
   readonly port: number;
   readonly base?: string;
-  readonly language?: Language;
+  readonly language?: string;
   readonly film?: true;
   readonly drafts?: true;
   readonly trust?: true;
@@ -20,6 +19,9 @@ interface ArticleOptions {
 
 /** Fewer articles than this are built before anyone asks how far it is. */
 const WORTH_TELLING = 20;
+
+/** Milliseconds in which work is done before anyone asks how far it is. */
+const SOON = 1500;
 
 /** `crease article`: a folder of Markdown and notebooks as a site of living pages. */
 export function articleCommand(): Command {
@@ -35,7 +37,7 @@ export function articleCommand(): Command {
     .addOption(new Option('--port <n>', 'port to serve at, with --watch').argParser(portNumber).default(4173))
     .addOption(new Option('--base <url>', 'public address of the site, for feeds, sitemap and previews'))
     .addOption(
-      new Option('--language <language>', 'language of articles that do not say').choices(['en', 'zh-Hant']),
+      new Option('--language <tag>', 'language of articles that do not say, such as zh-Hant').argParser(tag),
     )
     .addOption(new Option('--film', 'make an mp4 of every figure, for readers without scripts'))
     .addOption(new Option('--drafts', 'build articles with "status: draft" too'))
@@ -58,7 +60,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
   const stopping = interruption();
   const style = progressStyle(json);
   let progress: Progress | undefined;
-  let counted: 'article' | 'film' | undefined;
+  let round: { readonly what: 'article' | 'film'; readonly began: number; done: number } | undefined;
   const started = performance.now();
   try {
     const site = {
@@ -73,16 +75,18 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       signal: stopping.signal,
       onProgress(what: 'article' | 'film', done: number, total: number) {
         if (what === 'article' && total < WORTH_TELLING) return;
-        if (what !== counted) {
+        // Each round has a clock of its own: with --watch, hours may lie between two.
+        if (what !== round?.what || done <= round.done) {
+          round = { what, began: performance.now(), done };
           progress?.end();
           // A film takes as long as hundreds of articles: it is told in percent.
           progress =
             what === 'film'
               ? startProgress(`${out}, films`, undefined, style)
               : startProgress(out, what, style);
-          counted = what;
         }
-        progress?.update(done, total);
+        round.done = done;
+        if (json || performance.now() - round.began > SOON) progress?.update(done, total);
       },
     };
     if (watch) {
@@ -132,6 +136,14 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
   } finally {
     progress?.end();
     stopping.over();
+  }
+}
+
+function tag(text: string): string {
+  try {
+    return Intl.getCanonicalLocales(text)[0]!;
+  } catch {
+    throw new InvalidArgumentError('expected a tag such as en, zh-Hant or fr.');
   }
 }
 

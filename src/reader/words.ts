@@ -90,7 +90,9 @@ const zhHant: Words = {
 const words: Readonly<Record<Language, Words>> = { en, 'zh-Hant': zhHant };
 
 /** The language that the page is written in. */
-export const pageLanguage: Language = document.documentElement.lang === 'zh-Hant' ? 'zh-Hant' : 'en';
+export const pageLanguage: Language = /^zh-(Hant|TW|HK|MO)\b/i.test(document.documentElement.lang)
+  ? 'zh-Hant'
+  : 'en';
 
 /** What the page says, in its own language. */
 export const pageWords: Words = words[pageLanguage];
