@@ -4,6 +4,7 @@ export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
 
 /** Where each figure that comes with Crease is to be had: loaded when it is named. */
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
+  ['teaser', async () => (await import('./teaser.ts')).default],
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
   ['three-components', async () => (await import('./three-components.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],

@@ -1,0 +1,16 @@
+// Made by `npm run bake` from the formulas in ../teaser.ts; change them there and bake again.
+// Outlines: New Computer Modern, by way of MathJax. See NOTICE.
+import { baked } from '../../scene/index.ts';
+
+export default baked({
+outlines: [
+
+],
+formulas: {
+"x_1": [1009,442,150,[["",[29,-150,872,592],[-11,0,0,1,-6,605,-150,0.707]]]],
+"x_2": [1009,442,150,[["",[29,-150,894,592],[-11,0,0,1,-2,605,-150,0.707]]]],
+"y": [490,442,205,[["",[29,-205,461,647],[-1,0,0,1]]]],
+"\\hat{\\imath}": [322,826,11,[["",[8,-11,306,737],[-4,0,0,1,-9,-89,32,1]]]],
+"\\hat{\\jmath}": [384,826,205,[["",[-13,-205,441,931],[-5,0,0,1,-9,25,32,1]]]],
+},
+});
