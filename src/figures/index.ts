@@ -9,6 +9,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['three-components', async () => (await import('./three-components.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],
   ['one-by-two-numbers', async () => (await import('./one-by-two-numbers.ts')).default],
+  ['linear-map', async () => (await import('./linear-map.ts')).default],
   ['one-layer', async () => (await import('./one-layer.ts')).default],
   ['one-layer-accuracy', async () => (await import('./one-layer-accuracy.ts')).default],
   ['two-by-two', async () => (await import('./two-by-two.ts')).default],
