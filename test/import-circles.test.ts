@@ -50,6 +50,15 @@ test('the rooms of src/nn stand in an order', () => {
   expect(back).toEqual([]);
 });
 
+test('a command loads the painter of Node only where it draws', () => {
+  const loaded = new Set(['cli/main.ts']);
+  for (const file of loaded) {
+    for (const next of importsOf(readFileSync(join(src, file), 'utf8').replace(/import\(/g, ''), file))
+      loaded.add(next);
+  }
+  expect([...loaded].filter((file) => file.startsWith('film/'))).toEqual([]);
+});
+
 test('a circle of types, and one over three files, would be found', () => {
   expect(
     importsOf("import type { A } from './a.ts';\nimport {\n  b,\n} from '../math/b.ts';", 'nn/c.ts'),

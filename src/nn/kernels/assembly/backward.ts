@@ -109,16 +109,12 @@ export function passBack(
 /** Moves the bias of panels `first` to `end` along the sum of the slopes. */
 export function moveBias(layer: Layer, rows: i32, first: i32, end: i32): void {
   for (let panel = first; panel < end; panel++) {
-    let d = layer.slopes + <usize>panel * layer.slopesStride;
-    const last = d + (<usize>rows << 5), at = layer.bias + (<usize>panel << 5);
-    let low = f32x4.splat(0), high = low;
-    while (d < last) {
-      low = f32x4.add(low, v128.load(d, 0));
-      high = f32x4.add(high, v128.load(d, 16));
-      d += 32;
+    const slopes = layer.slopes + <usize>panel * layer.slopesStride, at = layer.bias + (<usize>panel << 5);
+    for (let half: usize = 0; half < 32; half += 16) {
+      let d = slopes + half, sum = f32x4.splat(0);
+      for (const last = d + (<usize>rows << 5); d < last; d += 32) sum = f32x4.add(sum, v128.load(d));
+      move(at + half, sum);
     }
-    move(at, low);
-    move(at + 16, high);
   }
 }
 
@@ -148,17 +144,15 @@ export function moveKernel(layer: Layer, rows: i32, first: i32, end: i32, begin:
       at += 128;
     }
     for (; input < inputs; input++) {
-      let a = layer.input + (<usize>input << 2), d = slopes;
-      let low = zero, high = zero;
-      while (d < last) {
-        const x = v128.load32_splat(a);
-        low = multiplyAdd(x, v128.load(d, 0), low);
-        high = multiplyAdd(x, v128.load(d, 16), high);
-        a += from; d += 32;
+      for (let half: usize = 0; half < 32; half += 16) {
+        let a = layer.input + (<usize>input << 2), sum = zero;
+        for (let d = slopes + half; d < last; d += 32) {
+          sum = multiplyAdd(v128.load32_splat(a), v128.load(d), sum);
+          a += from;
+        }
+        move(at, sum);
+        at += 16;
       }
-      move(at, low);
-      move(at + 16, high);
-      at += 32;
     }
   }
 }

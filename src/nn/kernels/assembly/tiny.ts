@@ -51,7 +51,6 @@ function forwardUnit(layer: Layer, unit: i32, from: usize, fromStep: usize, to: 
 }
 
 /** Activates eight points' sums of `units` units in place; the derivatives of one that bends go to `slopes`. */
-@inline
 function activate(activation: i32, at: usize, units: i32, slopes: usize): void {
   const end = at + (<usize>units << 5);
   if (activation == RELU) {
@@ -68,6 +67,7 @@ function derivatives(layer: Layer): usize {
 }
 
 /** All layers for the eight points at `offset`; the last one only up to its sums. */
+@inline
 function forwardBlock(tiny: Tiny, offset: usize): void {
   let from = tiny.inputs + offset, fromStep = <usize>tiny.points << 2;
   for (let i = 0; i < tiny.layerCount; i++) {

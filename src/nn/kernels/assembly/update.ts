@@ -18,10 +18,10 @@ let beta1Power: f64 = 1;
 let beta2Power: f64 = 1;
 
 /** What `move` works with, spread over four lanes once: of Adam 1 − β₁, 1 − β₂, and the rate of the step. */
-let first: v128 = f32x4.splat(0);
-let second: v128 = f32x4.splat(0);
-let rate: v128 = f32x4.splat(0);
-let epsilon: v128 = f32x4.splat(0);
+let first: v128 = f32x4(0, 0, 0, 0);
+let second: v128 = f32x4(0, 0, 0, 0);
+let rate: v128 = f32x4(0, 0, 0, 0);
+let epsilon: v128 = f32x4(0, 0, 0, 0);
 
 /** Chooses the optimizer of the steps to come. Kind 0 only keeps the gradient; 4 is Adam. */
 export function setOptimizer(
