@@ -20,6 +20,7 @@ const rooms = [
   'train',
   'model',
   'files',
+  'more-layers',
 ];
 
 /** What each source file imports from the sources, types and what is loaded later included. */

@@ -56,6 +56,7 @@ export {
   type InitializerName,
   initializerNames,
 } from './layers/initializer.ts';
+export type { LayerOptions } from './layers/layer-settings.ts';
 export {
   type ActivationSpec,
   activation,
@@ -65,7 +66,6 @@ export {
   flatten,
   type InputSpec,
   input,
-  type LayerOptions,
   type LayerSpec,
   meanAndVariance,
   type NormalizationSpec,

@@ -9,7 +9,8 @@ import {
   readObject,
   readText,
 } from '../checks/json-door.ts';
-import { denseLayers, type Plan, sizeOf } from '../layers/plan.ts';
+import { firstWeights } from '../layers/model-weights.ts';
+import { type Plan, sizeOf } from '../layers/plan.ts';
 import type { Model } from '../model/model.ts';
 import { bytesOf, type FloatSize, losslessSize, numbersIn } from './float-bytes.ts';
 import { architecture, readArchitecture, readModelObject, readTraining } from './model-file.ts';
@@ -159,10 +160,10 @@ function readModel(bytes: Uint8Array, place: string): Model {
     return fail(keyIn(place, name), `expected [${shape.join(', ')}], got ${came}`);
   };
   const json = readModelObject(text, place, ['compiled', 'optimizer']);
-  const model = readArchitecture(json, place, (size, plan) => {
+  const model = readArchitecture(json, place, (_size, plan) => {
     // Found before room is made for all of them: what a file claims it must hold.
     const found = weightRuns(plan).map(({ name, shape, from }) => [valuesOf(name, shape), from] as const);
-    const weights = new Float64Array(size);
+    const weights = firstWeights(plan);
     for (const [values, from] of found) weights.set(values, from);
     return weights;
   });
@@ -213,10 +214,17 @@ function weightRuns(plan: Plan): readonly {
   readonly from: number;
   readonly to: number;
 }[] {
-  return denseLayers(plan).flatMap(({ spec, name, inputs, units, kernelAt }) => {
-    const biasAt = kernelAt + units * inputs;
-    const kernel = { name: `${name}.weight`, shape: [units, inputs], from: kernelAt, to: biasAt };
-    const bias = { name: `${name}.bias`, shape: [units], from: biasAt, to: biasAt + units };
-    return spec.useBias === false ? [kernel] : [kernel, bias];
+  return plan.layers.flatMap(({ spec, name, inputs, units, kernelAt, parts = [] }) => {
+    const run = (part: string, shape: readonly number[], from: number) => ({
+      name: `${name}.${part}`,
+      shape,
+      from,
+      to: from + sizeOf(shape),
+    });
+    if (spec.kind !== 'dense') {
+      return parts.flatMap((part) => (part.isAbsent ? [] : [run(part.name, part.shape, part.from)]));
+    }
+    const kernel = run('weight', [units, inputs], kernelAt);
+    return spec.useBias === false ? [kernel] : [kernel, run('bias', [units], kernel.to)];
   });
 }

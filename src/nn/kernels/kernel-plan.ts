@@ -65,7 +65,7 @@ function foldLayers({ inputs, layers }: Plan): Pick<KernelPlan, 'shape' | 'scali
   let scaling: readonly Scaling[] | undefined;
   for (const { spec, name } of layers) {
     const last = folded.at(-1);
-    if (spec.kind === 'input' || spec.kind === 'flatten') continue;
+    if (spec.kind === 'input' || spec.kind === 'flatten' || spec.kind === 'reshape') continue;
     if (spec.kind === 'dense') {
       folded.push({ units: spec.units, activation: spec.activation, dropout: 0 });
     } else if (spec.kind === 'activation') {
@@ -75,7 +75,7 @@ function foldLayers({ inputs, layers }: Plan): Pick<KernelPlan, 'shape' | 'scali
       if (!last || last.dropout > 0 || spec.seed !== undefined) return name;
       last.dropout = spec.rate;
     } else {
-      if (last) return name;
+      if (last || (spec.kind !== 'rescaling' && spec.kind !== 'normalization')) return name;
       const before = scaling;
       scaling = Array.from({ length: inputs }, (_, input) => {
         const { factor, shift } = affineTerm(spec, input);

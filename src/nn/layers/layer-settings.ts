@@ -7,6 +7,14 @@ import {
   requireText,
 } from '../checks/argument-checks.ts';
 
+/** What every layer may be given. */
+export interface LayerOptions {
+  /** Default: Keras's, such as `dense_1`. */
+  readonly name?: string;
+  /** The shape of one example, where this layer is the first; without it the first data decides. */
+  readonly inputShape?: readonly number[];
+}
+
 /**
  * A layer from what its function was given, checked, with its defaults.
  * @throws RangeError naming the setting that is wrong

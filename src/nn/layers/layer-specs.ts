@@ -11,17 +11,10 @@ import {
   requireShare,
 } from '../checks/argument-checks.ts';
 import { activationNames } from './activation.ts';
-import { layer } from './layer-settings.ts';
+import { type LayerOptions, layer } from './layer-settings.ts';
 import type { DenseSpec } from './layers.ts';
+import type { MoreLayerSpec } from './more-specs.ts';
 import type { ActivationName } from './network.ts';
-
-/** What every layer may be given. */
-export interface LayerOptions {
-  /** Default: Keras's, such as `dense_1`. */
-  readonly name?: string;
-  /** The shape of one example, where this layer is the first; without it the first data decides. */
-  readonly inputShape?: readonly number[];
-}
 
 /** Says what shape the examples have. */
 export interface InputSpec extends LayerOptions {
@@ -72,7 +65,8 @@ export type LayerSpec =
   | DropoutSpec
   | ActivationSpec
   | RescalingSpec
-  | NormalizationSpec;
+  | NormalizationSpec
+  | MoreLayerSpec;
 
 /** The shape of the examples, as a layer of its own. @throws RangeError for a shape that is none */
 export function input(options: Omit<InputSpec, 'kind'>): InputSpec {

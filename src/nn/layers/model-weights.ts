@@ -9,7 +9,7 @@ import { networkWith } from './shape.ts';
 
 /** Fresh weights, laid out as the plan says. Kernels are drawn in Keras's order, input by input. */
 export function drawWeights(plan: Plan, seed: number): Float64Array {
-  const weights = new Float64Array(plan.size);
+  const weights = firstWeights(plan);
   const stream = random(seed);
   for (const { spec, inputs, units, kernelAt } of denseLayers(plan)) {
     const weight = drawing(spec.kernelInitializer, stream, inputs, units);
@@ -23,6 +23,14 @@ export function drawWeights(plan: Plan, seed: number): Float64Array {
       if (spec.useBias !== false) weights[kernelAt + units * inputs + unit] = value;
     }
   }
+  return weights;
+}
+
+/** Room for the weights of a plan: all 0 but for factors, which begin with 1. */
+export function firstWeights(plan: Plan): Float64Array {
+  const weights = new Float64Array(plan.size);
+  for (const { parts = [] } of plan.layers)
+    for (const { from, to, initial } of parts) weights.fill(initial, from, to);
   return weights;
 }
 

@@ -6,8 +6,11 @@ import {
   requireName,
   requireShape,
 } from '../checks/argument-checks.ts';
+import { addedOf } from './added-layers.ts';
 import type { LayerSpec } from './layer-specs.ts';
 import type { DenseSpec } from './layers.ts';
+import type { MoreLayerSpec } from './more-specs.ts';
+import type { Part, Run } from './parts.ts';
 
 /** A layer whose shapes are known, and where its weights lie among the model's. */
 export interface PlannedLayer {
@@ -18,14 +21,10 @@ export interface PlannedLayer {
   /** How many numbers go in, and how many come out. */
   readonly inputs: number;
   readonly units: number;
-  /** Of a dense layer: its kernel `[units, inputs]` begins here, and its bias `[units]` follows. */
+  /** Its weights begin here: of a dense layer its kernel `[units, inputs]`, and its bias `[units]` follows. */
   readonly kernelAt: number;
-}
-
-/** A kernel or a bias among the flat parameters: those numbered `from` to below `to`. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
+  /** Of a layer of the room more-layers that has weights. */
+  readonly parts?: readonly Part[];
 }
 
 /** A model whose shapes are known. */
@@ -42,13 +41,19 @@ export interface Plan {
 }
 
 /** How many weights of a layer training moves, and how many it leaves. */
-export function countWeights({ spec, inputs, units }: PlannedLayer): {
+export function countWeights({ spec, inputs, units, parts = [] }: PlannedLayer): {
   readonly trainable: number;
   readonly frozen: number;
 } {
-  if (spec.kind !== 'dense') return { trainable: 0, frozen: 0 };
-  const count = units * (inputs + (spec.useBias === false ? 0 : 1));
-  return spec.trainable === false ? { trainable: 0, frozen: count } : { trainable: count, frozen: 0 };
+  const count = { trainable: 0, frozen: 0 };
+  for (const { from, to, isTrainable, isAbsent } of parts) {
+    if (!isAbsent) count[isTrainable ? 'trainable' : 'frozen'] += to - from;
+  }
+  if (spec.kind === 'dense') {
+    count[spec.trainable === false ? 'frozen' : 'trainable'] =
+      units * (inputs + Number(spec.useBias !== false));
+  }
+  return count;
 }
 
 /** The shape of the examples as the layers say it; undefined where they leave it to the data. */
@@ -87,8 +92,21 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
       );
     }
     const inputs = sizeOf(shape);
+    const parts = addedOf(spec)?.parts?.(spec, shape, size);
     shape = outputShapeOf(spec, name, shape);
-    layers.push({ spec, name, outputShape: shape, inputs, units: sizeOf(shape), kernelAt: size });
+    layers.push({
+      spec,
+      name,
+      outputShape: shape,
+      inputs,
+      units: sizeOf(shape),
+      kernelAt: size,
+      ...(parts && { parts }),
+    });
+    for (const part of parts ?? []) {
+      size = part.to;
+      if (part.isTrainable) trainable.push(part);
+    }
     if (spec.kind !== 'dense') return;
     const biasAt = size + inputs * spec.units;
     const kernel = { from: size, to: biasAt };
@@ -127,8 +145,9 @@ export function planLayers(specs: readonly LayerSpec[], inputShape: readonly num
 /** What a list of float64 numbers can hold in every browser. */
 const MOST_WEIGHTS = 2 ** 31 - 1;
 
-/** What Keras calls each kind of layer. */
-export const typeNames: Readonly<Record<LayerSpec['kind'], string>> = {
+/** What Keras calls each kind of layer; the room more-layers adds its own. */
+export const typeNames: Record<Exclude<LayerSpec['kind'], MoreLayerSpec['kind']>, string> &
+  Partial<Record<LayerSpec['kind'], string>> = {
   input: 'InputLayer',
   flatten: 'Flatten',
   dense: 'Dense',
@@ -171,16 +190,19 @@ function outputShapeOf(spec: LayerSpec, name: string, shape: readonly number[]):
       return shape;
     }
     default:
-      return shape;
+      return addedOf(spec)?.outputShape?.(spec, name, shape) ?? shape;
   }
 }
+
+/** What Keras calls a layer without a name, where that is not its kind; the room more-layers adds its own. */
+export const ownNames: Partial<Record<LayerSpec['kind'], string>> = { input: 'input_layer' };
 
 /** What a layer is called: as it says, else its kind, and from the second of a kind on its number. */
 function nameOf({ kind, name }: LayerSpec, counts: Record<string, number>): string {
   if (name !== undefined) return name;
-  const count = counts[kind] ?? 0;
-  counts[kind] = count + 1;
-  const own = kind === 'input' ? 'input_layer' : kind;
+  const own = ownNames[kind] ?? kind;
+  const count = counts[own] ?? 0;
+  counts[own] = count + 1;
   return count === 0 ? own : `${own}_${count}`;
 }
 

@@ -1,4 +1,5 @@
 import { fail, refuse, requireRow } from '../checks/argument-checks.ts';
+import { addedOf } from '../layers/added-layers.ts';
 import type { DenseLayer, Network } from '../layers/network.ts';
 import { denseLayers, type Plan } from '../layers/plan.ts';
 import { networkWith, type Shape, shapeOf, weightsOf } from '../layers/shape.ts';
@@ -8,7 +9,7 @@ import { affineTerm } from '../reference/chain-link.ts';
  * A model as a plain network that computes the same: an activation layer goes into the linear layer before it,
  * rescaling and normalization into the next kernel and bias, and dropout, which rests outside of training, is left
  * out.
- * @throws RangeError for a rescaling or normalization that no dense layer follows
+ * @throws RangeError for a rescaling or normalization that no dense layer follows, or a layer of the room more-layers
  */
 export function networkOf(plan: Plan, weights: Float64Array): Network {
   const dense = [...denseNetwork(plan, weights).layers];
@@ -36,7 +37,7 @@ export function networkOf(plan: Plan, weights: Float64Array): Network {
         layers.push(diagonal(terms ?? new Array(units).fill({ factor: 1, shift: 0 }), spec.activation));
         terms = undefined;
       }
-    }
+    } else if (addedOf(spec)) fail(name, 'expected a layer of a plain network');
     if (layer === plan.layers.at(-1) && terms) {
       fail(name, 'expected a dense layer after it to take it in, got none');
     }
@@ -46,8 +47,12 @@ export function networkOf(plan: Plan, weights: Float64Array): Network {
 
 /** The dense layers alone, with their numbers taken from anything laid out like the weights, such as a gradient. */
 export function denseNetwork(plan: Plan, numbers: Float64Array): Network {
-  const layers = denseLayers(plan).map(({ spec, units }) => ({ units, activation: spec.activation }));
-  return networkWith({ inputs: plan.inputs, layers }, numbers);
+  const dense = denseLayers(plan);
+  const layers = dense.map(({ spec, units }) => ({ units, activation: spec.activation }));
+  const own = dense.flatMap(({ kernelAt, units, inputs }) => [
+    ...numbers.subarray(kernelAt, kernelAt + units * (inputs + 1)),
+  ]);
+  return networkWith({ inputs: dense[0]?.inputs ?? plan.inputs, layers }, Float64Array.from(own));
 }
 
 /**

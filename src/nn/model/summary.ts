@@ -54,7 +54,7 @@ function rowOf(layer: PlannedLayer, batch: number | undefined): Row {
   const { trainable, frozen } = countWeights(layer);
   return {
     name: layer.name,
-    type: typeNames[layer.spec.kind],
+    type: typeNames[layer.spec.kind]!,
     shape: `(${[batch ?? 'None', ...layer.outputShape].join(', ')})`,
     count: trainable + frozen,
   };

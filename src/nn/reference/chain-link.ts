@@ -1,10 +1,10 @@
-import { activations, sigmoid, softmax } from '../layers/activation.ts';
 import type { NormalizationSpec, RescalingSpec } from '../layers/layer-specs.ts';
-import type { ActivationName } from '../layers/network.ts';
 import type { PlannedLayer } from '../layers/plan.ts';
+import { activationLinks } from './activation-link.ts';
+import { addedLinks } from './added-links.ts';
 import { dropoutSeed, layerSeed, lives } from './dropout-mask.ts';
 import { linearLink } from './linear-link.ts';
-import type { Link, Surroundings } from './link.ts';
+import { emptyLink, type Link, type Surroundings } from './link.ts';
 
 /** A layer made ready for batches: none for those that leave every number as it is, two for dense and activation. */
 export function linksOf(layer: PlannedLayer, place: Surroundings): readonly Link[] {
@@ -31,7 +31,8 @@ export function linksOf(layer: PlannedLayer, place: Surroundings): readonly Link
         }),
       ];
     }
-    default:
+    case 'rescaling':
+    case 'normalization':
       return [
         scalingLink(units, capacity, (factors, shifts) => {
           for (let unit = 0; unit < units; unit++) {
@@ -41,59 +42,9 @@ export function linksOf(layer: PlannedLayer, place: Surroundings): readonly Link
           }
         }),
       ];
+    default:
+      return addedLinks[spec.kind]!(layer, place);
   }
-}
-
-function activationLinks(activation: ActivationName, units: number, capacity: number): readonly Link[] {
-  const outputs = new Float64Array(units * capacity);
-  const slopes = new Float64Array(units * capacity);
-  const common = { units, outputs, slopes, activation };
-  if (activation === 'linear') return [];
-  if (activation === 'softmax') {
-    const z = new Array<number>(units);
-    return [
-      {
-        ...common,
-        forward(sums, count) {
-          for (let k = 0; k < count; k++) {
-            for (let unit = 0; unit < units; unit++) z[unit] = sums[unit * capacity + k]!;
-            softmax(z).forEach((share, unit) => {
-              outputs[unit * capacity + k] = share;
-            });
-          }
-        },
-        backward(_sums, count, _gradient, into) {
-          for (let k = 0; into && k < count; k++) {
-            let mean = 0;
-            for (let i = k; i < outputs.length; i += capacity) mean += slopes[i]! * outputs[i]!;
-            for (let i = k; i < outputs.length; i += capacity) into[i] = outputs[i]! * (slopes[i]! - mean);
-          }
-        },
-      },
-    ];
-  }
-  const { value, derivative } = activations[activation];
-  return [
-    {
-      ...common,
-      // What lies past the last example is no one's, and costs less than leaving it out.
-      forward(sums) {
-        // The two that the figures train with have their own loops, which engines make much faster.
-        if (activation === 'relu')
-          for (let i = 0; i < outputs.length; i++) outputs[i] = Math.max(0, sums[i]!);
-        else if (activation === 'sigmoid')
-          for (let i = 0; i < outputs.length; i++) outputs[i] = sigmoid(sums[i]!);
-        else for (let i = 0; i < outputs.length; i++) outputs[i] = value(sums[i]!);
-      },
-      backward(sums, _count, _gradient, into) {
-        if (!into) return;
-        if (activation === 'relu')
-          for (let i = 0; i < outputs.length; i++) into[i] = sums[i]! > 0 ? slopes[i]! : 0;
-        else
-          for (let i = 0; i < outputs.length; i++) into[i] = slopes[i]! * derivative(sums[i]!, outputs[i]!);
-      },
-    },
-  ];
 }
 
 /** factor · x + shift, each number with its own. @param set what they are for a step */
@@ -102,14 +53,12 @@ function scalingLink(
   capacity: number,
   set: (factors: Float64Array, shifts: Float64Array, step: number | undefined) => unknown,
 ): Link {
-  const outputs = new Float64Array(units * capacity);
-  const slopes = new Float64Array(units * capacity);
+  const link = emptyLink(units, capacity);
+  const { outputs, slopes } = link;
   const factors = new Float64Array(units * capacity);
   const shifts = new Float64Array(units * capacity);
   return {
-    units,
-    outputs,
-    slopes,
+    ...link,
     forward(values, _count, step) {
       set(factors, shifts, step);
       for (let i = 0; i < outputs.length; i++) outputs[i] = factors[i]! * values[i]! + shifts[i]!;

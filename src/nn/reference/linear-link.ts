@@ -1,6 +1,6 @@
 import type { DenseSpec } from '../layers/layers.ts';
 import type { PlannedLayer } from '../layers/plan.ts';
-import type { Link, Surroundings } from './link.ts';
+import { emptyLink, type Link, type Surroundings } from './link.ts';
 
 /** kernel · x + bias. Every loop goes along the examples with the weight held still. */
 export function linearLink(
@@ -9,12 +9,10 @@ export function linearLink(
   { capacity, parameters }: Surroundings,
 ): Link {
   const biasAt = kernelAt + units * inputs;
-  const outputs = new Float64Array(units * capacity);
-  const slopes = new Float64Array(units * capacity);
+  const link = emptyLink(units, capacity);
+  const { outputs, slopes } = link;
   return {
-    units,
-    outputs,
-    slopes,
+    ...link,
     isTrainable: trainable,
     forward(values, count) {
       for (let unit = 0; unit < units; unit++) {

@@ -25,3 +25,8 @@ export interface Surroundings {
   /** By which its random numbers differ from those of other layers. */
   readonly number: number;
 }
+
+/** The room of a link, in which nothing has been computed yet. */
+export function emptyLink(units: number, capacity: number): Pick<Link, 'units' | 'outputs' | 'slopes'> {
+  return { units, outputs: new Float64Array(units * capacity), slopes: new Float64Array(units * capacity) };
+}

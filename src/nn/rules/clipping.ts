@@ -1,5 +1,5 @@
 import { fail, requirePositive } from '../checks/argument-checks.ts';
-import type { Run } from '../layers/plan.ts';
+import type { Run } from '../layers/parts.ts';
 
 /** How far a gradient may reach. At most one of the three; as in Keras, none by default. */
 export interface Clipping {

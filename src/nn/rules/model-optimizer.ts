@@ -1,5 +1,5 @@
 import { requireAtLeastZero, requireName, requirePositive, requireShare } from '../checks/argument-checks.ts';
-import type { Run } from '../layers/plan.ts';
+import type { Run } from '../layers/parts.ts';
 import { type Clipping, clipper } from './clipping.ts';
 import {
   type Adam,
