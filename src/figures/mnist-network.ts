@@ -427,6 +427,8 @@ interface Places {
   /** The ends of what is written under, or beside, each. */
   readonly feet: Readonly<Record<'x' | 'W1' | 'h' | 'W2' | 'all' | 'sums', Vector2>>;
   readonly footAlign: 'start' | 'end';
+  /** For how one unit's part sits within a score. */
+  readonly within: Rect;
   /** All from the digit's right side to the right edge, for what is shown in its stead. */
   readonly rest: Rect;
 }
@@ -472,6 +474,7 @@ function placesOf(stage: Stage): Places {
         sums: at(4.4, 4.6),
       },
       footAlign: 'end',
+      within: rect(4.4, 9.45, 3.2, 0.14),
       rest: rect(0, 3.15, 8, 9.9),
     };
   }
@@ -499,6 +502,7 @@ function placesOf(stage: Stage): Places {
       sums: at(3.5, 5.45),
     },
     footAlign: 'start',
+    within: rect(9.36, 5.99, 4.24, 0.11),
     rest: rect(3.17, 0.05, 11, 6.55),
   };
 }
@@ -1154,11 +1158,51 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
       { ...box, x: box.x - 1 * scale, width: box.width + 1 * scale },
       { size, range: [-most, most], lit: (output) => output === best },
     ).nodes,
+    ...withinScore(reading, places, unit, best),
     ...word(stacked ? feet.W2 : feet.all, zh ? told['zh-Hant'] : told.en, {
       size,
       ink: 'text',
       align: 'end',
     }),
+  ];
+}
+
+/** How one unit's part sits within a score: all that adds, this part bright, and from its end back all that takes away. */
+function withinScore(
+  { h, scores }: Reading,
+  { within, scale }: Places,
+  unit: number,
+  output: number,
+): Node[] {
+  const { rows, second } = network();
+  const votes = h.map((value, other) => value * rows[output]![other]!);
+  const bias = second.layers[0]!.bias[output]!;
+  const total = (sign: 1 | -1) => [...votes, bias].reduce((sum, vote) => sum + Math.max(sign * vote, 0), 0);
+  const [adds, takes] = [total(1), total(-1)];
+  const unitLength = within.width / Math.max(adds, takes, 1e-9);
+  const vote = votes[unit]!;
+  const half = within.height / 2;
+  const bar = (sign: 1 | -1, length: number, opacity: number): Node => {
+    const width = length * unitLength;
+    return {
+      kind: 'box',
+      x: sign > 0 ? within.x : within.x + adds * unitLength - width,
+      y: within.y + (sign > 0 ? half : 0),
+      width,
+      height: 0.86 * half,
+      fill: { ink: sign > 0 ? 'positive' : 'negative', opacity },
+    };
+  };
+  const end = within.x + Math.max(scores[output]!, 0) * unitLength;
+  return [
+    bar(1, adds, 0.3),
+    bar(-1, Math.min(takes, adds), 0.3),
+    ...(vote === 0 ? [] : [bar(vote > 0 ? 1 : -1, Math.abs(vote), 1)]),
+    {
+      kind: 'segments',
+      xy: [end, within.y - 0.03 * scale, end, within.y + within.height + 0.03 * scale],
+      stroke: { ink: 'text', width: 0.025 * scale },
+    },
   ];
 }
 
