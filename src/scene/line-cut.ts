@@ -21,6 +21,9 @@ export interface LineCut {
 
 const NAME = 0.23;
 
+/** Scene units below the line between which the cut leaves room for the number that it stands at. */
+const NUMBERS = [0.24, 0.58] as const;
+
 /**
  * The cut of a number line, its two sides tinted, each with the name of its class in its upper corner where there is
  * room for it.
@@ -76,7 +79,10 @@ export function lineCut({ x, line, box, classes, language, drawn, tint = drawn }
         {
           kind: 'segments',
           id: 'cut',
-          xy: [x, line - drawn * (line - box.y), x, line + drawn * (top - line)],
+          xy: [
+            ...[x, line + drawn * (top - line), x, line - Math.min(NUMBERS[0], drawn * (line - box.y))],
+            ...[x, line - NUMBERS[1], x, line - Math.max(NUMBERS[1], drawn * (line - box.y))],
+          ],
           stroke: { ink: 'cut', width: 0.04, opacity: Math.min(4 * drawn, 1) },
         },
       ]

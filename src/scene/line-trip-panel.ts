@@ -13,6 +13,8 @@ import { share } from './share.ts';
 export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | 'score'> {
   /** How strongly W and b are lit, 0…1. */
   readonly lit: { readonly W: number; readonly b: number };
+  /** How far the edges have paled to what their weights are worth, 0…1; default 0. */
+  readonly pale?: number;
   /** The inputs whose numbers flow through the network; without them its units hold x₁, x₂ and y. */
   readonly inputs?: Vector2;
   readonly symbols: Readonly<Record<'W' | 'b' | 'x' | 'y', Mark>> & {
@@ -27,7 +29,7 @@ export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | '
 export function tripPanel<P>(
   { w, b }: LineTrip,
   { depth, carried }: TripMoment,
-  { lit, inputs, symbols, formula, ...rest }: TripPanel,
+  { lit, pale = 0, inputs, symbols, formula, ...rest }: TripPanel,
   layout: Layout,
   language: Language,
   propose: (change: { readonly w?: Vector2; readonly b?: number }) => P,
@@ -44,6 +46,7 @@ export function tripPanel<P>(
         names: { W: 'W', b: 'b' },
         bright: { W: brightness(lit.W, most), b: brightness(lit.b, most) },
         flow: share(depth, 0, 1),
+        pale,
       },
     ],
     units: [

@@ -33,6 +33,8 @@ export interface PanelLayer {
   readonly bright: { readonly W: number; readonly b: number };
   /** How far numbers have flowed along its edges, 0…1; at the ends nothing is drawn. Default 0. */
   readonly flow?: number;
+  /** How far its edges have paled to what their weights are worth beside the largest, 0…1; default 0. */
+  readonly pale?: number;
 }
 
 /** A single layer that does what several do, in two rows that take the place of the formula; its numbers only follow. */
@@ -244,15 +246,24 @@ function rule(x: number, y: number, dx: number, dy: number): Node {
   return { kind: 'segments', xy: [x, y, x + dx, y + dy], stroke: { ink: 'rule', width: 0.02 } };
 }
 
+/** What is left of an edge whose weight is worth nothing. */
+const FAINTEST = 0.22;
+
 /** Edges of the first layer wear the ink of the input that they leave. */
 function edgesOf(
-  { kernel, bright, flow = 0 }: Pick<PanelLayer, 'kernel' | 'bright' | 'flow'>,
+  { kernel, bright, flow = 0, pale = 0 }: Pick<PanelLayer, 'kernel' | 'bright' | 'flow' | 'pale'>,
   index: number,
   shows = 1,
 ): DiagramEdge[][] {
-  const opacity = shows * bright.W;
+  const largest = Math.max(...kernel.flat().map(Math.abs)) || 1;
+  const worth = (weight: number) => Math.max(Math.abs(weight) / largest, FAINTEST);
   return kernel.map((row) =>
-    row.map((weight, n) => ({ weight, ink: index === 0 ? columnInk(n) : 'text', opacity, flow })),
+    row.map((weight, n) => ({
+      weight,
+      ink: index === 0 ? columnInk(n) : 'text',
+      opacity: shows * bright.W * (1 - pale * (1 - worth(weight))),
+      flow,
+    })),
   );
 }
 
