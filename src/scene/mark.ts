@@ -48,7 +48,13 @@ export function textMark(text: string, weight: 400 | 600 = 400): Mark {
   };
 }
 
-/** A mark drawn at another size than what it stands beside, on the same middle line. */
+/**
+ * A mark drawn at another size than what it stands beside, on the same middle line.
+ * @example
+ * ```ts
+ * const digits = sizedMark(numberMark(15, { decimals: 0 }), 0.88); // beside letters of a formula
+ * ```
+ */
 export function sizedMark(content: Content, factor: number, format: NumeralFormat = {}): Mark {
   const mark = markOf(content, format);
   return {
@@ -61,6 +67,10 @@ export function sizedMark(content: Content, factor: number, format: NumeralForma
 /**
  * Several contents in a row as one mark, all on one middle line.
  * @param gap ems between two of them; default 0.2
+ * @example
+ * ```ts
+ * const term = rowMark([numberMark(5), times, numberMark(3)]);
+ * ```
  */
 export function rowMark(contents: readonly Content[], gap = 0.2, format: NumeralFormat = {}): Mark {
   const marks = contents.map((content) => markOf(content, format));
@@ -80,7 +90,13 @@ export function rowMark(contents: readonly Content[], gap = 0.2, format: Numeral
   };
 }
 
-/** A content that wears an ink of its own wherever it stands. */
+/**
+ * A content that wears an ink of its own wherever it stands.
+ * @example
+ * ```ts
+ * const output = inkedMark(w11, 'iHat'); // y₁, where only column 1 is left
+ * ```
+ */
 export function inkedMark(content: Content, ink: Ink): Mark {
   const mark = markOf(content);
   return { ...mark, draw: (at, size, _, opacity) => mark.draw(at, size, ink, opacity) };
@@ -89,12 +105,17 @@ export function inkedMark(content: Content, ink: Ink): Mark {
 /**
  * Contents that take turns in one place, such as a letter and its numbers; as wide as the widest.
  * @param turn which of them shows: 1 the second, 1.5 neither, half way from the second to the third
+ * @example
+ * ```ts
+ * const input = sequenceMark([x1, 1, 0, x1], now(turn));
+ * ```
  */
 export function sequenceMark(contents: readonly Content[], turn: number): Mark {
   const marks = contents.map((content) => markOf(content));
   const width = Math.max(...marks.map((mark) => mark.width));
-  const first = Math.min(Math.max(Math.floor(turn), 0), marks.length - 1);
-  const shown = blend(marks[first]!, marks[Math.min(first + 1, marks.length - 1)]!, turn - first);
+  const at = Math.min(Math.max(turn, 0), marks.length - 1);
+  const first = Math.floor(at);
+  const shown = blend(marks[first]!, marks[Math.min(first + 1, marks.length - 1)]!, at - first);
   return {
     ...shown,
     width,

@@ -19,6 +19,11 @@ export interface ProductPlaces extends FrameLayout {
  * stage.
  * @param outputs how many lines the sum has
  * @param below scene units to keep free under the sum; default 0
+ * @example
+ * ```ts
+ * const places = productPlaces(stage, 1, 0.95);
+ * const nodes = [...productHeadings(places, stage.language), ...product(places, contents).draw(state)];
+ * ```
  */
 export function productPlaces(stage: Stage, outputs: number, below = 0): ProductPlaces {
   const wide = frameOf(stage);

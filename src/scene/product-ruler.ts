@@ -29,6 +29,11 @@ const APART = 0.16;
  * Lays two products head to tail on a ruler: the first from 0, the second from where the first ended. Where the second
  * turns back, it runs a little lower.
  * @param held the view of the ruler to keep, as far as it shows everything
+ * @example
+ * ```ts
+ * const ruler = productRuler(places.below, [3, 15], stage.cameras?.[0]);
+ * const nodes = ruler.draw([now(first), now(second)], now(closed)); // and `[ruler.view]` are the film's cameras
+ * ```
  */
 export function productRuler(rect: Rect, [p, q]: Vector2, held?: Rect): ProductRuler {
   const sum = p + q;
