@@ -14,7 +14,7 @@ import { filesIn } from './files-in.ts';
 import { FilmShelf } from './film-shelf.ts';
 import { findSources } from './find-sources.ts';
 import { keepPageBefore } from './held-back.ts';
-import { interfaceOf, type Tag } from './languages.ts';
+import { interfaceOf, splitName, type Tag } from './languages.ts';
 import { didYouMean } from './links.ts';
 import { placeMeant } from './named-places.ts';
 import { readOwnFile } from './own-file.ts';
@@ -22,6 +22,7 @@ import { putPageAssets } from './page-assets.ts';
 import { articlePage, indexPage } from './page-template.ts';
 import { pageWords } from './page-words.ts';
 import { type PlacedArticle, placeArticles } from './place-articles.ts';
+import { ORDER_FILES, readOrder } from './reading-order.ts';
 import { canSearch, indexForSearch } from './search-index.ts';
 import { beginSite } from './site-folder.ts';
 import { parseSettings, SETTINGS_FILE, type SiteSettings } from './site-settings.ts';
@@ -204,7 +205,16 @@ async function planSite({
   const { sources, diagnostics: found } = findSources(folder, trust);
   const said = readOwnFile(folder, SETTINGS_FILE, trust);
   const { settings, diagnostics } = parseSettings(said ? new TextDecoder().decode(said) : '');
-  const heads = sources.map((source) => ({ source, ...readFrontMatter(source) }));
+  const order = new Map(
+    ORDER_FILES.flatMap((name) => {
+      const text = readOwnFile(folder, name, trust);
+      return text ? readOrder(new TextDecoder().decode(text)) : [];
+    }).map((path, i) => [path, i]),
+  );
+  const rank = (file: string) =>
+    order.get(splitName(file).name) ?? order.get(file.replace(/\.[^.]*$/, '')) ?? order.size;
+  const inReadingOrder = sources.toSorted((a, b) => rank(a.file) - rank(b.file));
+  const heads = inReadingOrder.map((source) => ({ source, ...readFrontMatter(source) }));
   const asked = language ?? settings.language;
   const own = asked ?? 'en';
   const place = placeArticles(

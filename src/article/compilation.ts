@@ -26,6 +26,8 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   readonly ids: GithubSlugger;
   /** Pictures that cells of a notebook carry along, by cell and name. */
   readonly attachments: Map<number, ReadonlyMap<string, Uint8Array>>;
+  /** Whether it was told that code is shown and not run. */
+  isCodeTold: boolean;
   /** How many tables there are so far. */
   tables: number;
   readonly macros: Macros;
@@ -54,6 +56,7 @@ export function beginCompilation(
     tops: [article.title],
     ids,
     attachments: new Map(),
+    isCodeTold: false,
     tables: 0,
     macros: new Macros(),
     equations: new Equations(labels),

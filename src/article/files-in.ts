@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders that are nobody's articles, besides those that begin with a dot. */
-const PASSED_OVER = new Set(['node_modules']);
+const PASSED_OVER = new Set(['node_modules', '_build', '_site', '_book', '_freeze']);
 
 /**
  * The files of a folder at any depth, as paths from there, in the order of their names; without what begins with a dot.

@@ -36,7 +36,7 @@ export function fileMeant(
   { files }: Pick<Compilation, 'files'>,
   what: keyof typeof ENDINGS = 'file',
 ): string {
-  const known = files().filter((each) => ENDINGS[what].test(each));
+  const known = files().filter((each) => each !== path && ENDINGS[what].test(each));
   const plain = (each: string) => posix.basename(each).toLowerCase();
   const stem = (each: string) => plain(each).replace(/\.[^.]*$/, '');
   const meant =

@@ -4,11 +4,12 @@ import { ArticleError } from './article-error.ts';
 import type { Source } from './compile-article.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { filesIn } from './files-in.ts';
+import { isWrittenAsArticle } from './open-source.ts';
 import { readOwnFile } from './own-file.ts';
 
 /**
- * Every article in a folder, at any depth, in the order of their names. A `.txt` is one only where it looks like a
- * notebook that was saved as text, and README files are none.
+ * Every article in a folder, at any depth, in the order of their names. A `.txt` or `.py` is one only where it looks
+ * like a notebook that was saved so, and README files are none.
  * @param trust whether links may lead out of the folder
  * @throws ArticleError where there is no such folder or nothing in it
  */
@@ -29,7 +30,7 @@ export function findSources(
       diagnostics.push({ file, line: 1, column: 1, severity: 'warning', message });
       continue;
     }
-    if (file.endsWith('.txt') && !/^In \[(\d+|None| )\]:/m.test(new TextDecoder().decode(content))) continue;
+    if (!isWrittenAsArticle(file, content)) continue;
     sources.push({ file, content });
   }
   if (sources.length === 0) {
@@ -44,5 +45,5 @@ export function isFolder(path: string): boolean {
 
 /** Whether a file may be an article, by its name. */
 export function isArticle(file: string): boolean {
-  return /\.(md|ipynb|txt)$/i.test(file) && !/^readme\./i.test(basename(file));
+  return /\.(md|qmd|rmd|ipynb|py|txt)$/i.test(file) && !/^readme\./i.test(basename(file));
 }

@@ -73,12 +73,25 @@ const NAMES = [
   'description',
   'image',
   'status',
+  'draft',
   'language',
   'lang',
 ];
 
 /** What other blog generators ask for and a page has no use for. */
-const IGNORED = new Set(['category', 'modified', 'layout', 'comments', 'math', 'toc', 'cover', 'subtitle']);
+const IGNORED = new Set(
+  `category modified layout comments math toc cover subtitle format execute jupyter jupytext kernelspec bibliography csl
+   engine editor keywords code-fold filters theme css knitr params exports numbering abbreviations affiliations license
+   doi venue subject short_title number-sections title-block-banner toc-depth html-math-method output venv github
+   parts site project`.split(/\s+/),
+);
+
+/** What Quarto and MyST call what has another name here. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['categories', 'tags'],
+  ['authors', 'author'],
+  ['thumbnail', 'image'],
+]);
 
 function takeFields(
   pieces: readonly Piece[],
@@ -130,12 +143,19 @@ function yamlHead(head: Prose, report: Report): Taken | undefined {
     const name = isScalar(key) ? String(key.value) : String(key);
     const json: unknown = isScalar(value) ? value.value : JSON.parse(JSON.stringify(value ?? ''));
     return {
-      name,
-      value: Array.isArray(json) ? json.map(String) : String(json ?? ''),
+      name: OTHER_NAMES.get(name) ?? name,
+      value: Array.isArray(json) ? json.map(nameIn) : nameIn(json),
       place: placeAt((isScalar(key) ? key.range?.[0] : 0) ?? 0),
     };
   });
   return { fields, rest };
+}
+
+/** A text, or what something with a name is called. */
+function nameIn(json: unknown): string {
+  if (typeof json !== 'object' || json === null) return String(json ?? '');
+  const { name, given, family } = json as { name?: unknown; given?: unknown; family?: unknown };
+  return name === undefined ? [given, family].filter(Boolean).join(' ') : nameIn(name);
 }
 
 /** A first list whose every item is `key: value`, one of them known. */
@@ -200,6 +220,9 @@ function readFields(fields: readonly Field[], report: Report): Fields & Pick<Fro
           .map((tag) => tag.trim())
           .filter((tag) => tag !== '');
         break;
+      case 'draft':
+        if (/^(true|yes)$/i.test(text)) front.draft = true;
+        break;
       case 'status':
         if (text !== 'draft' && text !== 'published') {
           report('error', place, `status: expected draft or published, got "${text}"`);
@@ -209,6 +232,7 @@ function readFields(fields: readonly Field[], report: Report): Fields & Pick<Fro
       case 'date': {
         const date = isoDate(text);
         if (date) front.date = date;
+        else if (/^(today|now|last-modified)$/i.test(text)) break;
         else report('error', place, `date: expected a date such as 2026-11-24, got "${text}"`);
         break;
       }

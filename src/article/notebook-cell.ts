@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import type { RootContent } from 'mdast';
 import { carriedPicture, sized } from './carried-picture.ts';
-import { codeBlock } from './code.ts';
+import { cellCode, folded } from './cell-code.ts';
 import type { Compilation } from './compilation.ts';
 import { escapeXml } from './escape-xml.ts';
 import { resolveAddresses } from './links.ts';
@@ -9,7 +9,7 @@ import { type Made, made, madeHtml } from './made.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 import type { Report } from './open-source.ts';
 import { seenHtml } from './output-html.ts';
-import type { CodeCell, Form, Output, RasterForm, Showing } from './piece.ts';
+import type { CodeCell, Form, Output, RasterForm } from './piece.ts';
 import type { Place } from './place.ts';
 import { compileProse } from './prose.ts';
 import { tidyHtml } from './tidy-html.ts';
@@ -17,18 +17,9 @@ import { articleWords } from './words.ts';
 
 /** A code cell of a notebook, and under it what it has printed and drawn. */
 export async function notebookCell(cell: CodeCell, compilation: Compilation): Promise<Made[]> {
-  const { code, language, showing, title, outputs } = cell;
+  const { showing, outputs } = cell;
   const words = articleWords[compilation.language];
-  const parts: Made[] = [];
-  if (showing.code !== 'gone' && code.trim() !== '') {
-    const block = await codeBlock({ type: 'code', lang: language, value: code }, compilation);
-    const isFolded = showing.code === 'folded';
-    if (title !== undefined && !isFolded)
-      parts.push(made('p', { className: ['cell-title'] }, [plain(title)]));
-    parts.push(
-      ...folded(showing.code, title === undefined ? words.showCode : `${title} · ${words.showCode}`, [block]),
-    );
-  }
+  const parts: Made[] = [...(await cellCode(cell, compilation))];
   if (showing.output !== 'gone') {
     const shown: RootContent[] = [];
     // One after the other: a formula may use what the one before has defined.
@@ -39,11 +30,6 @@ export async function notebookCell(cell: CodeCell, compilation: Compilation): Pr
     }
   }
   return parts.length > 0 ? [made('div', { className: ['cell'] }, parts)] : [];
-}
-
-function folded(showing: Showing, label: string, content: readonly Made[]): readonly Made[] {
-  if (showing !== 'folded') return content;
-  return [made('details', { className: ['folded'] }, [made('summary', {}, [plain(label)]), ...content])];
 }
 
 /** The richest form of an output that a page can show; what a program has put out never stops an article. */

@@ -1,5 +1,7 @@
+import { isMarimo, openMarimo } from './marimo.ts';
 import { openNotebook } from './notebook.ts';
 import { isNotebookText, openNotebookText } from './notebook-text.ts';
+import { isPercentScript, openPercentScript } from './percent-script.ts';
 import type { Piece } from './piece.ts';
 import type { Place } from './place.ts';
 import type { Source } from './source.ts';
@@ -12,7 +14,16 @@ export function openSource(source: Source, report: Report): readonly Piece[] {
   const text = decode(source, report);
   if (/\.ipynb$/i.test(source.file)) return text === '' ? [] : openNotebook(text, report);
   if (/\.txt$/i.test(source.file) && isNotebookText(text)) return openNotebookText(text, report);
+  if (/\.py$/i.test(source.file)) return isMarimo(text) ? openMarimo(text, report) : openPercentScript(text);
   return [{ kind: 'prose', text, line: 1 }];
+}
+
+/** Whether a file whose name does not tell is an article by what stands in it. */
+export function isWrittenAsArticle(file: string, content: Uint8Array): boolean {
+  const isScript = /\.py$/i.test(file);
+  if (!isScript && !/\.txt$/i.test(file)) return true;
+  const text = new TextDecoder().decode(content);
+  return isScript ? isMarimo(text) || isPercentScript(text) : isNotebookText(text);
 }
 
 function decode({ content }: Source, report: Report): string {

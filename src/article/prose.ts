@@ -8,6 +8,7 @@ import { codeBlock, codeSwitch } from './code.ts';
 import type { Compilation } from './compilation.ts';
 import { findDirectives } from './directive.ts';
 import { buildDirective, standsAlone } from './directives.ts';
+import { withFencedDivs } from './fenced-divs.ts';
 import { withHalfWidthLinks } from './full-width-links.ts';
 import { headingBlock } from './headings.ts';
 import { type Made, made } from './made.ts';
@@ -15,13 +16,18 @@ import { displayMath, isDisplay, mathInText, withReferences } from './math.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { Prose } from './piece.ts';
 import { placeOf, treeLine } from './place.ts';
+import { withRoles } from './roles.ts';
 import { withoutStandIns, withTightBold } from './spaced-bold.ts';
+import { toolBlock } from './tool-block.ts';
 import { articleWords } from './words.ts';
 
 /** One stretch of Markdown as a tree in which the dialect is already made into what pages show. */
 export async function compileProse(piece: Prose, compilation: Compilation): Promise<RootContent[]> {
   if (piece.attachments) compilation.attachments.set(piece.cell ?? 0, piece.attachments);
-  const source = withTightBold(withHalfWidthLinks(piece.text, parseMarkdown), parseMarkdown);
+  const text = withFencedDivs(
+    /\.[qr]md$/i.test(compilation.file) ? withoutQuartoMarks(piece.text) : piece.text,
+  );
+  const source = withTightBold(withHalfWidthLinks(text, parseMarkdown), parseMarkdown);
   const tree = parseMarkdown(source);
   refuseDepth(tree);
   countInSource(tree, piece);
@@ -52,13 +58,14 @@ function countInSource(tree: Nodes, { line, cell }: Prose): void {
 }
 
 /** Fills in values, and mends what Markdown takes for text although an author meant more. */
-function mendText(tree: Nodes, source: string, { values, report, equations }: Compilation): void {
+function mendText(tree: Nodes, source: string, compilation: Compilation): void {
+  const { values, report, equations } = compilation;
   visit(tree, (node) => {
     const tell = (severity: 'error' | 'warning', offset: number, message: string) =>
       report(severity, placeWithin(node, offset, source), message);
     const fill = (text: string) => values.fill(text, tell).text;
     if ('children' in node) {
-      node.children = (node.children as PhrasingContent[]).flatMap((child) => {
+      node.children = withRoles(node.children as PhrasingContent[], compilation).flatMap((child) => {
         if (child.type === 'link') return withoutChineseTail(child);
         if (child.type !== 'text' || !child.value.includes('ref{')) return [child];
         const tellOf = (offset: number, message: string) =>
@@ -163,13 +170,21 @@ async function blocks(
 async function block(node: RootContent, source: string, compilation: Compilation): Promise<RootContent[]> {
   switch (node.type) {
     case 'paragraph':
-      return aroundFormulas(node, source, compilation);
+      return [...labelBefore(node), ...aroundFormulas(node, source, compilation)];
     case 'math':
       return displayMath(node, source, compilation);
     case 'heading':
       return headingBlock(node, compilation);
     case 'code':
-      return [await codeBlock(node, compilation)];
+      return (
+        (await toolBlock(node, compilation, (text, line) => {
+          const { cell, ...at } = placeOf({ line, column: 1 });
+          return compileProse(
+            { kind: 'prose', text, line: at.line, ...(cell === undefined ? {} : { cell }) },
+            compilation,
+          );
+        })) ?? [await codeBlock(node, compilation)]
+      );
     case 'table':
       return [tableBlock(node, compilation)];
     case 'blockquote': {
@@ -186,6 +201,26 @@ async function block(node: RootContent, source: string, compilation: Compilation
     default:
       return [node];
   }
+}
+
+/** The place that MyST names in a line of its own, `(label)=`, which is taken away. */
+function labelBefore(paragraph: Paragraph): Made[] {
+  const [first] = paragraph.children;
+  if (first?.type !== 'text') return [];
+  const [line, label] = /^\(([\w:.-]+)\)=[ \t]*(?:\n|$)/.exec(first.value) ?? [];
+  if (line === undefined) return [];
+  first.value = first.value.slice(line.length);
+  return [made('span', { id: label! })];
+}
+
+/** Quarto's own marks in running text, as what is known here; every line stays on its line. */
+function withoutQuartoMarks(text: string): string {
+  return text
+    .replace(/\$\$[ \t]*\{#(eq-[\w-]+)[^}\n]*\}/g, '\\label{$1}$$$$')
+    .replace(/(^|[\s([])@(eq-[\w-]+)/g, '$1\\eqref{$2}')
+    .replace(/^(#{1,6}[ \t].*?)[ \t]*\{[#.][^}\n]*\}[ \t]*$/gm, '$1')
+    .replace(/(!\[[^\]\n]*\]\([^)\n]*\))\{[^}\n]*\}/g, '$1')
+    .replace(/\[([^[\]\n]*)\]\{[.#][^}\n]*\}/g, '$1');
 }
 
 /** A paragraph in parts: a formula with a line of its own cannot stand within one. */
