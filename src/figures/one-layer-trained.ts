@@ -1,5 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
-import { type Dataset2, type Network, trainer } from '../nn/index.ts';
+import { type Dataset2, trainer } from '../nn/index.ts';
 import {
   briefNumber,
   captions,
@@ -12,6 +12,8 @@ import {
   type LineSplit,
   type Localized,
   layout,
+  lineNetwork,
+  lineOf,
   lineSplit,
   lineTrip,
   type Node,
@@ -116,19 +118,11 @@ export default figure<OneLayerTrainedParams>({
   train,
 });
 
-// The layer as a network, to train on from where it is.
+// Training goes on from where the layer is.
 
 function train(params: OneLayerTrainedParams): Generator<TrainingStep<OneLayerTrainedParams>, never> {
-  const { w, b, data } = params;
-  const network: Network = {
-    inputs: 2,
-    layers: [{ kind: 'dense', kernel: [w], bias: [b], activation: 'sigmoid' }],
-  };
-  return trainingSteps(trainer(network, data), ({ layers: [layer] }) => ({
-    ...params,
-    w: layer!.kernel[0] as Vector2,
-    b: layer!.bias[0]!,
-  }));
+  const run = trainer(lineNetwork(params), params.data);
+  return trainingSteps(run, (network) => ({ ...params, ...lineOf(network) }));
 }
 
 // What does not depend on time: computed once a build.

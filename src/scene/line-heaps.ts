@@ -84,6 +84,8 @@ export function heapDots(
   }: HeapStyle,
 ): Dots[] {
   const { xs, labels } = heaps;
+  // Where marks lie on each other, the rim of each would cover the one before.
+  const buried = heaps.pitch < 1.5 * heaps.radius;
   const drawnRadius = flat + (heaps.radius - flat) * climbed;
   return ([0, 1] as const).flatMap((label) =>
     [false, true].flatMap((edge): Dots[] => {
@@ -101,9 +103,8 @@ export function heapDots(
           shape: label === 0 ? 'disc' : 'diamond',
           radius: drawnRadius,
           fill: { ink: label === 0 ? 'label0' : 'label1', opacity },
-          ...(edge
-            ? { hollow: true }
-            : { outline: { ink: 'background', width: 0.02, opacity: 0.7 * opacity } }),
+          ...(edge ? { hollow: true } : {}),
+          ...(edge || buried ? {} : { outline: { ink: 'background', width: 0.02, opacity: 0.7 * opacity } }),
         },
       ];
     }),

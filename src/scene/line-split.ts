@@ -1,6 +1,5 @@
 import { halves } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
-import type { Network } from '../nn/index.ts';
 import { carriedLine, carriedPolygon, lineAcross } from './carried-shapes.ts';
 import type { Node } from './drawing.ts';
 import type { Handle } from './figure.ts';
@@ -8,7 +7,14 @@ import { pointHandle } from './handle.ts';
 import type { Language } from './language.ts';
 import { lineCut } from './line-cut.ts';
 import { heapDots, heapPlace, type LineHeaps, lineHeaps } from './line-heaps.ts';
-import { type LineTrip, type TripMoment, tripMoment, tripScatter, tripValues } from './line-trip.ts';
+import {
+  type LineTrip,
+  lineNetwork,
+  type TripMoment,
+  tripMoment,
+  tripScatter,
+  tripValues,
+} from './line-trip.ts';
 import { dotRadius, nearestPoint, scatter } from './scatter.ts';
 import { share } from './share.ts';
 
@@ -31,10 +37,6 @@ export function lineSplit(trip: LineTrip): LineSplit {
   const { through } = tripMoment(trip, 2);
   const line = through.toStage([0, 0])[1];
   const room = Math.min(port.y + port.height - 0.65 - line, line - port.y - 0.18);
-  const network: Network = {
-    inputs: 2,
-    layers: [{ kind: 'dense', kernel: [w], bias: [b], activation: 'linear' }],
-  };
   return {
     trip,
     heaps: lineHeaps(
@@ -43,7 +45,7 @@ export function lineSplit(trip: LineTrip): LineSplit {
     ),
     wrong: (i) => values[i]! > 0 !== (trip.labels[i] === 1),
     correct: data.points.filter(([x, y], i) => w[0] * x + w[1] * y + b > 0 === (data.labels[i] === 1)).length,
-    halves: halves(network, extent),
+    halves: halves(lineNetwork(trip), extent),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Carrier, carrier, type Map2, turnOntoLine } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
-import type { Dataset2 } from '../nn/index.ts';
+import type { Dataset2, Network } from '../nn/index.ts';
 import { boundsOf, type Camera, camera, mixViews } from './camera.ts';
 import { carriedSheet } from './carried-shapes.ts';
 import type { Node, Rect } from './drawing.ts';
@@ -65,6 +65,16 @@ export function lineTrip({ w, b, data, port }: Pick<LineTrip, 'w' | 'b' | 'data'
   const still = fitViews(contents, port);
   const views = still[0]!.width === still[1]!.width ? still : fitViews(contents, port, 1);
   return { w, b, data, maps, points, labels, stride, port, views, extent: around(views[0]!, 2.8) };
+}
+
+/** The layer of a trip as a network, with a sigmoid to train it by: its output is above ½ where y is above 0. */
+export function lineNetwork({ w, b }: Pick<LineTrip, 'w' | 'b'>): Network {
+  return { inputs: 2, layers: [{ kind: 'dense', kernel: [w], bias: [b], activation: 'sigmoid' }] };
+}
+
+/** The numbers of such a network. */
+export function lineOf({ layers: [layer] }: Network): Pick<LineTrip, 'w' | 'b'> {
+  return { w: layer!.kernel[0] as Vector2, b: layer!.bias[0]! };
 }
 
 /** Where everything has come to at a depth. */
