@@ -1136,9 +1136,15 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
   const votes = network().rows.map((row) => h * row[unit]!);
   const most = Math.max(...votes.map(Math.abs), 0.5);
   const from = source.x + source.width + 0.04 * scale;
-  const over = stacked
-    ? { ...rest, height: hidden.y - 0.06 * scale - rest.y }
-    : { ...rest, x: from, width: rest.x + rest.width - from };
+  const right = rest.x + rest.width;
+  const line = feet.h[1] + 0.25 * scale;
+  // On the line of the feet, what is written under the units stays.
+  const over: readonly Rect[] = stacked
+    ? [{ ...rest, height: hidden.y - 0.06 * scale - rest.y }]
+    : [
+        { x: from, y: line, width: right - from, height: rest.y + rest.height - line },
+        { x: rows[0]!.x, y: rest.y, width: right - rows[0]!.x, height: line - rest.y },
+      ];
   const all = { ...rows[9]!, height: rows[0]!.y + rows[0]!.height - rows[9]!.y, width: 0 };
   const size = SMALL * scale;
   const weight = network().rows[best]![unit]!;
@@ -1149,7 +1155,7 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
       ? { en: 'Not above zero: no votes', 'zh-Hant': '不大於零，不投票' }
       : { en: `${vote} of ${whole} for ${best}`, 'zh-Hant': `${vote}，${best} 共 ${whole}` };
   return [
-    cover(over),
+    ...over.map(cover),
     ...(stacked ? [] : [bundle(source, { ...all, x: all.x + 0.25 * scale }, { gap: 0.05 })]),
     ...word(heads.W2, zh ? '它給十個輸出的票' : 'Its votes for the ten outputs', { size }),
     ...outputNames({ ...places, names: names - 1.2 * scale }, (output) => output === best, 1),
