@@ -484,9 +484,10 @@ function keptAt({ heaps, layout: where }: Model, { kept, joined }: State): numbe
   return heaps.line + (bandLine(where) - heaps.line) * kept * (1 - joined);
 }
 
-const LAYERS = {
-  two: { en: 'two layers', 'zh-Hant': '兩層' },
-  one: { en: 'one layer', 'zh-Hant': '一層' },
+const NAMES = {
+  kept: { en: 'two layers', 'zh-Hant': '兩層' },
+  above: { en: 'above: two layers', 'zh-Hant': '上：兩層' },
+  below: { en: 'below: one layer', 'zh-Hant': '下：一層' },
 } satisfies Record<string, Localized>;
 
 function label(text: Localized, at: Vector2, opacity: number, language: Language): Node {
@@ -521,7 +522,7 @@ function band(model: Model, state: State, language: Language): Node[] {
       xy: [left, y, right, y],
       stroke: { ink: 'movingAxis', width: 0.024, opacity: 0.7 * shows },
     },
-    label(LAYERS.two, [left + 0.3, top - 0.4], shows, language),
+    label(NAMES.kept, [left + 0.3, top - 0.4], shows, language),
   ];
 }
 
@@ -559,10 +560,10 @@ function threads(model: Model, state: State): Node[] {
 function bothNames({ layout: { plane } }: Model, { joined, heaped }: State, language: Language): Node[] {
   const shows = joined * heaped;
   if (shows <= 0.01) return [];
-  const left = plane.x + 0.3;
+  const [left, top] = [plane.x + 0.3, plane.y + plane.height];
   return [
-    label(LAYERS.two, [left, plane.y + plane.height - 0.88], shows, language),
-    label(LAYERS.one, [left, plane.y + 0.24], shows, language),
+    label(NAMES.above, [left, top - 0.88], shows, language),
+    label(NAMES.below, [left, top - 1.24], shows, language),
   ];
 }
 

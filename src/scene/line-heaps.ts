@@ -20,7 +20,7 @@ export interface LineHeaps {
 const CLEAR = { above: 0.2, below: 0.78 } as const;
 
 /** Scene units from one mark to the next: at best, and at least. */
-const APART = [0.17, 0.1] as const;
+const APART = [0.17, 0.06] as const;
 
 /**
  * Heaps of points that are at most `room` scene units high, above the line or below the numbers under it: marks shrink until they fit, and at last lie closer.
@@ -84,8 +84,8 @@ export function heapDots(
   }: HeapStyle,
 ): Dots[] {
   const { xs, labels } = heaps;
-  // Where marks lie on each other, the rim of each would cover the one before.
-  const buried = heaps.pitch < 1.5 * heaps.radius;
+  // Where marks come to lie on each other, the rim of each would cover the one before.
+  const rim = heaps.pitch < 1.5 * heaps.radius ? Math.max(1 - 4 * climbed, 0) : 1;
   const drawnRadius = flat + (heaps.radius - flat) * climbed;
   return ([0, 1] as const).flatMap((label) =>
     [false, true].flatMap((edge): Dots[] => {
@@ -104,7 +104,9 @@ export function heapDots(
           radius: drawnRadius,
           fill: { ink: label === 0 ? 'label0' : 'label1', opacity },
           ...(edge ? { hollow: true } : {}),
-          ...(edge || buried ? {} : { outline: { ink: 'background', width: 0.02, opacity: 0.7 * opacity } }),
+          ...(edge || rim === 0
+            ? {}
+            : { outline: { ink: 'background', width: 0.02, opacity: 0.7 * rim * opacity } }),
         },
       ];
     }),
