@@ -19,6 +19,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
   ['two-by-three', async () => (await import('./two-by-three.ts')).default],
+  ['random-network', async () => (await import('./random-network.ts')).default],
 ]);
 
 /** The ids of the figures that come with Crease, in the order of the essay. */
