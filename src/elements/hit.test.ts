@@ -35,6 +35,13 @@ test('where areas overlap, a point wins over a band, and the nearer middle over 
   expect(handleAt([tip, other], [1.18, 1], 0)).toBe(other);
 });
 
+test('what can be held wins over what can only be looked at, wherever it lies within it', () => {
+  const look: Handle<object> = { ...handle('look', { at: [0, 0], size: [10, 10] }), kind: 'look' };
+  expect(handleAt([look, tip, band], [0.82, 1], 0)).toBe(tip);
+  expect(handleAt([look, band], [0.1, 0.14], 0)).toBe(band);
+  expect(handleAt([look, tip], [0.5, 1], 0.5)).toBe(look);
+});
+
 test('an area that holds the point wins over one that only comes near', () => {
   const near = handle('near', { at: [0, 0.5], size: [0.2, 0.2] });
   expect(handleAt([near, band], [0, 0.1], 0.5)).toBe(band);

@@ -10,7 +10,8 @@ interface Distance {
 
 /**
  * The handle that a pointer means: the one whose hit area holds the point, or comes within `slack` of it.
- * Where areas overlap, the one that is nearest to its own middle wins, and a point wins over a band.
+ * Where areas overlap, the one that is nearest to its own middle wins, a point wins over a band, and what can be held
+ * over what can only be looked at.
  * @param slack scene units
  */
 export function handleAt<P extends object>(
@@ -23,7 +24,8 @@ export function handleAt<P extends object>(
   for (const handle of handles) {
     const { outside, inside } = distance(handle, point);
     if (outside > slack) continue;
-    const rank = (outside > 0 ? 10 + outside : inside) + (handle.to ? 1 : 0);
+    const rank =
+      (outside > 0 ? 10 + outside : inside) + (handle.to ? 1 : 0) + (handle.kind === 'look' ? 2 : 0);
     if (rank < least) {
       best = handle;
       least = rank;

@@ -7,6 +7,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['teaser', async () => (await import('./teaser.ts')).default],
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
   ['three-components', async () => (await import('./three-components.ts')).default],
+  ['easy-curves', async () => (await import('./easy-curves.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],
   ['one-by-two-numbers', async () => (await import('./one-by-two-numbers.ts')).default],
   ['linear-map', async () => (await import('./linear-map.ts')).default],

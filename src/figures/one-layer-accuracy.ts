@@ -4,7 +4,6 @@ import type { Dataset2 } from '../nn/index.ts';
 import {
   approximateWidth,
   axes,
-  briefNumber,
   type Camera,
   type Chart,
   camera,
@@ -37,6 +36,7 @@ import {
   type Script,
   type Stage,
   share,
+  shortText,
   splitColumn,
   type TripMoment,
   timeline,
@@ -794,7 +794,7 @@ function story({ params, cuts, first, sweep }: Model): Readonly<Record<ChapterNa
   const { w, b, data } = params;
   const { count } = cuts;
   const [class0, class1] = data.classes.map(quotedName) as [Localized, Localized];
-  const at = briefNumber(first);
+  const at = shortText(first);
   const sum = weightedSum(w, b);
   const correct = cuts.correct(first);
   const share = percentText(percent(cuts, correct));
@@ -820,8 +820,8 @@ function story({ params, cuts, first, sweep }: Model): Readonly<Record<ChapterNa
     sweep: [
       { en: 'Now try every threshold', 'zh-Hant': '把每個門檻都試一遍' },
       {
-        en: `From ${briefNumber(sweep[0])} to ${briefNumber(sweep[1])}: each point changes sides as the threshold passes it.`,
-        'zh-Hant': `從 ${briefNumber(sweep[0])} 到 ${briefNumber(sweep[1])}，門檻經過哪個點，那個點就換邊。`,
+        en: `From ${shortText(sweep[0])} to ${shortText(sweep[1])}: each point changes sides as the threshold passes it.`,
+        'zh-Hant': `從 ${shortText(sweep[0])} 到 ${shortText(sweep[1])}，門檻經過哪個點，那個點就換邊。`,
       },
     ],
     best: bestWords(params.data, cuts, correct, at),
@@ -849,12 +849,12 @@ function sidesNote(correct: number, count: number): Localized {
 }
 
 function percentText(value: number): string {
-  return `${briefNumber(value)}%`;
+  return `${shortText(value)}%`;
 }
 
 function bestWords({ classes }: Dataset2, cuts: Thresholds, correct: number, at: string): Words {
   const { best, count, steps } = cuts;
-  const place = briefNumber(best.threshold);
+  const place = shortText(best.threshold);
   const share = percentText(percent(cuts, best.correct));
   if (best.correct === count) {
     return [
@@ -901,7 +901,7 @@ function bestWords({ classes }: Dataset2, cuts: Thresholds, correct: number, at:
 }
 
 function shiftWords({ best }: Thresholds, b: number): Words {
-  const place = briefNumber(best.threshold);
+  const place = shortText(best.threshold);
   if (place === '0') {
     return [
       { en: 'The best threshold is 0 already', 'zh-Hant': '最好的門檻本來就在 0' },
@@ -911,12 +911,12 @@ function shiftWords({ best }: Thresholds, b: number): Words {
       },
     ];
   }
-  const after = briefNumber(b - best.threshold);
+  const after = shortText(b - best.threshold);
   return [
     { en: `A threshold at ${place} is b = ${after}`, 'zh-Hant': `門檻在 ${place}，等於 b = ${after}` },
     {
-      en: `Shifted by ${briefNumber(-best.threshold)}, the same cut stands at 0: the threshold is one of the parameters.`,
-      'zh-Hant': `再平移 ${briefNumber(-best.threshold)}，同一刀就落在 0：門檻也是參數之一。`,
+      en: `Shifted by ${shortText(-best.threshold)}, the same cut stands at 0: the threshold is one of the parameters.`,
+      'zh-Hant': `再平移 ${shortText(-best.threshold)}，同一刀就落在 0：門檻也是參數之一。`,
     },
   ];
 }

@@ -2,7 +2,6 @@ import { type BestLine, bestLine } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
 import { type Dataset2, trainer } from '../nn/index.ts';
 import {
-  briefNumber,
   captions,
   cutHandles,
   dataParam,
@@ -24,6 +23,7 @@ import {
   quotedName,
   type Script,
   type Stage,
+  shortText,
   splitPicture,
   splitProbe,
   type TrainingStep,
@@ -389,7 +389,7 @@ function overlapWords({ overlap, params }: Model): Words {
       },
     ];
   }
-  const [from, to] = overlap.map(briefNumber);
+  const [from, to] = overlap.map(shortText);
   return [
     { en: 'On the line the two overlap', 'zh-Hant': '在數線上，兩類重疊了' },
     from === to

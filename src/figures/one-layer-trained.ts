@@ -1,7 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import { type Dataset2, trainer } from '../nn/index.ts';
 import {
-  briefNumber,
   captions,
   cutHandles,
   dataParam,
@@ -22,6 +21,7 @@ import {
   quotedName,
   type Script,
   type Stage,
+  shortText,
   splitPicture,
   splitProbe,
   type TrainingStep,
@@ -293,7 +293,7 @@ const LITTLE = 0.1;
 
 function weightsWords({ w, b, data }: OneLayerTrainedParams): Words {
   const [first, second] = w.map(Math.abs) as [number, number];
-  const [w11, w12] = w.map(briefNumber);
+  const [w11, w12] = w.map(shortText);
   const isOpening =
     data.name === 'easy-curves' && w[0] === TRAINED.w[0] && w[1] === TRAINED.w[1] && b === TRAINED.b;
   const title: Localized =
@@ -321,7 +321,7 @@ function weightsWords({ w, b, data }: OneLayerTrainedParams): Words {
 /** Where W leaves next to nothing of î but something of ĵ. */
 function vanishingWords([first, second]: Vector2): Words | undefined {
   if (Math.abs(first) > Math.min(LITTLE * Math.abs(second), 0.2) || second === 0) return undefined;
-  const [i, j] = [first, second].map(briefNumber);
+  const [i, j] = [first, second].map(shortText);
   if (first === 0) {
     return [
       { en: 'W leaves nothing of î', 'zh-Hant': '經過 W，î 不見了' },
@@ -371,15 +371,15 @@ function levelWords(w: Vector2, b: number, { halves }: LineSplit): Words {
     return [
       { en: 'Back in the plane there is no cut', 'zh-Hant': '回到平面，沒有分界線' },
       {
-        en: `Both weights are 0: y is ${briefNumber(b)} everywhere.`,
-        'zh-Hant': `兩個權重都是 0：y 到處都是 ${briefNumber(b)}。`,
+        en: `Both weights are 0: y is ${shortText(b)} everywhere.`,
+        'zh-Hant': `兩個權重都是 0：y 到處都是 ${shortText(b)}。`,
       },
     ];
   }
   const slope = second === 0 ? Infinity : -first / second;
   const line =
     second === 0
-      ? `x₁ = ${briefNumber(-b / first || 0)}`
+      ? `x₁ = ${shortText(-b / first || 0)}`
       : `x₂ = ${weightedSum([slope || 0, 0], -b / second || 0)}`;
   const note: Localized = {
     en: `It is where y = 0: ${line}. Take hold of it, or train from here.`,

@@ -1,7 +1,6 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Dataset2 } from '../nn/index.ts';
 import {
-  briefNumber,
   captions,
   dataParam,
   figure,
@@ -21,6 +20,7 @@ import {
   type Script,
   type Stage,
   scatter,
+  shortText,
   type TripMoment,
   timeline,
   tripArrows,
@@ -357,7 +357,7 @@ function numbersWords({ classes }: Dataset2, ranges: Ranges): Words {
       },
     ];
   }
-  const [from, to] = common.map(briefNumber);
+  const [from, to] = common.map(shortText);
   return [
     title,
     from === to
@@ -370,7 +370,7 @@ function numbersWords({ classes }: Dataset2, ranges: Ranges): Words {
 }
 
 function spanWords([from, to]: Range): Localized {
-  const [a, b] = [briefNumber(from), briefNumber(to)];
+  const [a, b] = [shortText(from), shortText(to)];
   return a === b
     ? { en: `at ${a}`, 'zh-Hant': `在 ${a}` }
     : { en: `from ${a} to ${b}`, 'zh-Hant': `從 ${a} 到 ${b}` };

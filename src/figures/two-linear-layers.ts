@@ -14,7 +14,6 @@ import {
   arrow,
   basisArrows,
   boundsOf,
-  briefNumber,
   brightness,
   type Camera,
   camera,
@@ -57,6 +56,7 @@ import {
   type Stage,
   scatter,
   share,
+  shortText,
   ticks,
   timeline,
   tripArrows,
@@ -841,7 +841,7 @@ function firstNote({ kernel, bias }: DenseLayer): Localized {
 }
 
 function onceNote({ w: [i, j], b }: Composed): Localized {
-  const [first, second, shift] = [i, j, b].map(briefNumber);
+  const [first, second, shift] = [i, j, b].map(shortText);
   return {
     en: `W₂W₁ takes î to ${first} and ĵ to ${second}. ${b === 0 ? 'W₂b₁ + b₂ is 0 and shifts nothing' : `W₂b₁ + b₂ then shifts all by ${shift}`}.`,
     'zh-Hant': `W₂W₁ 把 î 帶到 ${first}，把 ĵ 帶到 ${second}。${b === 0 ? 'W₂b₁ + b₂ 是 0，不用平移' : `W₂b₁ + b₂ 再讓所有的點平移 ${shift}`}。`,
@@ -878,5 +878,5 @@ function countWords({ correct, best, params }: Model): Words {
 }
 
 function pair(x: number, y: number): string {
-  return `(${briefNumber(x)}, ${briefNumber(y)})`;
+  return `(${shortText(x)}, ${shortText(y)})`;
 }

@@ -16,9 +16,3 @@ export function quotedName(name: string): Localized {
 export function spokenNumber(value: number): string {
   return numberText(value, { decimals: Math.abs(value) >= 100 ? 0 : 2 });
 }
-
-/** A number in a sentence as short as it can be: at most two decimals, none that are zero. */
-export function briefNumber(value: number): string {
-  const text = spokenNumber(value);
-  return /^−?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
-}

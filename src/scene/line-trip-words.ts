@@ -1,15 +1,16 @@
 import type { Vector2 } from '../math/index.ts';
-import { briefNumber } from './class-name.ts';
+
 import type { Localized } from './language.ts';
+import { shortText } from './short-number.ts';
 
 /** A weighted sum in a sentence: `x₁ − 2x₂ + 0.5`, `0` where nothing is left. */
 export function weightedSum(weights: Vector2, bias = 0, names: readonly string[] = ['x₁', 'x₂']): string {
   const terms = [
     ...weights.map((weight, i) => {
-      const size = briefNumber(Math.abs(weight));
+      const size = shortText(Math.abs(weight));
       return { value: weight, text: size === '1' ? names[i]! : `${size}${names[i]!}` };
     }),
-    { value: bias, text: briefNumber(Math.abs(bias)) },
+    { value: bias, text: shortText(Math.abs(bias)) },
   ].filter(({ value }) => value !== 0);
   if (terms.length === 0) return '0';
   return terms
@@ -28,7 +29,7 @@ export function tripWords(
 }
 
 function columnsWords([first, second]: Vector2): readonly [Localized, Localized] {
-  const [i, j] = [briefNumber(first), briefNumber(second)];
+  const [i, j] = [shortText(first), shortText(second)];
   return [
     { en: 'W says where î and ĵ go', 'zh-Hant': 'W 決定 î 和 ĵ 要到哪裡' },
     i === j
@@ -77,7 +78,7 @@ function shiftWords(w: Vector2, b: number): readonly [Localized, Localized] {
     ];
   }
   return [
-    { en: `b shifts every point by ${briefNumber(b)}`, 'zh-Hant': `b 讓每個點平移 ${briefNumber(b)}` },
+    { en: `b shifts every point by ${shortText(b)}`, 'zh-Hant': `b 讓每個點平移 ${shortText(b)}` },
     {
       en: `y = ${weightedSum(w, b)}. All move together, so their order stays.`,
       'zh-Hant': `y = ${weightedSum(w, b)}。所有的點一起移動，先後順序不變。`,
