@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { classicChunks, groups, withoutPreloading } from './scripts/chunks.ts';
 
 /** Vite takes kernels along for every module that could load them, used or not: what nothing names is not shipped. */
 const onlyKernelsInUse: Plugin = {
@@ -24,27 +25,53 @@ const configs: Readonly<Record<string, UserConfig>> = {
   player: {
     publicDir: false,
     base: './',
-    plugins: [onlyKernelsInUse],
+    plugins: [onlyKernelsInUse, withoutPreloading],
     build: {
       outDir: dist,
       emptyOutDir: false,
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: 'src/elements/index.ts',
-        preserveEntrySignatures: 'exports-only',
-        output: { entryFileNames: 'crease-figure.js' },
+        preserveEntrySignatures: 'allow-extension',
+        output: { entryFileNames: 'crease-figure.js', codeSplitting: { groups } },
       },
     },
   },
   page: {
     root: 'page',
     base: './',
-    plugins: [onlyKernelsInUse],
-    build: { outDir: `${dist}/page`, emptyOutDir: true, modulePreload: { polyfill: false } },
+    plugins: [onlyKernelsInUse, withoutPreloading],
+    build: {
+      outDir: `${dist}/page`,
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: { output: { codeSplitting: { groups } } },
+    },
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),
   'article-hot-reload': classicScript('src/reader/hot-reload.ts', 'hot-reload'),
-  'article-figure': classicScript('src/elements/index.ts', 'crease-figure'),
+  'article-figure': {
+    publicDir: false,
+    base: './',
+    plugins: [onlyKernelsInUse, withoutPreloading, classicChunks('crease-figure.js')],
+    // No module of these has an address of its own.
+    define: { 'import.meta.url': '"about:blank"' },
+    build: {
+      outDir: `${dist}/article-assets`,
+      emptyOutDir: false,
+      modulePreload: false,
+      rollupOptions: {
+        input: 'src/elements/index.ts',
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          format: 'cjs',
+          entryFileNames: 'crease-figure.js',
+          chunkFileNames: 'figure-[name]-[hash].js',
+          codeSplitting: { groups },
+        },
+      },
+    },
+  },
   'article-style': {
     publicDir: false,
     build: {

@@ -15,10 +15,17 @@ const FILES: Readonly<Record<Exclude<keyof Assets, 'mathStyle'>, string>> = {
   save: 'save.js',
 };
 
+/** How the names begin of what the figures' script loads when it is needed. */
+const FIGURE_PART = 'figure-';
+
 /** Puts scripts and styles of the pages into a site. @throws ArticleError before they have been built */
 export function putPageAssets(store: AssetStore): Assets {
   const folder = builtAssets();
   const put = (file: string) => nameOf(store.put(file, readFileSync(join(folder, file))));
+  // What the figures' script loads goes by the names that it knows.
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith(FIGURE_PART)) store.putAs(file, readFileSync(join(folder, file)));
+  }
   return {
     style: put(FILES.style),
     reader: put(FILES.reader),

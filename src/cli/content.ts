@@ -71,7 +71,7 @@ export async function openParams(
   if (!figure.take || 'network' in given || !(data || options.seed !== undefined)) return params;
   const taken = data ?? (params as { readonly data?: Dataset2 }).data;
   if (!taken) throw new UserError(`--seed: the figure ${figure.id} has no data to train on`);
-  const work = figure.take(taken, params, options.seed === undefined ? {} : { seed: options.seed });
+  const work = await figure.take(taken, params, options.seed === undefined ? {} : { seed: options.seed });
   for (;;) {
     const step = work.next();
     // A turn of the event loop, in which a signal is heard.

@@ -16,12 +16,11 @@ import { Address } from './address.ts';
 import { CanvasView } from './canvas-view.ts';
 import { type Face, face } from './face.ts';
 import { isFullScreen, toggleFullScreen } from './full-screen.ts';
-import { openHelp } from './help-dialog.ts';
 import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
 import { isForFigure, pressKey } from './keys.ts';
 import { type Link, paramsOfLink, readLink } from './link.ts';
 import { Looks } from './looks.ts';
-import { OwnData } from './own-data.ts';
+import type { OwnData } from './own-data.ts';
 import { pageParams } from './page-params.ts';
 import { Player } from './player.ts';
 import { Reporter } from './reporter.ts';
@@ -56,7 +55,7 @@ export class CreaseFigure extends HTMLElement {
   readonly #stillness = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #player: Player;
   readonly #address: Address;
-  readonly #ownData: OwnData;
+  #ownData: OwnData | undefined;
   readonly #reporter: Reporter;
   readonly #taker: DataTaker;
   readonly #leaving: (() => void)[] = [];
@@ -78,10 +77,6 @@ export class CreaseFigure extends HTMLElement {
       (error, recovered) =>
         this.#face?.messages.alert(recovered ? this.#words.cannotShow : this.#words.broken(reasonOf(error))),
     );
-    this.#ownData = new OwnData(this.#root, this.#player, () => ({
-      words: this.#words,
-      messages: this.#face!.messages,
-    }));
     this.#reporter = new Reporter(this, this.#player, (sentence) =>
       this.#face?.announcer.say(sentence(this.#words)),
     );
@@ -92,8 +87,8 @@ export class CreaseFigure extends HTMLElement {
         return player.figure.take !== undefined;
       },
       offer: (shows) => this.#face?.offerDrop(shows),
-      files: (files) => void this.#ownData.takeFiles(files),
-      pasted: (content) => void this.#ownData.take({ name: this.#words.pasted, content }),
+      files: (files) => void this.#loadOwnData().then((own) => own.takeFiles(files)),
+      pasted: (content) => void this.useData(content, this.#words.pasted),
     };
     takeDrops(this, this.#taker);
     this.addEventListener('keydown', this.#pressed);
@@ -126,7 +121,7 @@ export class CreaseFigure extends HTMLElement {
   disconnectedCallback(): void {
     for (const leave of this.#leaving.splice(0)) leave();
     this.#ready = false;
-    this.#ownData.cancel();
+    this.#ownData?.cancel();
     this.#player.stopTraining();
     cancelAnimationFrame(this.#request);
     this.#request = 0;
@@ -305,7 +300,17 @@ export class CreaseFigure extends HTMLElement {
 
   /** Trains on a table (CSV text, or the bytes of a file) as if it had been dropped here. */
   useData(content: string | Uint8Array, name: string): Promise<void> {
-    return this.#ownData.take({ content, name });
+    return this.#loadOwnData().then((own) => own.take({ content, name }));
+  }
+
+  /** What reads tables and asks about them: loaded when somebody brings one. */
+  async #loadOwnData(): Promise<OwnData> {
+    const { OwnData } = await import('./own-data.ts');
+    this.#ownData ??= new OwnData(this.#root, this.#player, () => ({
+      words: this.#words,
+      messages: this.#face!.messages,
+    }));
+    return this.#ownData;
   }
 
   // Loading.
@@ -330,7 +335,7 @@ export class CreaseFigure extends HTMLElement {
     };
     this.toggleAttribute('data-posters', this.querySelector(':scope > :not([slot])') !== null);
     const player = this.#player;
-    this.#ownData.cancel();
+    this.#ownData?.cancel();
     const given = this.#linkGiven;
     this.#linkGiven = undefined;
     const link = await attempt(
@@ -448,8 +453,8 @@ export class CreaseFigure extends HTMLElement {
           return isFullScreen(host);
         },
         toggleFullScreen: this.#toggleFullScreen,
-        openHelp: this.#openHelp,
-        openData: () => this.#ownData.open(),
+        openHelp: () => void this.#openHelp(),
+        openData: () => void this.#loadOwnData().then((own) => own.open()),
         ...(this.#address.kept ? { share: () => this.#share() } : {}),
         taken: () => {
           this.#face?.layer.hint(false);
@@ -491,7 +496,7 @@ export class CreaseFigure extends HTMLElement {
       toggleFullScreen: this.#toggleFullScreen,
       toggleLanguage: () => this.#choose(() => (this.language = this.language === 'en' ? 'zh-Hant' : 'en')),
       toggleTheme: () => this.#choose(() => (this.theme = this.#looks.painted === 'dark' ? 'light' : 'dark')),
-      openHelp: this.#openHelp,
+      openHelp: () => void this.#openHelp(),
       escape: () => this.#escape(),
     });
     if (meant) event.preventDefault();
@@ -499,7 +504,10 @@ export class CreaseFigure extends HTMLElement {
 
   readonly #pasted = (event: ClipboardEvent) => takePaste(event, this.#taker);
 
-  readonly #openHelp = () => openHelp(this.#root, this.#player, this.#words);
+  readonly #openHelp = async () => {
+    const { openHelp } = await import('./help-dialog.ts');
+    openHelp(this.#root, this.#player, this.#words);
+  };
 
   #share(): void {
     const { link, without } = this.#address.share();

@@ -89,7 +89,8 @@ export class OwnData {
       running.abort();
       messages.tell(words.cancelled);
     });
-    const taken = await inSlices(player.figure.take(data, player.params), progress, running.signal);
+    const work = await player.figure.take(data, player.params);
+    const taken = await inSlices(work, progress, running.signal);
     if (!taken) return;
     this.#running = undefined;
     player.setParams(taken.params, { initial: true });

@@ -1,4 +1,3 @@
-import { parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams, type Tell } from '../scene/index.ts';
 
 /**
@@ -18,5 +17,6 @@ export async function pageParams(host: HTMLElement, figure: Figure, tell: Tell):
   const text = await answer.text();
   const json = JSON.parse(text);
   if (json?.format !== 'crease-network') return parseParams(figure.params, json, { tell });
+  const { parseNetwork } = await import('../nn/index.ts');
   return parseParams(figure.params, { network: parseNetwork(text, source).network }, { tell });
 }

@@ -10,6 +10,7 @@ import {
   type Node,
   type Rect,
   type Stage,
+  type TrainingStep,
 } from '../scene/index.ts';
 import { blankFigure } from './blank-figure.ts';
 import { chapterAt } from './clock.ts';
@@ -418,10 +419,22 @@ export class Player {
   train(): void {
     if (!this.#figure.train || this.#training) return;
     this.release();
+    const { present } = this.#history;
+    const steps = this.#figure.train(present);
+    if ('next' in steps) return this.#beginTraining(steps);
+    steps.then(
+      (loaded) => {
+        if (this.#history.present === present && !this.held) this.#beginTraining(loaded);
+      },
+      (error) => this.#failed(error, true),
+    );
+  }
+
+  #beginTraining(steps: Generator<TrainingStep<object>, never>): void {
     this.#beforeHold = { params: this.#history.present };
     this.#cameras = this.film.cameras;
     this.#camerasHeld = true;
-    this.#training = new Training(this.#figure.train(this.#history.present));
+    this.#training = new Training(steps);
     this.#changed();
   }
 

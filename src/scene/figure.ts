@@ -107,15 +107,21 @@ export interface Figure<P extends object = object> {
   /** Params worth going to, each under a name. */
   readonly presets?: readonly Preset[];
   build(params: P, stage: Stage): Film<P>;
-  /** Present where the figure trains: goes on from the params in hand, one optimizer step at a time, without end. */
-  train?(params: P): Generator<TrainingStep<P>, never>;
+  /**
+   * Present where the figure trains: goes on from the params in hand, one optimizer step at a time, without end. What
+   * trains may be loaded only now.
+   */
+  train?(params: P): Later<Generator<TrainingStep<P>, never>>;
   /** Present where the figure takes a table of the reader's own: yields progress from 0 to 1, returns the result. */
   take?(
     data: Dataset2,
     params: P,
     options?: { readonly seed?: number; readonly seeds?: number },
-  ): Generator<number, Taken<P>>;
+  ): Later<Generator<number, Taken<P>>>;
 }
+
+/** At once, or when what it takes has been loaded. */
+export type Later<T> = T | Promise<T>;
 
 /** Params under a name: those left out are at their defaults. */
 export interface Preset {
