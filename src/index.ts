@@ -2,6 +2,7 @@
  * Everything that runs anywhere: networks, geometry, scenes, painters and figures.
  * Films need Node (`crease/film`), the player needs a page (`crease/elements`).
  */
+export * from './author/index.ts';
 export * from './figures/index.ts';
 export * from './geometry/index.ts';
 export * from './math/index.ts';

@@ -1,5 +1,5 @@
 import { readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
-import { DEFAULT_FIGURE, loadFigure, ownFigure } from '../figures/index.ts';
+import { DEFAULT_FIGURE, loadFigure, onFigureAdded } from '../figures/index.ts';
 import {
   type Chapter,
   chapterSpan,
@@ -20,6 +20,7 @@ import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
 import { isForFigure, pressKey } from './keys.ts';
 import { type Link, paramsOfLink, readLink } from './link.ts';
 import { Looks } from './looks.ts';
+import { near } from './near.ts';
 import type { OwnData } from './own-data.ts';
 import { pageParams } from './page-params.ts';
 import { Player } from './player.ts';
@@ -105,6 +106,7 @@ export class CreaseFigure extends HTMLElement {
         this.#player.stage = { ...this.#player.stage, reducedMotion: this.#stillness.matches };
       }),
       this.#follow(document, 'fullscreenchange', () => this.#update()),
+      onFigureAdded((id) => void this.#added(id)),
     );
     this.#address.connect();
     if (this.getAttribute('keys') === 'document') {
@@ -115,7 +117,7 @@ export class CreaseFigure extends HTMLElement {
         this.#follow(document, 'paste', (event) => nowhere(event) && this.#pasted(event as ClipboardEvent)),
       );
     }
-    void this.#load();
+    void this.#begun();
   }
 
   disconnectedCallback(): void {
@@ -165,15 +167,15 @@ export class CreaseFigure extends HTMLElement {
   }
 
   /**
-   * The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease.
-   * @throws FigureError for what is no figure
+   * The figure that shows; set it to a figure of your own, or to the id of one that comes with Crease. What is no figure
+   * is said in its place.
    */
   get figure(): Figure {
     return this.#player.figure;
   }
 
   set figure(figure: Figure | string) {
-    this.#given = typeof figure === 'string' ? undefined : ownFigure(figure, figure?.id || 'figure');
+    this.#given = typeof figure === 'string' ? undefined : figure;
     if (typeof figure === 'string') this.setAttribute('figure', figure);
     else if (this.isConnected) void this.#load();
   }
@@ -319,6 +321,33 @@ export class CreaseFigure extends HTMLElement {
     return words[this.language];
   }
 
+  /** A figure of the page's own has come, or has been changed: it is shown at the same moment, with the same params. */
+  async #added(id: string): Promise<void> {
+    const player = this.#player;
+    if (player.figure.id !== id && this.getAttribute('figure') !== id) return;
+    const { time, params: held } = this;
+    const wasShown = player.figure.id === id;
+    await this.#load();
+    if (!wasShown || player.figure.id !== id) return;
+    try {
+      player.setParams(parseParams(player.figure.params, held, { tell: () => {} }), { entry: false });
+    } catch {
+      // Params that the changed figure does not know: it starts with its own.
+    }
+    player.seek(time);
+  }
+
+  #hasPosters(): boolean {
+    return this.querySelector(':scope > :not([slot])') !== null;
+  }
+
+  /** A figure that has posters to stand in for it is loaded when somebody comes near. */
+  async #begun(): Promise<void> {
+    const loads = this.#loads;
+    if (this.#hasPosters()) await near(this);
+    if (this.isConnected && loads === this.#loads) void this.#load();
+  }
+
   /** Shows what attributes and address say; what cannot be shown is said, and the figure as it starts shown. */
   async #load(): Promise<void> {
     const load = ++this.#loads;
@@ -333,7 +362,7 @@ export class CreaseFigure extends HTMLElement {
         return undefined;
       }
     };
-    this.toggleAttribute('data-posters', this.querySelector(':scope > :not([slot])') !== null);
+    this.toggleAttribute('data-posters', this.#hasPosters());
     const player = this.#player;
     this.#ownData?.cancel();
     const given = this.#linkGiven;
@@ -347,8 +376,9 @@ export class CreaseFigure extends HTMLElement {
 
     const id = link?.figure ?? this.getAttribute('figure') ?? DEFAULT_FIGURE;
     const own = link?.figure ? undefined : this.#given;
-    const asked = own ?? (await attempt(() => loadFigure(id), this.#words.broken));
-    if (!asked) troubles.push(this.#words.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
+    const asked = await attempt(() => (own ? checked(own) : loadFigure(id)), this.#words.broken);
+    if (!asked && troubles.length === 0)
+      troubles.push(this.#words.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
     const figure = asked ?? (await loadFigure(DEFAULT_FIGURE))!;
     const pageGave = await attempt(() => pageParams(this, figure, tell), this.#words.badParams);
     if (load !== this.#loads || !this.isConnected) return;
@@ -375,8 +405,8 @@ export class CreaseFigure extends HTMLElement {
     this.#furnish();
     this.#begin(followed);
     if (troubles.length > 0) this.#face?.messages.alert(troubles.join(' '));
-    else if (adjusted.length > 0) this.#face?.messages.tell(this.#words.adjusted(adjusted.join('; ')));
     else if (link?.without) this.#face?.messages.tell(this.#words.openedWithout(link.without));
+    else if (adjusted.length > 0) this.#face?.messages.tell(this.#words.adjusted(adjusted.join('; ')));
     this.#address.settle();
   }
 
@@ -531,6 +561,12 @@ export class CreaseFigure extends HTMLElement {
     target.addEventListener(type, heard);
     return () => target.removeEventListener(type, heard);
   }
+}
+
+/** A figure of a page's own, at the door: what checks it is loaded only now. @throws FigureError */
+async function checked(figure: Figure): Promise<Figure> {
+  const { ownFigure } = await import('../author/index.ts');
+  return ownFigure(figure, (figure as Partial<Figure> | null)?.id || 'figure');
 }
 
 function reasonOf(error: unknown): string {

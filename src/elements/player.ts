@@ -421,7 +421,10 @@ export class Player {
     this.release();
     const { present } = this.#history;
     const steps = this.#figure.train(present);
-    if ('next' in steps) return this.#beginTraining(steps);
+    if ('next' in steps) {
+      this.#beginTraining(steps);
+      return;
+    }
     steps.then(
       (loaded) => {
         if (this.#history.present === present && !this.held) this.#beginTraining(loaded);

@@ -1,7 +1,5 @@
 import type { Figure } from '../scene/index.ts';
 
-export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';
-
 /** Where each figure that comes with Crease is to be had: loaded when it is named. */
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
   ['teaser', async () => (await import('./teaser.ts')).default],
@@ -29,9 +27,27 @@ export const figureIds: readonly string[] = [...sources.keys()];
 /** What shows where nobody says which. */
 export const DEFAULT_FIGURE = 'two-layers-relu';
 
+/** Figures of a page's own, by id. */
+const added = new Map<string, () => Promise<Figure>>();
+
+/** Hears of figures that a page adds, or brings anew. */
+const listeners = new Set<(id: string) => void>();
+
+/** Makes a figure of a page's own known by its id; one that is there already is replaced. */
+export function addFigure(id: string, load: () => Promise<Figure>): void {
+  added.set(id, load);
+  for (const heard of listeners) heard(id);
+}
+
+/** Calls back whenever a figure is added. @returns a way to end it */
+export function onFigureAdded(heard: (id: string) => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+
 /** A figure by its id; undefined where none is called so. */
 export async function loadFigure(id: string): Promise<Figure | undefined> {
-  return sources.get(id)?.();
+  return (added.get(id) ?? sources.get(id))?.();
 }
 
 /** Every figure that comes with Crease, by its id. */

@@ -11,13 +11,7 @@ import {
   unfold,
 } from '../geometry/index.ts';
 import { determinant, signedSvd, subtract, type Vector2 } from '../math/index.ts';
-import {
-  type Dataset2,
-  type DenseLayer,
-  forward,
-  type Network,
-  predictLogit,
-} from '../nn/index.ts';
+import { type Dataset2, type DenseLayer, forward, type Network, predictLogit } from '../nn/index.ts';
 import {
   around,
   arrow,

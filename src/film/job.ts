@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadFigure, openFigureModule } from '../figures/index.ts';
+import { openFigureModule } from '../author/index.ts';
+import { loadFigure } from '../figures/index.ts';
 import type { Theme } from '../paint/index.ts';
 import { type Figure, type Film, parseParams, type Stage } from '../scene/index.ts';
 import { FilmError } from './film-error.ts';

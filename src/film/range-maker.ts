@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { FigureError } from '../figures/index.ts';
+import { FigureError } from '../author/index.ts';
 import type { Film } from '../scene/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegEncoder } from './ffmpeg.ts';

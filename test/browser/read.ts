@@ -95,11 +95,28 @@ function listen(page: Page, root: string, complain: (complaint: string) => void)
   });
 }
 
-/** Waits until every figure of the page has painted. */
+/** Waits until every figure that a reader sees or is near to has painted; the others wait for their turn. */
 export async function figuresPainted(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('crease-figure')].every((figure) => figure.paints > 0),
+    [...document.querySelectorAll('crease-figure')].every((figure) => {
+      const { top, bottom } = figure.getBoundingClientRect();
+      const isNear = bottom > -0.9 * innerHeight && top < 1.9 * innerHeight;
+      return figure.paints > 0 || !isNear;
+    }),
   );
+}
+
+/** Scripts of a page by their names, without what tells one build from another. */
+export function scriptNames(paths: readonly string[]): string[] {
+  return paths
+    .filter((path) => path.endsWith('.js'))
+    .map((path) =>
+      path
+        .split('/')
+        .at(-1)!
+        .replace(/-([0-9a-f]{10}|[\w-]{8})(?=\.js$)/, ''),
+    )
+    .sort();
 }
 
 /** Brings an element to the middle of the window, at once; the page has heard of it when this returns. */

@@ -1,0 +1,1 @@
+export { FigureError, openFigureModule, ownFigure } from './own-figure.ts';

@@ -1,0 +1,2 @@
+export { type OwnFigure, prepareOwnFigure } from './own-figure.ts';
+export { ownScript } from './own-script.ts';
