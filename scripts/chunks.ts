@@ -2,16 +2,17 @@
 import type { Plugin } from 'vite';
 
 /**
- * Modules that many figures need, apart from what only training needs: a figure brings the first along, and the second
- * comes when somebody trains.
+ * What is loaded together: a network as a value and data to show (most figures), what only training needs (when somebody
+ * trains), and the parts of a scene that many figures share.
  */
 export const groups = [
   {
     name: 'network',
     priority: 3,
-    test: /src.(math.|nn.(layers.(activation|forward|network)|checks.|data.(toy|dataset|data-error)|files.(network-file|number-text)))/,
+    test: /src.nn.(layers.(activation|forward|network)|checks.|data.(toy|dataset|data-error)|files.(network-file|number-text))/,
   },
-  { name: 'training', priority: 2, test: /src.nn.(?!index)/ },
+  { name: 'training', priority: 2, test: /src.nn.(train|rules|reference|layers|data).(?!mnist|prepared)/ },
+  { name: 'parts', priority: 1, test: /src.(scene|geometry|dom|math)|preload-helper/, minShareCount: 6 },
 ];
 
 /** Pages load parts when they are named; Vite's preloading of their parts' parts is not worth its weight here. */

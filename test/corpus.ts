@@ -49,7 +49,10 @@ export async function compilePiece(name: string, content = pieceBytes(name)): Pr
     values,
     films: { 'turning.mp4': { figure: 'two-layers-relu', at: 'turn', options: 'controls' } },
     pages: new Map(pieces.map((each) => [each, `${each.replace(/\.\w+$/, '')}/`])),
-    openFigure: loadFigure,
+    openFigure: async (name) => {
+      const figure = await loadFigure(name);
+      return figure && { figure };
+    },
     read: (path) => files.get(path),
     files: () => [...files.keys()],
     asset: (asset, bytes) => `assets/${assets.push({ name: asset, content: bytes })}-${asset}`,

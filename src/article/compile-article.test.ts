@@ -10,7 +10,10 @@ const surroundings: Surroundings = {
   values: { count: 200 },
   films: {},
   pages: new Map(),
-  openFigure: loadFigure,
+  openFigure: async (name) => {
+    const figure = await loadFigure(name);
+    return figure && { figure };
+  },
   read: () => undefined,
   files: () => [],
   asset: (name) => name,

@@ -22,7 +22,7 @@ export type { Diagnostic } from './diagnostic.ts';
 export { type FrontMatter, readFrontMatter } from './front-matter.ts';
 export type { LinkElsewhere } from './links.ts';
 export type { Source } from './source.ts';
-export type { FilmRequest, Surroundings } from './surroundings.ts';
+export type { FilmRequest, OpenedFigure, Surroundings } from './surroundings.ts';
 
 /** An article as its source alone tells it; the site adds the path, the language and the translations. */
 export interface CompiledArticle {

@@ -1,11 +1,14 @@
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix, relative } from 'node:path';
+import { FigureError } from '../author/index.ts';
 import { loadFigure } from '../figures/index.ts';
+import { ownScript, prepareOwnFigure } from '../own/index.ts';
 import { articleValues } from './article-values.ts';
 import { type AssetStore, contentHash } from './asset-store.ts';
 import {
   type CompiledArticle,
   compileArticle,
   type FilmRequest,
+  type OpenedFigure,
   type Surroundings,
 } from './compile-article.ts';
 import type { CompileCache } from './compile-cache.ts';
@@ -65,6 +68,24 @@ export async function compilePlaced(
     assets.push({ name, content: cache.keepFile(content) });
     return store.put(name, content);
   };
+  const noted = (path: string) => {
+    const content = read(path);
+    reads[path] = content ? contentHash(content) : '';
+    return content;
+  };
+  const openFigure = async (name: string): Promise<OpenedFigure | undefined> => {
+    if (!/\.m?[jt]s$/.test(name)) {
+      const figure = await loadFigure(name);
+      return figure && { figure };
+    }
+    if (!trust) throw new FigureError(`${name} is code: it runs only with --trust`);
+    if (!noted(name)) throw new FigureError(`${name}: there is no such file beside the article`);
+    const module = join(folder, dirname(source.file), name);
+    const own = await prepareOwnFigure(module);
+    for (const { path } of own.modules) noted(relative(dirname(module), path));
+    const stem = basename(name).replace(/\.m?[jt]s$/, '');
+    return { figure: own.figure, own: { script: asset(`${stem}.js`, ownScript(own)), module } };
+  };
   const result = await compileArticle(source, front, {
     language,
     root,
@@ -73,12 +94,8 @@ export async function compilePlaced(
     ...(refused === undefined ? {} : { valuesRefused: refused }),
     films,
     pages,
-    openFigure: loadFigure,
-    read(path) {
-      const content = read(path);
-      reads[path] = content ? contentHash(content) : '';
-      return content;
-    },
+    openFigure,
+    read: noted,
     files: () => files().map((file) => posix.relative(posix.dirname(source.file), file)),
     asset,
     ...(shelf && {
@@ -96,8 +113,11 @@ export async function compilePlaced(
           article: {
             ...article,
             image: asset(
-              `preview-${firstFigure.figure}.jpg`,
-              previewImage({ ...firstFigure, figure: (await loadFigure(firstFigure.figure))! }, language),
+              'preview.jpg',
+              previewImage(
+                { ...firstFigure, figure: (await openFigure(firstFigure.figure))!.figure },
+                language,
+              ),
             ),
           },
         }

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadFigure } from '../figures/index.ts';
-import { makeFilm } from '../film/index.ts';
+import { makeFilm, openFigure } from '../film/index.ts';
 import { parseParams } from '../scene/index.ts';
 import { contentHash } from './asset-store.ts';
 import type { FilmRequest } from './surroundings.ts';
@@ -43,11 +42,12 @@ export class FilmShelf {
   ): Promise<void> {
     mkdirSync(join(site, 'assets'), { recursive: true });
     let done = 0;
-    for (const [name, { figure: id, params, language }] of this.#wanted) {
+    for (const [name, { figure: id, module, params, language }] of this.#wanted) {
       const out = join(this.#kept, name);
       if (!existsSync(out)) {
-        const figure = (await loadFigure(id))!;
-        await makeFilm({ id }, parseParams(figure.params, params), {
+        const source = module === undefined ? { id } : { module };
+        const figure = await openFigure(source);
+        await makeFilm(source, parseParams(figure.params, params), {
           out,
           size: SIZE,
           fps: FRAMES_A_SECOND,

@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml';
+import { FigureError } from '../author/index.ts';
 import { DEFAULT_FIGURE, figureIds } from '../figures/index.ts';
-import { nearestName } from '../nn/index.ts';
+import { type Dataset2, nearestName, parseNetwork } from '../nn/index.ts';
 import {
   chapterSpan,
   type Figure,
@@ -10,6 +11,7 @@ import {
   parseParams,
   stageFor,
 } from '../scene/index.ts';
+import { parseCsv } from '../table/index.ts';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
 import { checkHandleWords } from './handle-words.ts';
@@ -18,15 +20,20 @@ import { readOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { posters } from './posters.ts';
 import type { StickyFigure } from './scrolly.ts';
+import type { OpenedFigure } from './surroundings.ts';
 
-const SETTINGS = ['params', 'at', 'height', 'options', 'caption'];
+const SETTINGS = ['params', 'data', 'network', 'at', 'height', 'options', 'caption'];
 const OPTIONS = ['controls', 'autoplay', 'loop', 'sticky', 'handles='];
 
 /** A figure, as an author asks for it. */
 export interface FigureRequest {
+  /** Its id, or the path of a module beside the article. */
   readonly figure: string;
   /** As JSON. */
   readonly params?: unknown;
+  /** Paths of a table and of a network that go into the params of these names. */
+  readonly data?: string;
+  readonly network?: string;
   /** Seconds, or the id of a chapter. */
   readonly at?: number | string;
   /** CSS pixels. */
@@ -70,6 +77,8 @@ export async function liveFigure(
   for (const setting of settings) {
     places[setting.name] = setting.place;
     if (setting.name === 'params') request.params = readJson(setting, compilation);
+    if (setting.name === 'data') request.data = setting.text;
+    if (setting.name === 'network') request.network = setting.text;
     if (setting.name === 'at') request.at = asSeconds(setting.text);
     if (setting.name === 'options')
       request.options = readOptions(setting.text, OPTIONS, setting.place, report);
@@ -98,23 +107,40 @@ export function figureOptions(
  */
 export async function placeFigure(
   request: FigureRequest,
-  placeOf: (part: 'figure' | 'params' | 'at' | 'options') => Place,
+  placeOf: (part: 'figure' | 'params' | 'data' | 'network' | 'at' | 'options') => Place,
   compilation: Compilation,
 ): Promise<(Made | StickyFigure)[]> {
   const { report, language, uses, ids, root, openFigure } = compilation;
-  const figure = await openFigure(request.figure);
-  if (!figure) {
+  let opened: OpenedFigure | undefined;
+  try {
+    opened = await openFigure(request.figure);
+  } catch (error) {
+    if (!(error instanceof FigureError)) throw error;
+    report('error', placeOf('figure'), error.message);
+    return [];
+  }
+  if (!opened) {
     const nearest = nearestName(request.figure, figureIds);
     report('error', placeOf('figure'), `no figure is called "${request.figure}"; did you mean "${nearest}"?`);
     return [];
   }
-  const params = readParams(figure, request.params ?? {}, placeOf('params'), compilation);
+  const { figure, own } = opened;
+  const params = await paramsFor(figure, request, placeOf, compilation);
   if (params === undefined) return [];
-  const film = figure.build(params, stageFor(16, 9, language));
+  let film: Film;
+  try {
+    film = figure.build(params, stageFor(16, 9, language));
+    for (const { start } of film.chapters) film.frame(start);
+  } catch (error) {
+    if (!(error instanceof FigureError)) throw error;
+    report('error', placeOf('figure'), error.message);
+    return [];
+  }
   const at = momentOf(request.at, film, placeOf('at'), compilation);
-  const json = request.params === undefined ? undefined : formatParams(figure.params, params);
+  const isGiven = [request.params, request.data, request.network].some((part) => part !== undefined);
+  const json = isGiven ? formatParams(figure.params, params) : undefined;
   uses.figure = true;
-  compilation.firstFigure ??= { figure: figure.id, params: json ?? {}, at };
+  compilation.firstFigure ??= { figure: request.figure, params: json ?? {}, at };
   const isSticky = request.options.has('sticky');
   const shape = isSticky ? 'sticky' : 'plain';
   const pictures = posters({ figure, params, at, shape }, film, compilation);
@@ -125,7 +151,13 @@ export async function placeFigure(
   const address =
     request.film ??
     (compilation.film
-      ? root + compilation.film({ figure: figure.id, params: json ?? {}, language })
+      ? root +
+        compilation.film({
+          figure: figure.id,
+          ...(own ? { module: own.module } : {}),
+          params: json ?? {},
+          language,
+        })
       : undefined);
   const element = made(
     'crease-figure',
@@ -150,9 +182,56 @@ export async function placeFigure(
       ...(isSticky ? { dataSticky: '' } : {}),
       ...(address === undefined ? {} : { dataFilm: address }),
     },
-    request.caption ? [element, request.caption] : [element],
+    [
+      // Before the figures' own script, which is put off until the page has been read.
+      ...(own ? [made('script', { src: root + own.script }, [])] : []),
+      element,
+      ...(request.caption ? [request.caption] : []),
+    ],
   );
   return [isSticky ? { type: 'stickyFigure', block, film, at } : block];
+}
+
+/** The params of a request, with a table and a network from files beside the article; undefined where the reason is told. */
+async function paramsFor(
+  figure: Figure,
+  request: FigureRequest,
+  placeOf: (part: 'params' | 'data' | 'network') => Place,
+  compilation: Compilation,
+): Promise<object | undefined> {
+  const given: Record<string, unknown> = { ...((request.params ?? {}) as object) };
+  for (const name of ['data', 'network'] as const) {
+    const path = request[name];
+    if (path === undefined) continue;
+    const place = placeOf(name);
+    const content = compilation.read(path);
+    if (!content || !Object.hasOwn(figure.params, name)) {
+      const why = content
+        ? `the figure ${figure.id} has no param "${name}"`
+        : `${path}: there is no such file beside the article`;
+      compilation.report('error', place, `${name}: ${why}`);
+      return undefined;
+    }
+    try {
+      given[name] =
+        name === 'data'
+          ? parseCsv(content, { name: path })
+          : parseNetwork(new TextDecoder().decode(content), path).network;
+    } catch (error) {
+      compilation.report('error', place, (error as Error).message);
+      return undefined;
+    }
+  }
+  if (typeof request.params !== 'object' && request.params !== undefined) {
+    return readParams(figure, request.params, placeOf('params'), compilation);
+  }
+  const params = readParams(figure, given, placeOf('params'), compilation);
+  if (!params || request.data === undefined || request.network !== undefined || !figure.take) return params;
+  const work = await figure.take(given.data as Dataset2, params);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value.params;
+  }
 }
 
 /** The figure as a film, in place of its pictures: for where scripts do not run. */

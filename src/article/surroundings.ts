@@ -4,9 +4,18 @@ import type { FilmMapping } from './film-mapping.ts';
 /** Asks for a film of a figure. */
 export interface FilmRequest {
   readonly figure: string;
+  /** Path of the module that it comes from, where it is an author's own. */
+  readonly module?: string;
   /** As JSON. */
   readonly params: unknown;
   readonly language: Language;
+}
+
+/** A figure that an article may show. */
+export interface OpenedFigure {
+  readonly figure: Figure;
+  /** Of a figure of the author's own: the address of its script from the site's root, and the path of its module. */
+  readonly own?: { readonly script: string; readonly module: string };
 }
 
 /** What an article knows of the site around it. */
@@ -24,8 +33,11 @@ export interface Surroundings {
   readonly films: Readonly<Record<string, FilmMapping>>;
   /** From every source file to the folder of its page, such as `zh-Hant/nine-parameters/`. */
   readonly pages: ReadonlyMap<string, string>;
-  /** A figure by its id; undefined where none is called so. */
-  openFigure(name: string): Promise<Figure | undefined>;
+  /**
+   * A figure by its id, or from a module beside the article; undefined where none is called so.
+   * @throws FigureError for a module that is no figure, or may not be run
+   */
+  openFigure(name: string): Promise<OpenedFigure | undefined>;
   /** A file by its path relative to the article; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
   /** The paths of all files in the folder of the articles, relative to the article. */

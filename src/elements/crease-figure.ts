@@ -344,7 +344,10 @@ export class CreaseFigure extends HTMLElement {
   /** A figure that has posters to stand in for it is loaded when somebody comes near. */
   async #begun(): Promise<void> {
     const loads = this.#loads;
-    if (this.#hasPosters()) await near(this);
+    const hasPosters = this.#hasPosters();
+    this.toggleAttribute('data-posters', hasPosters);
+    this.#dress();
+    if (hasPosters) await near(this);
     if (this.isConnected && loads === this.#loads) void this.#load();
   }
 
@@ -505,7 +508,6 @@ export class CreaseFigure extends HTMLElement {
 
   /** Wears language and theme where the page's style can see them. */
   #dress(): void {
-    if (!this.#ready) return;
     const before = this.dataset.theme;
     this.lang = this.language;
     this.dataset.theme = this.#looks.painted;

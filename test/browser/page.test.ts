@@ -145,13 +145,3 @@ test('several figures in one article keep to themselves', async ({ visit }) => {
   ).toBe(30);
   await page.evaluate(() => document.querySelector('#one')!.remove());
 });
-
-test('all the JavaScript of the page is less than 80 kB', () => {
-  const scripts = readdirSync(join(site, 'assets')).filter((name) => name.endsWith('.js'));
-  const bytes = scripts.reduce(
-    (sum, name) => sum + gzipSync(readFileSync(join(site, 'assets', name))).length,
-    0,
-  );
-  expect(scripts.length).toBeGreaterThan(0);
-  expect(bytes).toBeLessThan(80_000);
-});
