@@ -45,7 +45,10 @@ const configs: Readonly<Record<string, UserConfig>> = {
       outDir: `${dist}/page`,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { output: { codeSplitting: { groups } } },
+      rollupOptions: {
+        input: ['page/index.html', 'page/figure/index.html'],
+        output: { codeSplitting: { groups } },
+      },
     },
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { kernelBuilds } from './build-kernels.ts';
+import { writeGallery } from './gallery.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
@@ -50,6 +51,7 @@ async function buildBeside(): Promise<void> {
   const { modes } = await import('../vite.config.ts');
   const configFile = join(root, 'vite.config.ts');
   for (const mode of modes) await build({ configFile, mode, logLevel: 'warn' });
+  await writeGallery(join(beside, 'page'));
   writeFileSync(join(beside, STAMP), state);
   const before = `${beside}-before`;
   if (existsSync(dist)) renameSync(dist, before);

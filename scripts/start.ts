@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds everything, serves the essay and, beside it, the figure alone, prints where, and opens the essay
+ * `npm start`: builds everything, serves the essay and, beside it, the gallery of figures, prints where, and opens the essay
  * where there is a desktop. What is changed in `essay/` shows as it is saved.
  */
 import { spawn } from 'node:child_process';
@@ -24,9 +24,7 @@ await watchSite(
     port,
     say: console.log,
     served(address) {
-      console.log(
-        `\nCrease is at ${address}\nThe figure alone is at ${figure.address}\nPress Ctrl+C to stop.`,
-      );
+      console.log(`\nCrease is at ${address}\nAll figures are at ${figure.address}\nPress Ctrl+C to stop.`);
       openInBrowser(address);
     },
   },

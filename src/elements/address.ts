@@ -27,6 +27,11 @@ export class Address {
     this.#followed = followed;
   }
 
+  /** Whether the address says which figure shows, always: on a page of several. */
+  get #isNamed(): boolean {
+    return this.#host.getAttribute('address') === 'named';
+  }
+
   get kept(): boolean {
     return this.#host.hasAttribute('address');
   }
@@ -93,7 +98,7 @@ export class Address {
     const { language, theme } = this.#looks;
     const usual = this.#host.getAttribute('figure') ?? DEFAULT_FIGURE;
     return formatLink(figure, params, {
-      ...(figure.id === usual ? {} : { figure: figure.id }),
+      ...(figure.id === usual && !this.#isNamed ? {} : { figure: figure.id }),
       time,
       language,
       ...(theme === 'auto' ? {} : { theme }),

@@ -347,6 +347,8 @@ export class CreaseFigure extends HTMLElement {
     const hasPosters = this.#hasPosters();
     this.toggleAttribute('data-posters', hasPosters);
     this.#dress();
+    // Its posters show, and everything has its place, before the figure has come.
+    if (!this.#face) this.#furnish();
     if (hasPosters) await near(this);
     if (this.isConnected && loads === this.#loads) void this.#load();
   }

@@ -33,7 +33,8 @@ const RESERVED = new Set(['figure', 't', 'lang', 'theme', 'without']);
 const OWN = '~';
 
 /**
- * The part of a link after `#`: `t=12.5&network=0.99,-0.16,…&lang=en`. Params stand in it where they differ
+ * The part of a link after `#`: `t=12.5&network=0.99,-0.16,…&lang=en`, after the figure's id and `?` where that is
+ * said, as in `one-layer?w=1,-1`. Params stand in it where they differ
  * from the default: strings bare, numbers as a list in the default's order, anything else as JSON.
  */
 export function formatLink<P extends object>(
@@ -42,7 +43,6 @@ export function formatLink<P extends object>(
   view: Omit<Link, 'params' | 'without'>,
 ): string {
   const entries: [string, string][] = [];
-  if (view.figure) entries.push(['figure', view.figure]);
   if (view.time !== undefined) entries.push(['t', String(round(view.time, 100))]);
   const usual = defaultJson(figure);
   for (const [name, json] of Object.entries(formatParams(figure.params, params))) {
@@ -53,7 +53,8 @@ export function formatLink<P extends object>(
   }
   if (view.language) entries.push(['lang', view.language]);
   if (view.theme) entries.push(['theme', view.theme]);
-  return entries.map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&');
+  const said = entries.map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&');
+  return view.figure ? `${encode(view.figure)}?${said}` : said;
 }
 
 /**
@@ -61,9 +62,11 @@ export function formatLink<P extends object>(
  * @throws ParamError where it is not such a text
  */
 export function readLink(hash: string): Link {
-  const text = hash.replace(/^#/, '');
-  if (text.length > LONGEST_LINK) throw new ParamError('link: too long to be one of Crease’s');
-  const entries = new Map<string, string>();
+  const whole = hash.replace(/^#/, '');
+  if (whole.length > LONGEST_LINK) throw new ParamError('link: too long to be one of Crease’s');
+  const named = /^([\w-]+)(?:\?|$)/.exec(whole);
+  const text = named ? whole.slice(named[0].length) : whole;
+  const entries = new Map<string, string>(named ? [['figure', named[1]!]] : []);
   for (const part of text.split('&').filter(Boolean)) {
     const split = part.indexOf('=');
     if (split < 1) throw new ParamError(`link: expected name=value, got “${part.slice(0, 40)}”`);

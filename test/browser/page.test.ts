@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { violations } from './axe.ts';
-import { site, test } from './visit.ts';
+import { test } from './visit.ts';
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing amiss in ${colorScheme}, whatever is open`, async ({ visit }) => {

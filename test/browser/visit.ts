@@ -85,7 +85,7 @@ async function come({
     }
   });
   if (markup === undefined) {
-    await page.goto(address + hash);
+    await page.goto(`${address}figure/${hash}`);
   } else {
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
       <script type="module" src="/player/crease-figure.js"></script></head><body>${markup}</body></html>`;

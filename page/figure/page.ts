@@ -1,4 +1,4 @@
-import '../src/elements/index.ts';
+import '../../src/elements/index.ts';
 
 const titles = {
   en: 'Crease: nine numbers fold the plane',
