@@ -7,6 +7,7 @@ import { Raster } from '../src/film/index.ts';
 import { themes } from '../src/paint/index.ts';
 import {
   chapterSpan,
+  compactStageFor,
   defaultParams,
   type Figure,
   type Language,
@@ -21,12 +22,15 @@ const size = { width: 640, height: 360 };
 export async function writeGallery(folder: string): Promise<void> {
   const figures = [...(await loadFigures()).values()];
   writeFileSync(join(folder, 'figures.json'), JSON.stringify(figures.map(listed)));
+  // What `crease gallery` serves here are figures of a reader's own.
+  mkdirSync(join(folder, 'own'), { recursive: true });
+  writeFileSync(join(folder, 'own/figures.json'), '[]');
   mkdirSync(join(folder, 'posters'), { recursive: true });
   for (const theme of ['dark', 'light'] as const) {
     const raster = new Raster({ ...size, theme: themes[theme] });
     for (const figure of figures) {
       for (const language of languages) {
-        const stage = { ...stageFor(size.width, size.height, language), chapterMarks: false };
+        const stage = { ...compactStageFor(size.width, size.height, language), chapterMarks: false };
         const film = figure.build(defaultParams(figure.params), stage);
         raster.draw(film.frame(posterOf(figure, film)));
         writeFileSync(join(folder, `posters/${figure.id}-${language}-${theme}.jpg`), raster.jpeg());

@@ -2,7 +2,6 @@
  * `npm start`: builds everything, serves the essay and, beside it, the gallery of figures, prints where, and opens the essay
  * where there is a desktop. What is changed in `essay/` shows as it is saved.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import './build.ts';
@@ -10,6 +9,7 @@ import './build.ts';
 const root = new URL('../', import.meta.url);
 process.chdir(fileURLToPath(root));
 const { serveSite, watchSite } = await import('../src/article/index.ts');
+const { openInBrowser } = await import('../src/cli/open-in-browser.ts');
 
 /** The site, apart from `dist`, which a build may replace while this serves. */
 const site = '.cache/site';
@@ -30,13 +30,3 @@ await watchSite(
   },
 );
 figure.close();
-
-/** Shows an address in the reader's browser, where there is a desktop to show it on. */
-function openInBrowser(address: string): void {
-  const { platform, env, stdout } = process;
-  if (!stdout.isTTY || (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY)) return;
-  const command = { darwin: 'open', win32: 'explorer' }[platform as string] ?? 'xdg-open';
-  spawn(command, [address], { stdio: 'ignore', detached: true })
-    .on('error', () => console.log('(no browser could be opened)'))
-    .unref();
-}

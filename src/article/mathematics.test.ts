@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { loadFigure } from '../figures/index.ts';
 import { compileArticle, readFrontMatter } from './compile-article.ts';
 
 async function compile(...texts: readonly string[]) {
@@ -13,7 +12,7 @@ async function compile(...texts: readonly string[]) {
     values: undefined,
     films: {},
     pages: new Map(),
-    openFigure: loadFigure,
+    openFigure: async () => undefined,
     read: () => undefined,
     files: () => [],
     asset: (name) => name,

@@ -15,21 +15,38 @@ export interface ServedSite {
   close(): void;
 }
 
+export interface ServeOptions {
+  /** A script for hot reload: it is added to every page, and pages hear of changes as server-sent events. */
+  readonly script?: string;
+  /** What else there is, besides the files of the folder, by its path. */
+  answer?(path: string): { readonly type: string; readonly content: string } | undefined;
+  /** Addresses of scripts that every page loads before its own modules. */
+  scripts?(): readonly string[];
+}
+
 const CHANGES = '/@crease/changes';
 const SCRIPT = '/@crease/hot-reload.js';
 
 /**
- * Serves a folder, whose files may change meanwhile. With a script for hot reload, that is added to every page,
- * and pages hear of changes as server-sent events.
+ * Serves a folder, whose files may change meanwhile.
  * @param port the first to try; where it is taken, the next that is free
  */
-export async function serveSite(folder: string, port: number, hotReload?: string): Promise<ServedSite> {
+export async function serveSite(
+  folder: string,
+  port: number,
+  { script: hotReload, answer, scripts = () => [] }: ServeOptions = {},
+): Promise<ServedSite> {
   const listeners = new Set<ServerResponse>();
   let latest: readonly string[] = [];
   const files = sirv(folder, { dev: true });
   const server = createServer(async (request, response) => {
+    const path = request.url?.replace(/[?#].*$/, '') ?? '/';
+    const found = answer?.(path);
+    if (found) {
+      response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store' }).end(found.content);
+      return;
+    }
     if (hotReload !== undefined) {
-      const path = request.url?.replace(/[?#].*$/, '') ?? '/';
       if (path === CHANGES) {
         response
           .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
@@ -46,7 +63,8 @@ export async function serveSite(folder: string, port: number, hotReload?: string
       const page = await readPage(folder, path);
       if (page !== undefined) {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-        response.end(`${page}<script src="${SCRIPT}"></script>\n`);
+        const tags = [...scripts(), SCRIPT].map((source) => `<script src="${source}"></script>\n`);
+        response.end(page + tags.join(''));
         return;
       }
     }

@@ -23,7 +23,8 @@ export async function keepStanding(options: SiteOptions, { port, say, served }: 
   const { folder, out, signal } = options;
   let state = folderState(folder, out);
   let standing = await stand(options, say);
-  const server = await serveSite(out, port, readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8'));
+  const script = readFileSync(join(builtAssets(), 'hot-reload.js'), 'utf8');
+  const server = await serveSite(out, port, { script });
   let diagnostics = standing.built.diagnostics;
   server.announce(diagnostics.map(diagnosticText));
   served(server.address);

@@ -5,7 +5,9 @@ import { articleCommand } from './article-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
+import { galleryCommand } from './gallery-command.ts';
 import { mnistCommand } from './mnist-command.ts';
+import { newCommand } from './new-command.ts';
 import { predictCommand } from './predict-command.ts';
 import { stillCommand } from './still-command.ts';
 import { outliveListeners } from './terminal.ts';
@@ -33,6 +35,8 @@ for (const command of [
   mnistCommand(),
   predictCommand(),
   articleCommand(),
+  galleryCommand(),
+  newCommand(),
   doctorCommand(version),
 ]) {
   command

@@ -1,0 +1,2 @@
+export { type GalleryOptions, keepGallery } from './keep-gallery.ts';
+export { newFigure } from './new-figure.ts';
