@@ -123,11 +123,52 @@ test.each([
   ['#lang=fr', 'link.lang: expected en or zh-Hant'],
   ['#theme=pink', 'link.theme: expected dark or light'],
   ['#w=%E0%A4%A', 'link.w: the text is broken off'],
-  ['#w', 'link: expected name=value'],
+  ['#w&k=1', 'link: expected name=value'],
   ['#w=1', 'link.w: expected 2 numbers, got 1'],
   ['#w=1,x', 'link.w[1]: expected a finite number'],
   ['#net=[1,', 'link.net: the text is broken off'],
   ['#q=1', 'link.q: no such param'],
 ])('%s is refused with its place', (hash, message) => {
   expect(() => paramsOfLink(figure, readLink(hash))).toThrow(message);
+});
+
+test('a link may name its figure before its params', () => {
+  const link = formatLink(figure, { ...usual, k: 5 }, { figure: 'one-layer', time: 2 });
+  expect(link).toBe('one-layer?t=2&k=5');
+  expect(readLink(`#${link}`)).toMatchObject({ figure: 'one-layer', time: 2 });
+  expect(readLink('#one-layer')).toMatchObject({ figure: 'one-layer' });
+  expect(paramsOfLink(figure, readLink('#test?k=7'))).toEqual({ ...usual, k: 7 });
+});
+
+test('every name and every value survives an address', () => {
+  const json = fc.oneof(
+    fc.boolean(),
+    fc.constant(null),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string(),
+    fc.array(fc.integer(), { maxLength: 4 }),
+    fc.record({ name: fc.string(), x: fc.integer() }),
+  );
+  const name = fc.oneof(
+    fc.constantFrom('t', 'lang', 'theme', 'figure', 'without', '~', '~t', '__proto__', 'toString', 'a=b&c'),
+    fc.string({ minLength: 1 }),
+  );
+  const kept = (value: unknown) =>
+    JSON.stringify(value, (_, part) =>
+      typeof part === 'number' && !Number.isSafeInteger(part) ? Number(part.toPrecision(7)) : part,
+    );
+  fc.assert(
+    fc.property(name, json, json, (param, initial, value) => {
+      const odd: Figure = {
+        ...figure,
+        params: Object.fromEntries([[param, any(initial as unknown)]]),
+        build: (_, stage) => timeline(stage, () => () => ({ nodes: [] })),
+      };
+      const params = Object.fromEntries([[param, value]]);
+      const back = paramsOfLink(odd, readLink(formatLink(odd, params, {}))) as Record<string, unknown>;
+      expect(kept(Object.entries(back))).toBe(kept([[param, value]]));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -129,14 +129,15 @@ function nameOf(json: unknown): string | undefined {
 /** What begins like this is JSON; a string that does is written as JSON, too. */
 const JSON_START = /^[[{":]/;
 
+/** As people would write it where the default says what is meant; else JSON, marked where it could be taken for that. */
 function formatParam(json: unknown, usual: unknown): string {
-  const barely = typeof usual === 'string';
-  if (typeof json === 'string' && barely && !JSON_START.test(json)) return json;
+  if (typeof json === 'string' && typeof usual === 'string' && !JSON_START.test(json)) return json;
   const numbers: number[] = [];
   if (collect(json, usual, numbers) && numbers.length > 0) return numbers.join();
   const text =
     JSON.stringify(json, (_, value) => (typeof value === 'number' ? short(value) : value)) ?? 'null';
-  return barely && !JSON_START.test(text) ? `:${text}` : text;
+  const isPlain = JSON_START.test(text) || typeof usual === 'boolean' || usual === null;
+  return isPlain ? text : `:${text}`;
 }
 
 /** The inverse of `formatParam`: numbers in the default's order, else JSON, else a bare string. */
@@ -145,13 +146,11 @@ function parseParam(text: string, usual: unknown, place: string): unknown {
   if (JSON_START.test(text)) return parseJson(text, place);
   if (typeof usual === 'string') return text;
   const places: number[] = [];
-  if (collect(usual, usual, places) && places.length > 0) {
+  const isWord = /^(true|false|null)$/.test(text);
+  if (!isWord && collect(usual, usual, places) && places.length > 0) {
     const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
     if (numbers.length === places.length) return fill(usual, numbers);
-    const isScalar = /^(true|false|null)$/.test(text);
-    if (!isScalar) {
-      throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
-    }
+    throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
   }
   try {
     return JSON.parse(text) as unknown;
