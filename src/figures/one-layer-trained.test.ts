@@ -76,10 +76,10 @@ test('back in the plane the cut is where y is 0, and nearly level', () => {
   );
 });
 
-test('training goes on from any start until every point is right', () => {
+test('training goes on from any start until every point is right', async () => {
   const start = parseParams(oneLayerTrained.params, oneLayerTrained.presets![0]!.params);
   expect(right(start)).toBe(133);
-  const steps = oneLayerTrained.train!(start);
+  const steps = await oneLayerTrained.train!(start);
   let last = steps.next().value;
   expect(last.params.w).not.toEqual(start.w);
   expect(last.step).toBe(1);
