@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { loadFigure } from '../figures/index.ts';
 import { compileArticle, readFrontMatter } from './compile-article.ts';
 import { withFencedDivs } from './fenced-divs.ts';
 import { isWrittenAsArticle } from './open-source.ts';
@@ -15,7 +14,7 @@ async function compile(file: string, text: string) {
     values: undefined,
     films: {},
     pages: new Map([['other.md', 'other/']]),
-    openFigure: loadFigure,
+    openFigure: async () => undefined,
     read: () => undefined,
     files: () => [],
     asset: (name) => name,

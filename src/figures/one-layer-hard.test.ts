@@ -73,7 +73,7 @@ test('what is wrong is hollow: below the line, and back in the plane', () => {
   expect(spoken({}, 'split')).toContain('Wrong: 20 yellow above 0, 0 blue not above it.');
 });
 
-test('training ends on 160, from seeds, from a start and from the best line: the preset is what it comes to', () => {
+test('training ends on 160, from seeds, from a start and from the best line: the preset is what it comes to', async () => {
   const layers = parseLayers('1sigmoid');
   const trained = parseParams(oneLayerHard.params, oneLayerHard.presets![0]!.params);
   expect(right(trained)).toBe(160);
@@ -88,7 +88,7 @@ test('training ends on 160, from seeds, from a start and from the best line: the
     }
   }
   for (const start of [params, parseParams(oneLayerHard.params, oneLayerHard.presets![1]!.params)]) {
-    const steps = oneLayerHard.train!(start);
+    const steps = await oneLayerHard.train!(start);
     let last = steps.next().value;
     for (let i = 0; i < 600; i++) last = steps.next().value;
     expect(right(last.params)).toBe(160);
