@@ -305,6 +305,7 @@ function panelPicture(
     moment,
     {
       lit: { W: state.W, b: state.b },
+      answered: state.judged > 0.5,
       inputs: params.data.points[params.probe]!,
       symbols: tex,
       formula: tex.layer,

@@ -143,3 +143,13 @@ test('each handle moves the number that it names and nothing else', () => {
   }
   expect([...seen].sort()).toEqual(['W[0][0]', 'W[0][1]', 'b[0]', 'probe']);
 });
+
+test('y keeps its value while the plane runs back', () => {
+  const numbers = (drawing: Drawing) => {
+    const at = all(drawing.nodes).findIndex((node) => node.id === 'unit-1-0');
+    return JSON.stringify(all(drawing.nodes)[at + 1]);
+  };
+  expect(numbers(rest('level'))).toBe(numbers(rest('split')));
+  const { start, end } = chapterSpan(film, 'level')!;
+  expect(numbers(film.frame((start + end) / 2))).toBe(numbers(rest('split')));
+});

@@ -249,6 +249,7 @@ function panelPicture(
     {
       lit: { W: state.W, b: state.b },
       pale: state.pale,
+      answered: state.judged > 0.5,
       inputs: params.data.points[params.probe]!,
       symbols: tex,
       formula: tex.layer,

@@ -15,6 +15,8 @@ export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | '
   readonly lit: { readonly W: number; readonly b: number };
   /** How far the edges have paled to what their weights are worth, 0…1; default 0. */
   readonly pale?: number;
+  /** The trip has been made: y keeps its value while the plane runs back. Default false. */
+  readonly answered?: boolean;
   /** The inputs whose numbers flow through the network; without them its units hold x₁, x₂ and y. */
   readonly inputs?: Vector2;
   readonly symbols: Readonly<Record<'W' | 'b' | 'x' | 'y', Mark>> & {
@@ -29,14 +31,16 @@ export interface TripPanel extends Pick<NetworkPanel, 'classes' | 'readings' | '
 export function tripPanel<P>(
   { w, b }: LineTrip,
   { depth, carried }: TripMoment,
-  { lit, pale = 0, inputs, symbols, formula, ...rest }: TripPanel,
+  { lit, pale = 0, answered = false, inputs, symbols, formula, ...rest }: TripPanel,
   layout: Layout,
   language: Language,
   propose: (change: { readonly w?: Vector2; readonly b?: number }) => P,
 ): { readonly nodes: readonly Node[]; readonly handles: readonly Handle<P>[] } {
   const most = Math.max(lit.W, lit.b);
   const input = inputs ?? [symbols.x1, symbols.x2];
-  const output = inputs ? (depth > 0 ? carried.point(inputs)[0] : undefined) : symbols.y;
+  const reached = (x: Vector2) =>
+    answered ? w[0] * x[0] + w[1] * x[1] + b : depth > 0 ? carried.point(x)[0] : undefined;
+  const output = inputs ? reached(inputs) : symbols.y;
   const panel: NetworkPanel = {
     layers: [
       {
@@ -45,7 +49,7 @@ export function tripPanel<P>(
         symbols: { W: symbols.W, b: symbols.b },
         names: { W: 'W', b: 'b' },
         bright: { W: brightness(lit.W, most), b: brightness(lit.b, most) },
-        flow: share(depth, 0, 1),
+        flow: answered ? 0 : share(depth, 0, 1),
         pale,
       },
     ],
