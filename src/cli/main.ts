@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { articleCommand } from './article-command.ts';
+import { convertCommand } from './convert-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { figuresCommand } from './figures-command.ts';
 import { filmCommand } from './film-command.ts';
@@ -10,6 +11,7 @@ import { mnistCommand } from './mnist-command.ts';
 import { newCommand } from './new-command.ts';
 import { predictCommand } from './predict-command.ts';
 import { stillCommand } from './still-command.ts';
+import { summaryCommand } from './summary-command.ts';
 import { outliveListeners } from './terminal.ts';
 import { trainCommand } from './train-command.ts';
 import { isUserError } from './user-error.ts';
@@ -34,6 +36,8 @@ for (const command of [
   trainCommand(),
   mnistCommand(),
   predictCommand(),
+  summaryCommand(),
+  convertCommand(),
   articleCommand(),
   galleryCommand(),
   newCommand(),

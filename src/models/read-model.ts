@@ -76,13 +76,14 @@ function formatOf(bytes: Uint8Array): Format {
   const begins = (...start: number[]) => start.every((byte, i) => bytes[i] === byte);
   const [first = 0, second = 0] = bytes;
   if (bytes.length === 0) fail('expected a model, but the file is empty');
+  // First, as eight bytes of a length may begin like anything else.
+  if (bytes[8] === 0x7b && bytes.length > 8 && isHeaderLength(bytes)) return 'safetensors';
   if (begins(0x50, 0x4b, 3, 4)) return 'zip';
   if (begins(0x50, 0x4b, 5, 6)) fail('is a zip archive with nothing in it');
   if (begins(0x89, 0x48, 0x44, 0x46)) return 'hdf5';
   if (begins(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)) return 'npy';
-  if (begins(0x1f, 0x8b)) fail('is packed with gzip; unpack it first');
+  if (begins(0x1f, 0x8b, 8)) fail('is packed with gzip; unpack it first');
   if (first === 0x80 && second >= 2 && second <= 5) return 'pickle';
-  if (bytes[8] === 0x7b && bytes.length > 8 && isHeaderLength(bytes)) return 'safetensors';
   const start = textStart(bytes);
   if (bytes[start] === 0x7b) return 'json';
   if (start === 0 && (first === 0x28 || first === 0x63 || first === 0x7d) && bytes.at(-1) === 0x2e)

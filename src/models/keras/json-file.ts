@@ -20,7 +20,11 @@ export async function readJsonFile(
   if (!isObject(json)) fail('expected JSON, but the text is cut off or malformed');
   if (json.weightsManifest !== undefined || json.modelTopology !== undefined) return readTfjs(json, beside);
   if (typeof json.class_name === 'string' && json.config !== undefined) return readConfig(json, options);
-  return fail('is JSON, but no model: neither of TensorFlow.js nor a config of Keras');
+  if (json.format === 'crease-model' || json.format === 'crease-network') {
+    const { readCreaseJson } = await import('../crease-file.ts');
+    return readCreaseJson(new TextDecoder().decode(bytes), json.format);
+  }
+  return fail('is JSON, but no model: neither of TensorFlow.js nor a config of Keras nor one of Crease');
 }
 
 /** What `model.to_json()` writes, with the weights that are another file. */

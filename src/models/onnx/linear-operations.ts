@@ -1,7 +1,6 @@
 import type { Numbers } from '../files/number-types.ts';
 import { transposed } from '../files/tensor.ts';
 import { fail, quoted, shapeText } from '../problem.ts';
-import { turned } from './constants.ts';
 import { along, type Operation, type Reader } from './operation.ts';
 
 /** Products with constants: dense layers, and scikit-learn's scalers and linear models. */
@@ -70,12 +69,14 @@ function gemm(operation: Operation) {
   const isColumn = first.shape[0] === first.width && first.shape[1] === -1;
   const isRow = isColumn === (isLeft ? transB : transA);
   if (isRow === isLeft) return undefined;
-  const matrix = (isLeft ? transA : transB) ? turned(weights, [1, 0]) : weights;
-  const [rows, columns] = matrix.shape as [number, number];
-  const [inputs, units] = isLeft ? [columns, rows] : [rows, columns];
+  const isTurned = isLeft ? transA : transB;
+  const [rows, columns] = weights.shape as [number, number];
+  // On the left as it stands, and turned on the right, a matrix is [units, inputs].
+  const isOwn = isLeft !== isTurned;
+  const [units, inputs] = isOwn ? [rows, columns] : [columns, rows];
   requireWidth(operation, inputs);
   const alpha = operation.float('alpha', 1);
-  const values = isLeft ? matrix.values : transposed(matrix.values, inputs, units);
+  const values = isOwn ? weights.values : transposed(weights.values, rows, columns);
   const shape = isLeft ? [units, -1] : [-1, units];
   const bias = third && along(third, { width: units, shape });
   if (third && !bias) return undefined;

@@ -97,8 +97,15 @@ export function readSafetensors(bytes: Uint8Array): {
 }
 
 /** Weights by name in a safetensors file, of whatever framework. @throws DataError */
-export function readSafetensorsFile(bytes: Uint8Array, options: ReadOptions): ModelDescription {
+export async function readSafetensorsFile(
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<ModelDescription> {
   const { tensors, metadata } = readSafetensors(bytes);
+  if (metadata.has('crease-model')) {
+    const { readCreaseSafetensors } = await import('../crease-file.ts');
+    return readCreaseSafetensors(bytes);
+  }
   const isMlx = metadata.get('format') === 'mlx';
   if (areFlaxNames(tensors.keys())) return describeFlax(tensors, options);
   return describeTensors(
