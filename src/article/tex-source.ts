@@ -15,14 +15,21 @@ export interface Environment extends Stretch {
 /** The next command, brace or mark of TeX; `\\` is a command, and what follows a `%` is none. */
 const TOKEN = /\\(?:[A-Za-z]+\*?|.)|[{}&]|%[^\n]*/gs;
 
+/** The tokens from a place on, for one who reads: each has a place of its own. */
+function tokensFrom(start: number): RegExp {
+  const tokens = new RegExp(TOKEN);
+  tokens.lastIndex = start;
+  return tokens;
+}
+
 /** The group in braces that begins at or after a place, blanks aside; undefined where none does. */
 export function groupAt(tex: string, from: number): Stretch | undefined {
   const blanks = /^\s*/.exec(tex.slice(from))![0].length;
   const start = from + blanks;
   if (tex[start] !== '{') return undefined;
   let depth = 0;
-  TOKEN.lastIndex = start;
-  for (let token = TOKEN.exec(tex); token; token = TOKEN.exec(tex)) {
+  const tokens = tokensFrom(start);
+  for (let token = tokens.exec(tex); token; token = tokens.exec(tex)) {
     if (token[0] === '{') depth++;
     if (token[0] === '}' && --depth === 0) return { start, end: token.index + 1 };
   }
@@ -38,13 +45,13 @@ export function within(tex: string, { start, end }: Stretch): string {
 export function environmentsOf(tex: string): Environment[] {
   const found: Environment[] = [];
   const open: { readonly name: string; readonly start: number; readonly inner: number }[] = [];
-  TOKEN.lastIndex = 0;
-  for (let token = TOKEN.exec(tex); token; token = TOKEN.exec(tex)) {
+  const tokens = tokensFrom(0);
+  for (let token = tokens.exec(tex); token; token = tokens.exec(tex)) {
     if (token[0] !== '\\begin' && token[0] !== '\\end') continue;
     const group = groupAt(tex, token.index + token[0].length);
     if (!group) continue;
     const name = within(tex, group).trim();
-    TOKEN.lastIndex = group.end;
+    tokens.lastIndex = group.end;
     if (token[0] === '\\begin') {
       open.push({ name, start: token.index, inner: group.end });
     } else if (open.at(-1)?.name === name) {
@@ -66,8 +73,8 @@ export function rowsOf(
   let begin = start;
   let depth = 0;
   let nesting = 0;
-  TOKEN.lastIndex = start;
-  for (let token = TOKEN.exec(tex); token && token.index < end; token = TOKEN.exec(tex)) {
+  const tokens = tokensFrom(start);
+  for (let token = tokens.exec(tex); token && token.index < end; token = tokens.exec(tex)) {
     const [text] = token;
     if (text === '{') depth++;
     if (text === '}') depth--;
