@@ -12,6 +12,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['one-layer', async () => (await import('./one-layer.ts')).default],
   ['one-layer-accuracy', async () => (await import('./one-layer-accuracy.ts')).default],
   ['one-layer-trained', async () => (await import('./one-layer-trained.ts')).default],
+  ['harder', async () => (await import('./harder.ts')).default],
   ['one-layer-hard', async () => (await import('./one-layer-hard.ts')).default],
   ['two-linear-layers', async () => (await import('./two-linear-layers.ts')).default],
   ['two-by-two', async () => (await import('./two-by-two.ts')).default],
