@@ -1,5 +1,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -254,3 +262,21 @@ function systemPath(): string {
     .filter((folder) => !folder.includes('node_modules'))
     .join(separator);
 }
+
+test('every figure becomes a film, and those that are there already are kept', () => {
+  const lines = crease('figures', '--json').stdout.trim().split('\n');
+  const ids = lines.map((line) => (JSON.parse(line) as { readonly id: string }).id);
+  mkdirSync(join(work, 'films'));
+  for (const id of ids.slice(1)) writeFileSync(join(work, `films/${id}.mp4`), 'kept');
+  const words = ['film', '--all', '--out', 'films', '--size', '64x36', '--fps', '1'];
+  const { status, stderr } = crease(...words);
+  expect(stderr).toContain(`films: 1 film made`);
+  expect(stderr).toContain(`${ids.length - 1} were there already`);
+  expect(status).toBe(0);
+  expect(readFileSync(join(work, `films/${ids[1]}.mp4`), 'utf8')).toBe('kept');
+  expect(readFileSync(join(work, `films/${ids[0]}.mp4`)).length).toBeGreaterThan(500);
+  expect(crease('film', 'two-layers-relu', '--all', '--out', 'films').stderr).toContain(
+    'leave one of the two out',
+  );
+  expect(crease('film', '--out', 'x.mp4').stderr).toContain('which figure?');
+});

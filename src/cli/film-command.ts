@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
 import { type ContentOptions, openFigure, openParams } from './content.ts';
+import { filmAll } from './film-all.ts';
 import { interruption } from './interruption.ts';
 import {
   contentOptions,
@@ -15,6 +16,7 @@ import {
 } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
 import { trainingReport } from './training-report.ts';
+import { UserError } from './user-error.ts';
 import { necessary } from './words-given.ts';
 
 interface FilmOptions extends ContentOptions {
@@ -27,6 +29,7 @@ interface FilmOptions extends ContentOptions {
   readonly to?: number;
   readonly workers: number;
   readonly json?: true;
+  readonly all?: true;
 }
 
 /** `crease film`: a figure as a film. */
@@ -35,8 +38,13 @@ export function filmCommand(): Command {
     .description(
       'make a film of a figure: .mp4, .webm, .gif, or a folder of PNG frames (a name that ends in .png or /)',
     )
-    .argument('<figure>', 'id of a figure, or path of a module whose default export is one')
-    .addOption(necessary(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/')))
+    .argument('[figure]', 'id of a figure, or path of a module whose default export is one')
+    .addOption(
+      necessary(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/; with --all a folder')),
+    )
+    .addOption(
+      new Option('--all', 'every figure that comes with Crease; films that are there already are kept'),
+    )
     .addOption(sizeOption('1920x1080, a GIF 960x540'))
     .addOption(new Option('--fps <n>', 'frames a second (default: 60, a GIF 25)').argParser(wholeNumber(1)))
     .addOption(themeOption())
@@ -53,12 +61,27 @@ export function filmCommand(): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  crease film two-layers-relu --out hero.mp4 --size 1920x1080 --fps 60 --language zh-Hant',
+      '\nExample:\n  crease film two-layers-relu --out hero.mp4 --size 1920x1080 --fps 60 --language zh-Hant\n  crease film --all --out films',
     )
     .action(film);
 }
 
-async function film(name: string, options: FilmOptions): Promise<void> {
+async function film(name: string | undefined, options: FilmOptions): Promise<void> {
+  if (options.all) {
+    const others = (['params', 'network', 'data', 'seed', 'from', 'to'] as const).filter(
+      (other) => options[other] !== undefined,
+    );
+    if (name !== undefined || others.length > 0) {
+      const what = name === undefined ? `--${others[0]}` : name;
+      throw new UserError(
+        `${what}: with --all every figure is filmed as it starts; leave one of the two out`,
+      );
+    }
+    return filmAll(options);
+  }
+  if (name === undefined) {
+    throw new UserError('which figure? `crease figures` lists them; --all films every one');
+  }
   const { json = false, out } = options;
   const { figure, source } = await openFigure(name);
   const { checkFilm, makeFilm } = await import('../film/index.ts');
