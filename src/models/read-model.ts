@@ -2,13 +2,15 @@ import { DataError } from '../nn/index.ts';
 import type { ModelDescription } from './description.ts';
 import type { Beside, ModelFile, ReadOptions } from './model-source.ts';
 import { fail, quoted } from './problem.ts';
+import { QuestionError } from './question.ts';
 
 /**
  * What a model file of another framework holds, as plain data. The bytes decide what it is, never the name; nothing in
  * it is run. Readers are loaded when they are needed.
  * @param file the file, or all files of a folder with their paths in it
  * @param beside fetches the other files of a model that has several
- * @throws DataError in one sentence that names the file and says how to mend it
+ * @throws DataError in one sentence that names the file and says how to mend it; a QuestionError where that is to say
+ *   what the file does not
  */
 export async function readModel(
   file: ModelFile | { readonly name: string; readonly files: readonly ModelFile[] },
@@ -18,7 +20,9 @@ export async function readModel(
   try {
     return 'files' in file ? await readFolder(file.files, options) : await readFile(file, options, beside);
   } catch (error) {
-    if (error instanceof DataError) throw new DataError(`${file.name}: ${error.message}`);
+    const told = `${file.name}: ${(error as Error).message}`;
+    if (error instanceof QuestionError) throw new QuestionError(told, error.question);
+    if (error instanceof DataError) throw new DataError(told);
     throw error;
   }
 }
@@ -92,7 +96,10 @@ function formatOf(bytes: Uint8Array): Format {
     fail('is a TensorFlow Lite model; give the Keras model that it was made from, or ONNX');
   }
   if (first === 8 && second > 0 && second < 128) return 'onnx';
-  if ((first >= 0x80 && first <= 0x8f) || first === 0xde || first === 0xdf) return 'msgpack';
+  // A map of MessagePack whose first key is a short text.
+  if (first >= 0x81 && first <= 0x8f && ((second >= 0xa0 && second < 0xc0) || second === 0xd9))
+    return 'msgpack';
+  if (first === 0xde || first === 0xdf) return 'msgpack';
   if (
     first === 0x0a ||
     first === 0x12 ||
