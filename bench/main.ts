@@ -8,6 +8,7 @@ for (const bench of [
   'mnist-memory',
   'gemm',
   'trace',
+  'models',
   'frame',
   'article',
   'article-page',

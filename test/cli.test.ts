@@ -49,6 +49,9 @@ test.each([
   ['figures'],
   ['train'],
   ['mnist'],
+  ['predict'],
+  ['summary'],
+  ['convert'],
 ])('%s --help shows an example', (...words) => {
   const { status, stdout } = crease(...words, '--help');
   expect(status).toBe(0);
