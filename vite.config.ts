@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { classicChunks, groups, withoutPreloading } from './scripts/chunks.ts';
+import { classicChunks, codeSplitting, narrowImports, withoutPreloading } from './scripts/chunks.ts';
 
 /** Vite takes kernels along for every module that could load them, used or not: what nothing names is not shipped. */
 const onlyKernelsInUse: Plugin = {
@@ -25,7 +25,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   player: {
     publicDir: false,
     base: './',
-    plugins: [onlyKernelsInUse, withoutPreloading],
+    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading],
     build: {
       outDir: dist,
       emptyOutDir: false,
@@ -33,21 +33,21 @@ const configs: Readonly<Record<string, UserConfig>> = {
       rollupOptions: {
         input: 'src/elements/index.ts',
         preserveEntrySignatures: 'allow-extension',
-        output: { entryFileNames: 'crease-figure.js', codeSplitting: { groups } },
+        output: { entryFileNames: 'crease-figure.js', codeSplitting },
       },
     },
   },
   page: {
     root: 'page',
     base: './',
-    plugins: [onlyKernelsInUse, withoutPreloading],
+    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading],
     build: {
       outDir: `${dist}/page`,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: ['page/index.html', 'page/figure/index.html'],
-        output: { codeSplitting: { groups } },
+        output: { codeSplitting },
       },
     },
   },
@@ -56,7 +56,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   'article-figure': {
     publicDir: false,
     base: './',
-    plugins: [onlyKernelsInUse, withoutPreloading, classicChunks('crease-figure.js')],
+    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading, classicChunks('crease-figure.js')],
     // No module of these has an address of its own.
     define: { 'import.meta.url': '"about:blank"' },
     build: {
@@ -70,7 +70,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
           format: 'cjs',
           entryFileNames: 'crease-figure.js',
           chunkFileNames: 'figure-[name]-[hash].js',
-          codeSplitting: { groups },
+          codeSplitting,
         },
       },
     },

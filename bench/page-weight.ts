@@ -1,11 +1,12 @@
 /**
- * What a page loads: the player with everything it needs, as `npm run build` leaves it; and bundled by Vite, each with
- * the one build of the kernels that a page fetches, `crease/nn` with everything it exports, and the fifteen lines of
- * examples/mnist.ts with what they use of it.
+ * What a page loads: the player with each figure and with all of them, as `npm run build` leaves it; and bundled by
+ * Vite, each with the one build of the kernels that a page fetches, `crease/nn` with everything it exports, and the
+ * fifteen lines of examples/mnist.ts with what they use of it.
  */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundled, nn, size } from '../scripts/bundled-size.ts';
+import { bundled, nn, type size } from '../scripts/bundled-size.ts';
+import { filesOfPage, pageWeight } from '../scripts/figure-weights.ts';
+import { figureIds } from '../src/figures/index.ts';
 
 type Size = ReturnType<typeof size>;
 
@@ -17,7 +18,6 @@ const both = (a: Size, b: Size): Size => ({
 const { script, onDemand, kernels } = await bundled(nn);
 const digits = await bundled(fileURLToPath(new URL('../examples/mnist.ts', import.meta.url)));
 const rows = {
-  'crease-figure.js': size(readFileSync(new URL('../dist/crease-figure.js', import.meta.url))),
   'the kernels, one build': kernels,
   'crease/nn, everything exported': script,
   '… with its kernels': both(script, kernels),
@@ -26,6 +26,19 @@ const rows = {
   '… with the kernels': both(digits.script, digits.kernels),
 };
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+const pages = {
+  'the player alone': [],
+  ...Object.fromEntries(figureIds.map((id) => [id, [id]])),
+  'all figures': figureIds,
+};
+console.table(
+  Object.fromEntries(
+    Object.entries(pages).map(([what, figures]) => [
+      what,
+      { gzipped: kilobytes(pageWeight(figures)), files: filesOfPage(figures).size },
+    ]),
+  ),
+);
 console.table(
   Object.fromEntries(
     Object.entries(rows).map(([what, { minified, gzipped }]) => [

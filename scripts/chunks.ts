@@ -1,19 +1,34 @@
 /** How the scripts of pages are parted, and how parts become classic scripts. */
+import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * What is loaded together: a network as a value and data to show (most figures), what only training needs (when somebody
- * trains), and the parts of a scene that many figures share.
+ * What is loaded together, besides the player and each figure. A module stands with those that the same figures use, so
+ * that a page loads few files and hardly anything that its figure does without.
  */
-export const groups = [
-  {
-    name: 'network',
-    priority: 3,
-    test: /src.nn.(layers.(activation|forward|network)|checks.|data.(toy|dataset|data-error)|files.(network-file|number-text))/,
-  },
-  { name: 'training', priority: 2, test: /src.nn.(train|rules|reference|layers|data).(?!mnist|prepared)/ },
-  { name: 'parts', priority: 1, test: /src.(scene|geometry|dom|math)|preload-helper/, minShareCount: 6 },
-];
+export const codeSplitting = {
+  // A module’s own imports have places of their own.
+  includeDependenciesRecursively: false,
+  groups: Object.entries({
+    // Every figure: formulas, numbers, marks and where they stand.
+    scene:
+      /src.(scene.(baked-formulas|bounds|brackets|captions?|diagram|formula|glyphs|handle|layout|mark|matrix|number-text|numeral|params.(control|list|number)|text-width|tile)|math.vector)\b/,
+    // Planes and number lines that maps carry along.
+    plane:
+      /src.(scene.(arrow|carried-shapes|class-name|fit-views|number-line|params.data|plane|scatter|share|ticks)|geometry.(carry|curve|homogeneous|maps|path|step)|math.(matrix|singular-values))\b/,
+    // A network as a value, and data to show.
+    network: /src.(math.(elementary|random)|nn.(checks|layers.(activation|forward)|data.(data|toy)[\w-]*))\b/,
+    // A network as a param.
+    'network-file': /src.(scene.(basis|parameter|params.network)|nn.files.network-file)\b/,
+    boundary: /src.geometry.(boundary|clip|contour|join|pieces|view)\b/,
+    'line-trip': /src.(scene.(line-trip|network-panel)|geometry.turn-onto-line)/,
+    heaps: /src.(scene.(heap|line-(cut|heaps|split)|training-steps)|geometry.best-line)\b/,
+    product: /src.scene.(product(-(?!ruler)\w+)?|ring)\.ts/,
+    // What a figure needs in order to train; what only models need, such as the kernels, stays apart.
+    training:
+      /src.nn.(data.examples|(layers|reference|rules|train).(?!callbacks|choose-reader|fit(-plan)?\.ts|layer-specs|load-engine|own-))/,
+  }).map(([name, test]) => ({ name, test })),
+};
 
 /** Pages load parts when they are named; Vite's preloading of their parts' parts is not worth its weight here. */
 export const withoutPreloading: Plugin = {
@@ -21,6 +36,28 @@ export const withoutPreloading: Plugin = {
   enforce: 'pre',
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
+const NARROWED = 'narrowed:';
+
+/** What is taken of a room when it is loaded later: only that is loaded, not all that the room’s door holds. */
+export const narrowImports: Plugin = {
+  name: 'narrow-imports',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/src/') || !id.endsWith('.ts')) return undefined;
+    const narrowed = code.replace(
+      /const \{ ([\w, ]+) \} = await import\('([^']+\/index\.ts)'\)/g,
+      (_, names: string, door: string) =>
+        `const { ${names} } = await import(${JSON.stringify(`${NARROWED}${names.replaceAll(' ', '')}:${resolve(dirname(id), door)}`)})`,
+    );
+    return narrowed === code ? undefined : { code: narrowed, map: null };
+  },
+  resolveId: (id) => (id.startsWith(NARROWED) ? id : undefined),
+  load(id) {
+    const [, names, door] = id.startsWith(NARROWED) ? id.split(':') : [];
+    return door === undefined ? undefined : `export { ${names} } from ${JSON.stringify(door)};`;
+  },
 };
 
 /**
