@@ -39,7 +39,7 @@ export async function openFigure(name: string): Promise<FoundFigure> {
   }
   if (!/\.[cm]?[jt]sx?$/i.test(name)) {
     throw new UserError(
-      `${name}: expected the id of a figure, or a module that exports one; for points or a network of your own, name the figure first: \`crease … ${figureIds[0]} --data ${name}\``,
+      `${name}: expected the id of a figure, or a module that exports one; points of your own are given with \`--data ${name}\`, after the figure`,
     );
   }
   const module = pathToFileURL(resolve(name)).href;
