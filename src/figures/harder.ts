@@ -486,8 +486,20 @@ function bestWords({ lines, highest, lowest }: Model): Words {
     return [
       { en: `One gets all ${count}: x₂ = ${place}`, 'zh-Hant': `x₂ = ${place} 這條線全部分對` },
       {
-        en: `Yellow reaches up to ${top}, blue down to ${bottom}: there is room between.`,
-        'zh-Hant': `黃色最高到 ${top}，藍色最低到 ${bottom}，中間還有空隙。`,
+        en: `Yellow reaches up to ${top}, blue down to ${bottom}: there is ${top === bottom ? 'hardly any ' : ''}room between.`,
+        'zh-Hant': `黃色最高到 ${top}，藍色最低到 ${bottom}，中間${top === bottom ? '幾乎沒有' : '還有'}空隙。`,
+      },
+    ];
+  }
+  if (lines.steps.every(({ correct }) => correct === best.correct)) {
+    return [
+      {
+        en: `Every line gets ${best.correct} of ${count} right`,
+        'zh-Hant': `每條水平線都只分對 ${best.correct} 個`,
+      },
+      {
+        en: 'At every height there are as many of the one as of the other.',
+        'zh-Hant': '不管多高，兩種點都一樣多。',
       },
     ];
   }
