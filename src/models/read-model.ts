@@ -86,6 +86,11 @@ function formatOf(bytes: Uint8Array): Format {
   if (begins(0x50, 0x4b, 5, 6)) fail('is a zip archive with nothing in it');
   if (begins(0x89, 0x48, 0x44, 0x46)) return 'hdf5';
   if (begins(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)) return 'npy';
+  if (first === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(second)) {
+    fail(
+      'is packed with zlib, as joblib packs scikit-learn models, which only Python can read; save with skops.io.dump or skl2onnx',
+    );
+  }
   if (begins(0x1f, 0x8b, 8)) fail('is packed with gzip; unpack it first');
   if (first === 0x80 && second >= 2 && second <= 5) return 'pickle';
   const start = textStart(bytes);

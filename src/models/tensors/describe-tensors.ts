@@ -257,10 +257,8 @@ function gapsIn(modules: readonly Module[]): readonly number[] | undefined {
 
 function curveOf(written: string, source: TensorSource, assumed: string[]): Curve {
   const { curve, name, hasSettings } = parseCurve(written);
-  if (name === 'gelu' && source.gelu === 'unsure') {
-    fail(
-      '"gelu" may be two things: jax.nn.gelu is gelu_tanh unless told otherwise; write gelu_tanh or gelu_exact',
-    );
+  if (/^\s*gelu\s*$/i.test(written) && source.gelu === 'unsure') {
+    assumed.push('gelu is the exact one; that of jax.nn, unless told otherwise, is written gelu_tanh');
   }
   if (name === 'hard_sigmoid' && source.hardSigmoid === 'keras2') {
     assumed.push('hard_sigmoid is that of Keras 2, 0.2 x + 0.5, as the file was written by Keras 2');

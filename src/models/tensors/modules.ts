@@ -117,8 +117,12 @@ export function modulesOf(tensors: ReadonlyMap<string, Tensor>): readonly Module
 /** Flax keeps weights under `params` and moving means under `batch_stats`: both belong to the same layer. */
 function withoutCollections(tensors: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
   const collection = /^(params|batch_stats)[./](params[./])?/;
-  const kept = [...tensors].filter(([name]) => !/^(opt_state|step|tx)([./]|$)/.test(name));
-  if (!kept.every(([name]) => collection.test(name))) return tensors;
+  // Flax's NNX keeps each array as the value of a variable.
+  const named = new Map(
+    [...tensors].map(([name, tensor]) => [name.replace(/[./](raw_)?value$/, ''), tensor]),
+  );
+  const kept = [...named].filter(([name]) => !/^(opt_state|step|tx)([./]|$)/.test(name));
+  if (!kept.every(([name]) => collection.test(name))) return named;
   return new Map(kept.map(([name, tensor]) => [name.replace(collection, ''), tensor]));
 }
 

@@ -102,6 +102,8 @@ function rulesOf<T extends Link>(links: readonly T[]): readonly Rule<T>[] {
     );
     if (own.length === 1) owner.set(link, own[0]!);
   }
+  const owned = new Map<T, T[]>();
+  for (const [link, own] of owner) owned.set(own, [...(owned.get(own) ?? []), link]);
   return [
     (link, used) => before.get(link)!.every((other) => used.has(other)),
     (link, used, last) => {
@@ -111,10 +113,8 @@ function rulesOf<T extends Link>(links: readonly T[]): readonly Rule<T>[] {
     },
     // What belongs behind the last one comes before anything else does.
     (link, used, last) => {
-      const waiting = links.some(
-        (other) => !used.has(other) && last !== undefined && owner.get(other) === (owner.get(last) ?? last),
-      );
-      return !waiting || owner.has(link);
+      const own = last && (owned.get(owner.get(last) ?? last) ?? []);
+      return owner.has(link) || !own?.some((other) => !used.has(other));
     },
   ];
 }

@@ -77,7 +77,8 @@ function namedTensors(
 }
 
 function isModule(value: PyValue): boolean {
-  return value instanceof PyCall && /^torch\.nn\.|^__main__\./.test(value.path);
+  const state = value instanceof PyCall ? value.state : undefined;
+  return state instanceof Map && state.has('_modules');
 }
 
 /** @throws DataError that names what a pickle would have Python build */
@@ -92,7 +93,7 @@ function refuseObject(value: PyValue): never {
         ? value.path
         : '';
   if (path.startsWith('__torch__.')) fail('is TorchScript, a program; save model.state_dict() instead');
-  if (path.startsWith('torch.nn.')) {
+  if (isModule(value) || path.startsWith('torch.nn.')) {
     fail(
       `is a whole module (${quoted(path)}), which only Python can rebuild; save model.state_dict() instead`,
     );
