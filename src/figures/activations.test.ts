@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import type { Vector2 } from '../math/index.ts';
 import { activations as functions, namedDataset } from '../nn/index.ts';
 import {
+  breakLines,
   chapterSpan,
   compactStageFor,
   type Dots,
   type Drawing,
   defaultParams,
+  layout,
   type Node,
   parseParams,
   stageFor,
@@ -174,7 +176,23 @@ test('words and numbers stay apart and in the frame, at any size, with anything 
           expect(overlaps(here.frame(t)), `${JSON.stringify(json)} ${frame.width} ${t}`).toEqual([]);
           expect(leaving(here.frame(t))).toEqual([]);
         }
+        if (frame.compact) continue;
+        const ems = (layout(frame).strip.width - 0.64) / 0.225;
+        for (const { title, spoken } of here.chapters) {
+          expect(breakLines(spoken.slice(title.length + 1).trim(), ems).length, spoken).toBeLessThan(3);
+        }
       }
     }
   }
+});
+
+test('a table of the reader’s own takes the place of the curves, and all else stays', async () => {
+  const own = namedDataset('moons');
+  const taking = await activations.take!(own, params);
+  let step = taking.next();
+  while (!step.done) step = taking.next();
+  expect(step.value).toEqual({ params: { ...params, data: own } });
+  const moved = own.points.filter(([x, y]) => x < 0 || y < 0).length;
+  const film = activations.build(step.value.params, stage);
+  expect(film.chapters.find(({ id }) => id === 'relu')!.spoken).toContain(`${moved} of 200 points moved`);
 });

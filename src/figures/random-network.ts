@@ -24,6 +24,7 @@ import {
   numberHandle,
   numeral,
   numeralWidth,
+  peakDensity,
   type Rect,
   type Stage,
   seed,
@@ -388,7 +389,7 @@ function modelOf(params: RandomNetworkParams, stage: Stage): Model {
     port: stage.compact ? frameOf(stage).body : layout(stage).plane,
     frame,
     density() {
-      density ??= densityOf(layers, f, levels.at(-1)!.bounds, frame);
+      density ??= knownDensity(params, frame, () => densityOf(layers, f, levels.at(-1)!.bounds, frame));
       return density;
     },
     axes() {
@@ -424,14 +425,26 @@ function fitInto(bounds: Rect, rect: Rect): Fit {
 }
 
 /** Nodes of the finer grid along each side, before and after points are put between. */
-const NODES = 97;
+const NODES = 81;
 const FINE = 2 * NODES - 1;
 
 /** Points along each axis where it is drawn in the end. */
 const FINE_AXIS = 401;
 
 /** Cells along the longer side of the density. */
-const CELLS = 800;
+const CELLS = 1120;
+
+/** Every how many of them tell which density is the brightest. */
+const PEAK_STRIDE = 7;
+
+/** The latest density, with the network and the frame that it is of: a point may be dragged without another. */
+let latest: { readonly key: string; readonly image: Image } | undefined;
+
+function knownDensity({ point: _, ...network }: RandomNetworkParams, frame: Rect, make: () => Image): Image {
+  const key = JSON.stringify([network, frame]);
+  if (latest?.key !== key) latest = { key, image: make() };
+  return latest.image;
+}
 
 /** The last picture with many lines, added up over the whole frame. */
 function densityOf(layers: readonly Layer[], f: (z: number) => number, bounds: Rect, frame: Rect): Image {
@@ -457,7 +470,9 @@ function densityOf(layers: readonly Layer[], f: (z: number) => number, bounds: R
   const aspect = frame.width / frame.height;
   const size = aspect > 1 ? [CELLS, Math.round(CELLS / aspect)] : [Math.round(CELLS * aspect), CELLS];
   const lines = [...across, ...columns].map((line) => line.flat());
-  return densityImage(lineDensity(lines, frame, size[0]!, size[1]!));
+  const density = lineDensity(lines, frame, size[0]!, size[1]!);
+  const some = density.sums.filter((_, i) => i % PEAK_STRIDE === 0);
+  return densityImage(density, { peak: peakDensity({ ...density, sums: some }) });
 }
 
 /** A smooth line through points, with one more between each two (Catmull and Rom 1974). */
@@ -583,6 +598,8 @@ function picture(model: Model, state: State): Node[] {
   // While a reader drags, the lines stand for the density, which takes longer to compute than a frame lasts.
   const held = stage.cameras !== undefined;
   const sum = held ? 0 : dense;
+  // Computed at the rest before it is needed, so that nothing that moves has to wait for it.
+  if (!held && state.level === params.depth) model.density();
   const children: Node[] = [];
   const isAxis = (line: number) => line % LINES === MIDDLE;
   if (sum < 1) {
