@@ -1,11 +1,15 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Camera } from './camera.ts';
+import type { Chart } from './chart.ts';
 import type { Node, Rect } from './drawing.ts';
 import type { Handle } from './figure.ts';
 import type { Language, Localized } from './language.ts';
 
 /** Scene units that one may miss a point by and still take hold of it. */
 const GRIP: Vector2 = [0.55, 0.55];
+
+/** What a point is seen through: a camera, or a chart whose axes have scales of their own. */
+export type Window = Pick<Camera, 'toStage' | 'toPlane'> | Pick<Chart, 'toStage' | 'toChart'>;
 
 /** A point of the plane that can be dragged anywhere: `set` proposes params for where it has come to. */
 export function pointHandle<P>(
@@ -14,7 +18,7 @@ export function pointHandle<P>(
     readonly label: Localized;
     /** In plane units. */
     readonly at: Vector2;
-    readonly through: Camera;
+    readonly through: Window;
     /** In scene units. */
     readonly size?: Vector2;
   },
@@ -28,8 +32,11 @@ export function pointHandle<P>(
     at: through.toStage(at),
     size,
     kind: 'plane',
-    drag: (to, from) =>
-      set([at[0] + (to[0] - from[0]) / through.scale, at[1] + (to[1] - from[1]) / through.scale]),
+    drag: (to, from) => {
+      const start = through.toStage(at);
+      const place: Vector2 = [start[0] + to[0] - from[0], start[1] + to[1] - from[1]];
+      return set('toPlane' in through ? through.toPlane(place) : through.toChart(place));
+    },
   };
 }
 
