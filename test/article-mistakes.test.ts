@@ -169,7 +169,7 @@ describe('pictures and films', () => {
       'images/cover.png': pieceBytes('picture.png'),
       'deep/images/manim/parts.png': pieceBytes('picture.png'),
       'deep/images/manim/x.png': pieceBytes('picture.png'),
-      'deep/a.md': `- image: cover.png\n\n# A\n\n${article}`,
+      'deep/a.md': `- image: cover.png\n\n# A\n\n${article}\n![r](/images/cover.png) ![d](/images/manim/x.png) [l](/images/cover.png)\n`,
     });
     const { told } = await build();
     expect(told).toEqual([

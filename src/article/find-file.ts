@@ -13,9 +13,17 @@ export function findFile(
   path: string,
   { file, read }: Pick<Compilation, 'file' | 'read'>,
 ): Uint8Array | undefined {
+  const above = posix.dirname(file) === '.' ? 0 : posix.dirname(file).split('/').length;
+  // From the root of a book, as MyST, Quarto and GitHub have it: whichever of the folders above that is.
+  if (path.startsWith('/')) {
+    for (let up = above; up >= 0; up--) {
+      const found = read(posix.join('../'.repeat(up), path.slice(1)));
+      if (found) return found;
+    }
+    return undefined;
+  }
   const beside = read(path);
   if (beside) return beside;
-  const above = posix.dirname(file) === '.' ? 0 : posix.dirname(file).split('/').length;
   for (let up = 0; up <= above; up++) {
     const found = read(posix.join('../'.repeat(up), PICTURES, path));
     if (found) return found;

@@ -5,7 +5,7 @@ import { nearName } from '../nn/index.ts';
 import { mayAct } from './active-file.ts';
 import { carriedBytes, carriedPicture, sized } from './carried-picture.ts';
 import type { Compilation } from './compilation.ts';
-import { boxFor, fileMeant } from './find-file.ts';
+import { boxFor, fileMeant, findFile } from './find-file.ts';
 import { namedPlaces, placeMeant } from './named-places.ts';
 import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
 import { type Place, placeOf } from './place.ts';
@@ -57,7 +57,8 @@ export function resolveOwnLinks(
   });
   const places = namedPlaces(tops, headings);
   visit(tree, 'element', ({ tagName, properties, position }) => {
-    const { href } = properties;
+    const { href, dataRole } = properties;
+    delete properties.dataRole;
     if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
     const id = readablePath(`x${href.slice(1)}`).slice(1);
     // Markdown writes ids of footnotes as it writes addresses.
@@ -76,6 +77,16 @@ export function resolveOwnLinks(
           `#${id}: several headings say "${text}"; this leads to the first`,
         );
       }
+      return;
+    }
+    if (dataRole !== undefined) {
+      // Labels of a book hold for all of its parts, which are not known here.
+      delete properties.href;
+      report(
+        'warning',
+        placeOf(position?.start),
+        `{ref}: ${id}: no place of this article has this label, so only its text is shown`,
+      );
       return;
     }
     report(
@@ -112,7 +123,7 @@ function resolveLink(
     if (id !== '') elsewhere.push({ page, id, href: address, ...place });
     return address;
   }
-  const content = read(wanted);
+  const content = wanted.startsWith('/') ? findFile(wanted, { file, read }) : read(wanted);
   if (!content) {
     const names = [...pages.keys()].map((name) => posix.relative(posix.dirname(file), name));
     const near = nearName(wanted, names);

@@ -108,7 +108,7 @@ kernelspec:
 (top)=
 # Networks
 
-Inline {math}\`x^2\`, {eq}\`loss\`, {ref}\`up <top>\`, {doc}\`other.md\`, H{sub}\`2\`O, {cite}\`knuth\`.
+Inline {math}\`x^2\`, {eq}\`loss\`, {ref}\`up <top>\`, {ref}\`far\`, {doc}\`other.md\`, H{sub}\`2\`O, {cite}\`knuth\`.
 
 \`\`\`{math}
 :label: loss
@@ -141,7 +141,7 @@ x = 1
 \`\`\`
 `,
   );
-  expect(plain).toContain('Inline x2, (1), up, other.md, H2O, knuth.');
+  expect(plain).toContain('Inline x2, (1), up, far, other.md, H2O, knuth.');
   expect(body).toContain('href="#equation-loss"');
   expect(body).toContain('<sub>2</sub>');
   expect(body).toMatch(/<p class="alert-title">Note<\/p><p>A <em>note<\/em>/);
@@ -153,6 +153,7 @@ x = 1
     expect.stringContaining('code is shown and not run'),
     'warning: {tableofcontents}: passed over, as there is nothing of the kind here',
     'warning: {bibliography}: passed over, as there is nothing of the kind here',
+    'warning: {ref}: far: no place of this article has this label, so only its text is shown',
   ]);
 });
 

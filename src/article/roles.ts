@@ -35,7 +35,7 @@ function role(name: string, node: InlineCode, compilation: Compilation): Phrasin
       return [{ type: 'text', value: `\\eqref{${target ?? node.value}}`, ...at }];
     case 'ref':
     case 'numref':
-      return [{ type: 'link', url: `#${target ?? node.value}`, children: shown, ...at }];
+      return [{ ...made('a', { href: `#${target ?? node.value}`, dataRole: '' }, shown), ...at }];
     case 'doc':
     case 'download':
       return [{ type: 'link', url: target ?? node.value, children: shown, ...at }];
