@@ -26,6 +26,8 @@ export interface Article {
     readonly figure: boolean;
     readonly math: boolean;
     readonly liveCode: boolean;
+    /** Live code that asks for MNIST. */
+    readonly digits: boolean;
     readonly video: boolean;
   };
 }
@@ -58,6 +60,8 @@ export interface Assets {
   readonly figure: string;
   readonly mathStyle: string;
   readonly liveCode: string;
+  /** MNIST; loaded when code asks for it. Present where an article's code does. */
+  readonly digits?: string;
   /** Saves figures as pictures and films; loaded when asked for. */
   readonly save: string;
 }

@@ -9,6 +9,7 @@ import { CompileCache } from './compile-cache.ts';
 import { compilePlaced, type Workshop } from './compile-placed.ts';
 import { compilerVersion } from './compiler-version.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
+import { asksForDigits, DigitsScript } from './digits-script.ts';
 import { atomFeed } from './feed.ts';
 import { filesIn } from './files-in.ts';
 import { FilmShelf } from './film-shelf.ts';
@@ -48,6 +49,8 @@ export interface SiteOptions {
   readonly strict?: boolean;
   /** Writes every article whatever is wrong with it, for a preview. Default false. */
   readonly withErrors?: boolean;
+  /** Whether an author is at work: what is missing is still to come, as in a draft. Default false. */
+  readonly preview?: boolean;
   readonly signal?: AbortSignal;
   /** Hears how far the work is. */
   readonly onProgress?: (what: 'article' | 'film', done: number, total: number) => void;
@@ -100,10 +103,14 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
   const unfinished = await beginSite(out);
   try {
     const store = new AssetStore(unfinished.path);
-    const assets = putPageAssets(store);
+    let assets = putPageAssets(store);
+    const digits = new DigitsScript(cache.files);
+    if (articles.some(({ source }) => asksForDigits(new TextDecoder().decode(source.content))))
+      digits.begin();
     const workshop: Workshop = {
       folder,
       trust: options.trust ?? false,
+      isPreview: options.preview ?? false,
       films: settings.films,
       pages: new Map(articles.map(({ source, path }) => [source.file, path])),
       files: once(() => [...filesIn(folder)]),
@@ -125,6 +132,8 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
       signal?.throwIfAborted();
       const { compiled, isFresh } = await compilePlaced(placed, workshop);
       if (isFresh) fresh++;
+      if (compiled.article.uses.digits)
+        assets = { ...assets, digits: assets.digits ?? (await digits.put(store)) };
       diagnostics.push(...compiled.diagnostics);
       targets.set(placed.path, compiled);
       const from = { file: placed.source.file, from: placed.path };
@@ -191,6 +200,7 @@ export async function rebuildArticle(
   const { front, diagnostics } = readFrontMatter(source);
   if (JSON.stringify(front) !== JSON.stringify(placed.front)) return undefined;
   const { compiled } = await compilePlaced({ ...placed, source }, workshop);
+  if (compiled.article.uses.digits && assets.digits === undefined) return undefined;
   writeArticle(out, placed, compiled, plan.site, assets);
   return inOrder([...diagnostics, ...compiled.diagnostics]);
 }

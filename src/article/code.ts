@@ -1,9 +1,10 @@
 import type { Code } from 'mdast';
 import type { Compilation } from './compilation.ts';
+import { asksForDigits } from './digits-script.ts';
 import { highlight } from './highlight.ts';
 import { type Made, made, madeHtml } from './made.ts';
-import { openSource } from './open-source.ts';
-import { placeOf } from './place.ts';
+import { openSource, type Report } from './open-source.ts';
+import { type Place, placeOf } from './place.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function codeBlock(
   const code = madeHtml(await highlight(value, language), value);
   if (!isLive(language, words)) return made('div', { className: ['code'], dataLanguage: language }, [code]);
   uses.liveCode = true;
+  if (asksForDigits(value)) uses.digits = true;
+  const choices = readChoices(meta ?? '', value, placeOf(position?.start), report);
   const wantsRun = words.includes('run');
   if (wantsRun && !trust) {
     report(
@@ -27,7 +30,32 @@ export async function codeBlock(
       `${language} crease run: runs when a reader asks for it, as code that runs by itself needs --trust`,
     );
   }
-  return made('div', { className: ['live-code'], ...(wantsRun && trust ? { dataRun: '' } : {}) }, [code]);
+  const properties = {
+    ...(wantsRun && trust ? { dataRun: '' } : {}),
+    ...(choices.length > 0 ? { dataChoices: JSON.stringify(choices) } : {}),
+  };
+  return made('div', { className: ['live-code'], ...properties }, [code]);
+}
+
+/**
+ * What a reader may change in live code by one click: `choices="units: 128 | units: 32; epochs: 5 | epochs: 1"`. Of each
+ * group, the first stands in the code.
+ */
+function readChoices(meta: string, code: string, place: Place, report: Report): string[][] {
+  const [, text = ''] = /choices="([^"]*)"/.exec(meta) ?? [];
+  const groups = text.split(';').map((group) => group.split('|').map((choice) => choice.trim()));
+  return groups.filter((group) => {
+    if (group.every((choice) => choice === '')) return false;
+    const times = code.split(group[0]!).length - 1;
+    if (times === 1 && group.length > 1 && !group.includes('')) return true;
+    const got = times === 1 ? group.join(' | ') : `"${group[0]}" ${times} times in the code`;
+    report(
+      'error',
+      place,
+      `choices: expected alternatives, of which the first stands in the code once, got ${got}`,
+    );
+    return false;
+  });
 }
 
 /** Highlights a source's code before it is asked for, into what `highlight` keeps. */

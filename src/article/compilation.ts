@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading } from './article.ts';
 import { Equations } from './equations.ts';
+import type { Moment, PlacedFigure } from './figure-moments.ts';
 import { Macros } from './macros.ts';
 import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
@@ -30,9 +31,12 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   isCodeTold: boolean;
   /** How many tables there are so far. */
   tables: number;
+  /** Figures by their ids in the page, and what leads to chapters of them. */
+  readonly figures: Map<string, PlacedFigure>;
+  readonly moments: Moment[];
   readonly macros: Macros;
   readonly equations: Equations;
-  readonly uses: { figure: boolean; math: boolean; liveCode: boolean; video: boolean };
+  readonly uses: { figure: boolean; math: boolean; liveCode: boolean; digits: boolean; video: boolean };
   firstFigure?: { readonly figure: string; readonly params: unknown; readonly at: number };
 }
 
@@ -58,8 +62,10 @@ export function beginCompilation(
     attachments: new Map(),
     isCodeTold: false,
     tables: 0,
+    figures: new Map(),
+    moments: [],
     macros: new Macros(),
     equations: new Equations(labels),
-    uses: { figure: false, math: false, liveCode: false, video: false },
+    uses: { figure: false, math: false, liveCode: false, digits: false, video: false },
   };
 }

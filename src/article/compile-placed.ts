@@ -23,6 +23,8 @@ export interface Workshop {
   /** Folder of the articles. */
   readonly folder: string;
   readonly trust: boolean;
+  /** Whether an author is at work on the articles. */
+  readonly isPreview: boolean;
   readonly films: Surroundings['films'];
   /** Every source file and its page's path. */
   readonly pages: ReadonlyMap<string, string>;
@@ -38,7 +40,7 @@ export interface Workshop {
 /** Compiles an article, or takes it from the cache if nothing that went into it has changed. */
 export async function compilePlaced(
   { source, front, language: tag, root }: PlacedArticle,
-  { folder, trust, films, pages, files, cache, store, shelf, version }: Workshop,
+  { folder, trust, isPreview, films, pages, files, cache, store, shelf, version }: Workshop,
 ): Promise<{ readonly compiled: CompiledArticle; readonly isFresh: boolean }> {
   const language = interfaceOf(tag);
   const { values, refused } = await articleValues(folder, source.file, language, trust);
@@ -47,6 +49,7 @@ export async function compilePlaced(
     language,
     root,
     trust,
+    isPreview,
     values,
     refused,
     films,
@@ -90,6 +93,7 @@ export async function compilePlaced(
     language,
     root,
     trust,
+    isPreview,
     values,
     ...(refused === undefined ? {} : { valuesRefused: refused }),
     films,

@@ -4,6 +4,7 @@ import type { Compilation } from './compilation.ts';
 import type { Directive } from './directive.ts';
 import { images } from './images.ts';
 import { liveFigure } from './live-figure.ts';
+import { predict } from './predict.ts';
 import { quote } from './quote.ts';
 import { video } from './video.ts';
 
@@ -15,6 +16,7 @@ const builders: Readonly<Record<string, Build>> = {
   image: images,
   mp4: video,
   figure: liveFigure,
+  predict,
   step: (directive) => [{ type: 'stepMark', directive }],
   end: (directive) => [{ type: 'stepMark', directive }],
 };

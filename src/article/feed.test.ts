@@ -22,7 +22,7 @@ function article(title: string, path: string, more: Partial<ListedArticle> = {})
     draft: false,
     headings: [],
     translations: [],
-    uses: { figure: false, math: false, liveCode: false, video: false },
+    uses: { figure: false, math: false, liveCode: false, digits: false, video: false },
     ...more,
   };
 }

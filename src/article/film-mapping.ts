@@ -1,4 +1,4 @@
-/** The live figure that stands in for a film, as the site's settings name it. */
+/** The live figure that stands in for a film or a picture, as the site's settings name it. */
 export interface FilmMapping {
   /** Id of the figure. */
   readonly figure: string;
@@ -9,4 +9,14 @@ export interface FilmMapping {
   /** As after `- options:` of `!figure`. */
   readonly options?: string;
   readonly caption?: string;
+}
+
+/** The mapping of a file by its name, with its ending or without. @param path as an author names the file */
+export function mappingOf(
+  path: string,
+  films: Readonly<Record<string, FilmMapping>>,
+): FilmMapping | undefined {
+  const name = path.split('/').at(-1)!;
+  const known = [name, name.replace(/\.[^.]*$/, '')].find((each) => Object.hasOwn(films, each));
+  return known === undefined ? undefined : films[known];
 }

@@ -2,10 +2,13 @@ import type { PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
+import { mappingOf } from './film-mapping.ts';
 import { boxFor, findFile } from './find-file.ts';
+import { mappedFigure } from './live-figure.ts';
 import { type Made, made } from './made.ts';
 import { readOptions } from './options.ts';
 import { isElsewhere, isPicture, openPicture, readablePath } from './picture.ts';
+import type { StickyFigure } from './scrolly.ts';
 import { articleWords } from './words.ts';
 
 const OPTIONS = ['dark'];
@@ -18,7 +21,10 @@ interface Entry {
 }
 
 /** `!image`: one to four pictures, each perhaps with a caption or a link; `dark` leaves them as they are in the dark. */
-export function images({ items, place }: Directive, compilation: Compilation): Made[] {
+export async function images(
+  { items, place }: Directive,
+  compilation: Compilation,
+): Promise<(Made | StickyFigure)[]> {
   const { report, language } = compilation;
   const { settings, values } = splitSettings(items, ['options']);
   let keeps = false;
@@ -49,6 +55,12 @@ export function images({ items, place }: Directive, compilation: Compilation): M
   const extra = entries[4];
   if (extra)
     report('error', extra.path.place, '!image: expected one to four pictures; the others are left out');
+  const [only] = entries;
+  const mapping = mappingOf(readablePath(only!.path.text), compilation.films);
+  if (entries.length === 1 && mapping) {
+    const words = captionWords(only!);
+    return mappedFigure(mapping, { caption: words, place: only!.path.place }, compilation);
+  }
   const shown = entries.slice(0, 4).flatMap((entry) => {
     const picture = image(entry, compilation);
     return picture ? [{ picture, caption: caption(entry) }] : [];
@@ -72,15 +84,13 @@ export function sourceLink(address: string, label: string): PhrasingContent {
   return { type: 'link', url: address, children: [{ type: 'text', value: label }] };
 }
 
-function caption({ captions }: Entry): Made[] {
-  if (captions.length === 0) return [];
-  return [
-    made(
-      'figcaption',
-      {},
-      captions.flatMap((each, i) => (i === 0 ? each : [{ type: 'text', value: ' ' }, ...each])),
-    ),
-  ];
+function caption(entry: Entry): Made[] {
+  const words = captionWords(entry);
+  return words.length === 0 ? [] : [made('figcaption', {}, words)];
+}
+
+function captionWords({ captions }: Entry): PhrasingContent[] {
+  return captions.flatMap((each, i) => (i === 0 ? each : [{ type: 'text', value: ' ' }, ...each]));
 }
 
 function image({ path, alt }: Entry, compilation: Compilation): Made | undefined {

@@ -5,6 +5,7 @@ import { nearName } from '../nn/index.ts';
 import { mayAct } from './active-file.ts';
 import { carriedBytes, carriedPicture, sized } from './carried-picture.ts';
 import type { Compilation } from './compilation.ts';
+import { isMomentLink, momentOfLink } from './figure-moments.ts';
 import { boxFor, fileMeant, findFile } from './find-file.ts';
 import { namedPlaces, placeMeant } from './named-places.ts';
 import { isElsewhere, openPicture, type Picture, readablePath } from './picture.ts';
@@ -48,7 +49,7 @@ export function resolveAddresses(tree: Root, compilation: Compilation, elsewhere
 /** Links within the page, once all its ids are known: those that authors wrote in raw HTML have a prefix by then. */
 export function resolveOwnLinks(
   tree: Root,
-  { report, tops, headings }: Pick<Compilation, 'report' | 'tops' | 'headings'>,
+  { report, tops, headings, figures }: Pick<Compilation, 'report' | 'tops' | 'headings' | 'figures'>,
 ): string[] {
   const ids = new Set<string>();
   visit(tree, 'element', ({ tagName, properties: { id, name } }) => {
@@ -56,10 +57,29 @@ export function resolveOwnLinks(
     if (tagName === 'a' && typeof name === 'string' && name !== '') ids.add(name);
   });
   const places = namedPlaces(tops, headings);
-  visit(tree, 'element', ({ tagName, properties, position }) => {
+  const hasGlossary = [...ids].some((id) => id.startsWith('term-'));
+  visit(tree, 'element', (node) => {
+    const { tagName, properties, position } = node;
     const { href, dataRole } = properties;
     delete properties.dataRole;
     if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
+    if (!hasGlossary && String(properties.className) === 'term') {
+      // Its terms are explained elsewhere.
+      node.tagName = 'span';
+      node.properties = {};
+      return;
+    }
+    if (isMomentLink(href)) {
+      const moment = momentOfLink(href, figures, placeOf(position?.start), report);
+      if (!moment) {
+        delete properties.href;
+        return;
+      }
+      const { figure, chapter, params } = moment;
+      properties.href = `#${figure}`;
+      Object.assign(properties, { dataChapter: chapter, ...(params && { dataParams: params }) });
+      return;
+    }
     const id = readablePath(`x${href.slice(1)}`).slice(1);
     // Markdown writes ids of footnotes as it writes addresses.
     const spellings = [href.slice(1), id];
@@ -155,13 +175,21 @@ function pageAt(path: string, own: string, pages: ReadonlyMap<string, string>): 
 }
 
 /** What stands in the place of a picture that a draft is still to get. */
-function boxInstead({ properties: { src } }: Element, compilation: Compilation): Element | undefined {
+function boxInstead({ properties }: Element, compilation: Compilation): Element | undefined {
+  const { src } = properties;
   if (typeof src !== 'string' || /^(\w+:|$)/.test(src) || isElsewhere(src)) return undefined;
   const path = readablePath(src);
   const box = boxFor(path, compilation);
   if (!box) return undefined;
-  const { properties, tag } = box;
-  return { type: 'element', tagName: tag, properties, children: [{ type: 'text', value: path }] };
+  const [width, height] = [properties.width, properties.height].map(Number) as [number, number];
+  const style =
+    width > 0 && height > 0 ? { style: `width: ${width}px; aspect-ratio: ${width} / ${height}` } : {};
+  return {
+    type: 'element',
+    tagName: box.tag,
+    properties: { ...box.properties, ...style },
+    children: [{ type: 'text', value: path }],
+  };
 }
 
 /** The properties of an author's picture in the site; undefined, and told, if it cannot be shown. */

@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
 import { FigureError } from '../author/index.ts';
 import { DEFAULT_FIGURE, figureIds } from '../figures/index.ts';
@@ -14,6 +15,7 @@ import {
 import { parseCsv } from '../table/index.ts';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
+import type { FilmMapping } from './film-mapping.ts';
 import { checkHandleWords } from './handle-words.ts';
 import { type Made, made } from './made.ts';
 import { readOptions } from './options.ts';
@@ -92,13 +94,31 @@ export async function liveFigure(
   return placeFigure(request, (part) => places[part] ?? id.place, compilation);
 }
 
-/** The options of a figure from the site's settings. */
-export function figureOptions(
-  text: string,
-  place: Place,
-  { report }: Compilation,
-): ReadonlyMap<string, string> {
-  return readOptions(text, OPTIONS, place, report);
+/**
+ * The live figure that the site's settings name for a film or a picture.
+ * @param shown the caption under the film, its place in the source, and its address if it is there
+ */
+export function mappedFigure(
+  { figure, params, at, options = '', caption: usual }: FilmMapping,
+  shown: {
+    readonly caption: readonly PhrasingContent[];
+    readonly place: Place;
+    readonly film?: string | undefined;
+  },
+  compilation: Compilation,
+): Promise<(Made | StickyFigure)[]> {
+  const { caption, place, film } = shown;
+  const words: readonly PhrasingContent[] =
+    caption.length > 0 || usual === undefined ? caption : [{ type: 'text', value: usual }];
+  const request: FigureRequest = {
+    figure,
+    options: readOptions(options, OPTIONS, place, compilation.report),
+    ...(params === undefined ? {} : { params }),
+    ...(at === undefined ? {} : { at }),
+    ...(words.length === 0 ? {} : { caption: made('figcaption', {}, words) }),
+    ...(film === undefined ? {} : { film }),
+  };
+  return placeFigure(request, () => place, compilation);
 }
 
 /**
@@ -174,11 +194,13 @@ export async function placeFigure(
     },
     address === undefined ? pictures.elements : [...pictures.elements, asFilm(address, pictures.poster)],
   );
+  const id = ids.slug(`figure-${figure.id}`);
+  compilation.figures.set(id, { figure, params, film });
   const block = made(
     'figure',
     {
       className: ['live-figure'],
-      id: ids.slug(`figure-${figure.id}`),
+      id,
       ...(isSticky ? { dataSticky: '' } : {}),
       ...(address === undefined ? {} : { dataFilm: address }),
     },

@@ -7,7 +7,7 @@ import { ArticleError } from './article-error.ts';
 import type { AssetStore } from './asset-store.ts';
 
 /** The files of every page, by their part in it, as `npm run build` leaves them. */
-const FILES: Readonly<Record<Exclude<keyof Assets, 'mathStyle'>, string>> = {
+const FILES: Readonly<Record<Exclude<keyof Assets, 'mathStyle' | 'digits'>, string>> = {
   style: 'article.css',
   reader: 'reader.js',
   figure: 'crease-figure.js',

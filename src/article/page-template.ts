@@ -37,7 +37,7 @@ export function articlePage(article: Article, site: Site, assets: Assets, root: 
     ...previewImage(article.image, site),
     ...addresses(path, translations, site, root),
     ...styles(assets, root, uses.math),
-    ...scripts(assets, root, uses.figure || uses.liveCode),
+    ...scripts(assets, root, uses.figure || uses.liveCode, uses.digits),
   ];
   const header = `<header class="article-header">
 ${article.draft ? `<p class="draft">${words.draft}</p>\n` : ''}<h1>${escapeHtml(article.title)}</h1>
@@ -227,10 +227,11 @@ function styles(assets: Assets, root: string, math: boolean): string[] {
 }
 
 /** The reader knows from its own tag where to find what it loads later. */
-function scripts(assets: Assets, root: string, figure: boolean): string[] {
+function scripts(assets: Assets, root: string, figure: boolean, digits = false): string[] {
   const address = (name: string) => escapeHtml(`${root}assets/${name}`);
+  const digitsToo = digits && assets.digits ? ` data-digits="${address(assets.digits)}"` : '';
   return [
-    `<script defer src="${address(assets.reader)}" data-live-code="${address(assets.liveCode)}" data-save="${address(assets.save)}"></script>`,
+    `<script defer src="${address(assets.reader)}" data-live-code="${address(assets.liveCode)}" data-save="${address(assets.save)}"${digitsToo}></script>`,
     ...(figure ? [`<script defer src="${address(assets.figure)}"></script>`] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { InlineCode, PhrasingContent } from 'mdast';
 import type { Compilation } from './compilation.ts';
+import { termLink } from './glossary.ts';
 import { made } from './made.ts';
 import { placeOf } from './place.ts';
 
@@ -47,8 +48,9 @@ function role(name: string, node: InlineCode, compilation: Compilation): Phrasin
       return [made('sup', {}, shown)];
     case 'kbd':
       return [made('kbd', {}, shown)];
-    case 'abbr':
     case 'term':
+      return [{ ...termLink(target ?? text, shown), ...at }];
+    case 'abbr':
     case 'u':
       return shown;
     case 'code':

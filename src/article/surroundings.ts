@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly language: Language;
   /** From the article's page to the root of the site, such as `../../`. */
   readonly root: string;
+  /** Whether an author is at work: what is missing is still to come. */
+  readonly isPreview?: boolean;
   /** Raw HTML is kept as it is. */
   readonly trust: boolean;
   /** What `{{ name }}` stands for; undefined where there is no such file, or it may not be run. */

@@ -4,6 +4,7 @@ import { cellCode } from './cell-code.ts';
 import { readCellWish } from './cell-showing.ts';
 import { codeBlock } from './code.ts';
 import type { Compilation } from './compilation.ts';
+import { glossary } from './glossary.ts';
 import { type Made, made } from './made.ts';
 import { isElsewhere, openPicture } from './picture.ts';
 import { placeOf } from './place.ts';
@@ -63,6 +64,8 @@ export async function toolBlock(
       const summary = made('summary', {}, [{ type: 'text', value: argument || name }]);
       return [made('details', {}, [summary, ...(await prose(block.body, block.line))])];
     }
+    case 'glossary':
+      return [await glossary(block.body, block.line, compilation, prose)];
     case 'epigraph':
     case 'pull-quote':
       return [made('blockquote', {}, await prose(block.body, block.line))];

@@ -2,9 +2,10 @@ import type { PhrasingContent } from 'mdast';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
 import { filmKind } from './film-kind.ts';
+import { mappingOf } from './film-mapping.ts';
 import { boxFor, findFile, tellMissing } from './find-file.ts';
 import { sourceLink } from './images.ts';
-import { figureOptions, placeFigure } from './live-figure.ts';
+import { mappedFigure } from './live-figure.ts';
 import type { Made } from './made.ts';
 import { made } from './made.ts';
 import { readOptions } from './options.ts';
@@ -33,23 +34,12 @@ export async function video(
     );
     return [];
   }
-  const name = readablePath(file.text).split('/').at(-1)!;
-  const mapping = Object.hasOwn(compilation.films, name) ? compilation.films[name] : undefined;
+  const mapping = mappingOf(readablePath(file.text), compilation.films);
   const film = await openFilm(file.text, compilation);
   const { poster, caption } = readRest(rest, articleWords[language].source);
   if (mapping) {
-    const { figure, params, at, options = '' } = mapping;
-    const words: PhrasingContent[] = mapping.caption ? [{ type: 'text', value: mapping.caption }] : [];
-    const shown = caption.length > 0 ? caption : words;
-    const request = {
-      figure,
-      options: figureOptions(options, file.place, compilation),
-      ...(params === undefined ? {} : { params }),
-      ...(at === undefined ? {} : { at }),
-      ...(shown.length === 0 ? {} : { caption: made('figcaption', {}, shown) }),
-      ...(typeof film === 'string' ? {} : { film: film.src }),
-    };
-    return placeFigure(request, () => file.place, compilation);
+    const address = typeof film === 'string' ? undefined : film.src;
+    return mappedFigure(mapping, { caption, place: file.place, film: address }, compilation);
   }
   const under = caption.length > 0 ? [made('figcaption', {}, caption)] : [];
   if (typeof film === 'string') {

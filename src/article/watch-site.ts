@@ -82,7 +82,7 @@ export async function keepStanding(options: SiteOptions, { port, say, served }: 
 }
 
 async function stand(options: SiteOptions, say: (line: string) => void): Promise<StandingSite> {
-  const standing = await standSite({ ...options, withErrors: true });
+  const standing = await standSite({ ...options, withErrors: true, preview: true });
   tell(standing.built.diagnostics, say);
   return standing;
 }

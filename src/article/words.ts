@@ -9,6 +9,7 @@ const en = {
   source: 'Source',
   output: 'Output',
   stillToCome: 'is not there yet',
+  showAnswer: 'Show the answer',
   alerts: {
     note: 'Note',
     tip: 'Tip',
@@ -30,6 +31,7 @@ const zhHant: typeof en = {
   source: '來源',
   output: '輸出',
   stillToCome: '還沒有這個檔案',
+  showAnswer: '看答案',
   alerts: {
     note: '附註',
     tip: '提示',

@@ -4,7 +4,7 @@ export { nearestName, nearName } from './checks/nearest-name.ts';
 export { type AxisScale, type Dataset2, type Examples, originalUnits } from './data/dataset.ts';
 export { parseDataset } from './data/dataset-json.ts';
 export type { ModelInputs, ModelTargets, Nested, Weighing } from './data/examples.ts';
-export { type LabelledImages, type Mnist, type MnistOptions, mnist } from './data/mnist.ts';
+export { type LabelledImages, labelledImages, type Mnist, type MnistOptions, mnist } from './data/mnist.ts';
 export { oneHot } from './data/one-hot.ts';
 export { type Standardization, standardization, standardize, unstandardize } from './data/standardize.ts';
 export {

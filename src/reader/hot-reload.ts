@@ -2,7 +2,7 @@
  * Added to pages that `crease article --watch` serves: shows a saved change where it is. Paragraphs that changed are
  * replaced in place; anything with a life of its own (a figure, code that runs) loads the page anew, where it was.
  */
-const ALIVE = 'crease-figure, .live-code, .code-switch, .scrolly, video, script';
+const ALIVE = 'crease-figure, .live-code, .code-switch, .scrolly, .predict, video, script';
 
 const source = new EventSource('/@crease/changes');
 let known = fetchPage();

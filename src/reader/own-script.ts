@@ -4,7 +4,7 @@ const own = document.currentScript as HTMLScriptElement | null;
 const loads = new Map<string, Promise<void>>();
 
 /** Loads one of the page's other scripts, once. */
-export function loadScript(name: 'save' | 'liveCode'): Promise<void> {
+export function loadScript(name: 'save' | 'liveCode' | 'digits'): Promise<void> {
   const source = own?.dataset[name] ?? '';
   const loading =
     loads.get(name) ??

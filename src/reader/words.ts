@@ -40,6 +40,17 @@ const en = {
   cut: 'Output stops here: there was more than a page can show.',
   moment: 'Moment of the film, in seconds',
   noResults: 'Nothing found.',
+  loadingDigits: 'Fetching the digits (16 MB), once',
+  change: (text: string) => `Instead of ${text}`,
+  epoch: 'Epoch',
+  guess: 'That is my guess',
+  withoutGuess: 'Show me without a guess',
+  guessFirst: 'Choose or enter something first. A wrong guess is worth as much as a right one.',
+  yourGuess: (from: string, to: string) => `Your guess, from ${from} to ${to}`,
+  guessedRight: 'Yes.',
+  guessedExactly: (answer: string) => `Yes, exactly ${answer}.`,
+  guessedNear: (guess: string, answer: string) => `Close: you said ${guess}, and it is ${answer}.`,
+  guessedOther: (guess: string, answer: string) => `You said ${guess}; it is ${answer}. See why.`,
 };
 
 /** Everything that the page says by script. */
@@ -85,6 +96,17 @@ const zhHant: Words = {
   cut: '輸出到此為止：再多網頁就放不下了。',
   moment: '影片的時刻（秒）',
   noResults: '沒有找到。',
+  loadingDigits: '正在下載手寫數字（16 MB），只要一次',
+  change: (text) => `把 ${text} 換成`,
+  epoch: '訓練週期',
+  guess: '我猜好了',
+  withoutGuess: '不猜了，直接看',
+  guessFirst: '先選一個或填一個。猜錯和猜對一樣有收穫。',
+  yourGuess: (from, to) => `你的猜測，${from} 到 ${to}`,
+  guessedRight: '猜對了。',
+  guessedExactly: (answer) => `正是 ${answer}。`,
+  guessedNear: (guess, answer) => `很接近：你猜 ${guess}，答案是 ${answer}。`,
+  guessedOther: (guess, answer) => `你猜 ${guess}，答案是 ${answer}。來看看為什麼。`,
 };
 
 const words: Readonly<Record<Language, Words>> = { en, 'zh-Hant': zhHant };

@@ -208,7 +208,7 @@ export function sampleArticle(language: Language): Article {
     body: html,
     headings,
     translations: [{ language: other, path: other === 'en' ? 'sample/' : `${other}/sample/` }],
-    uses: { figure: true, math: false, liveCode: true, video: true },
+    uses: { figure: true, math: false, liveCode: true, digits: false, video: true },
   };
 }
 

@@ -12,6 +12,9 @@ import type { EpochScores, Scores } from '../rules/metrics.ts';
 
 /** What a callback may do to the training that calls it. */
 export interface FitHandle {
+  /** How many epochs there are to be, and batches in each. */
+  readonly epochs: number;
+  readonly batches: number;
   /** The rate of the next step; it may be set unless a schedule says what it is. */
   learningRate: number;
   /** A copy of all weights. */

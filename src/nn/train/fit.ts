@@ -104,6 +104,8 @@ export function* fitBatches(
   const history: { loss: number[] } & Record<string, number[]> = { loss: [] };
   let isStopped = false;
   const handle: FitHandle = {
+    epochs,
+    batches,
     get learningRate() {
       return optimizer.learningRate;
     },

@@ -1,6 +1,7 @@
 import { make } from '../../dom/index.ts';
 import { type IconName, icon } from '../icons.ts';
 import { pageWords as words } from '../words.ts';
+import { codeChoices } from './choices.ts';
 import { makeEditable } from './editor.ts';
 import { OutputView } from './output.ts';
 import { recolouring } from './recolour.ts';
@@ -34,7 +35,8 @@ export function bringToLife(block: HTMLElement): void {
     const own = runCode(textOf(code), {
       output: (each) => output.show(each, (request) => own.ask(request)),
       moment: (film, pictures) => output.moment(film, pictures),
-      tick: (seconds) => show(true, words.running(seconds, TIME_LIMIT)),
+      tick: (seconds, limit) => show(true, words.running(seconds, limit)),
+      loading: () => show(true, words.loadingDigits),
       ended(ending) {
         const trouble = troubleOf(ending);
         if (trouble !== undefined) output.trouble(trouble);
@@ -50,6 +52,7 @@ export function bringToLife(block: HTMLElement): void {
     latest?.stop();
     latest?.end();
     output.clear();
+    choices?.reset();
     code.replaceChildren(...asWritten.map((node) => node.cloneNode(true)));
     runButton.lastElementChild!.textContent = words.run;
     status.textContent = words.codeHint;
@@ -61,6 +64,8 @@ export function bringToLife(block: HTMLElement): void {
   pre.removeAttribute('tabindex');
   makeEditable(code, run);
   code.addEventListener('input', recolour);
+  const choices = codeChoices(block, code);
+  if (choices) pre.before(choices.element);
   block.append(
     make('div', { class: 'live-bar' }, runButton, stopButton, button('reset', words.reset, reset), status),
     output.element,
@@ -90,7 +95,7 @@ function troubleOf(ending: Ending): string | undefined {
   if (ending.kind === 'failed') {
     return `${ending.line === undefined ? '' : words.line(ending.line)}${ending.message}`;
   }
-  return ending.kind === 'too long' ? words.tooLong(TIME_LIMIT) : undefined;
+  return ending.kind === 'too long' ? words.tooLong(ending.limit) : undefined;
 }
 
 function summaryOf(ending: Ending): string {

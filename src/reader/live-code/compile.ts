@@ -19,6 +19,7 @@ type Run = (
   exports: object,
   console: object,
   show: unknown,
+  progress: unknown,
 ) => Promise<void>;
 
 /**
@@ -39,7 +40,7 @@ export function compile(code: string): Run {
   try {
     // biome-ignore lint/security/noGlobalEval: to run what the reader has written is what this is for; it is in a worker.
     return globalThis.eval(
-      `(async (require, exports, console, show) => {${plain}\n})\n//# sourceURL=${NAME}`,
+      `(async (require, exports, console, show, progress) => {${plain}\n})\n//# sourceURL=${NAME}`,
     );
   } catch (error) {
     throw new CodeError((error as Error).message, undefined);

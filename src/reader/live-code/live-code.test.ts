@@ -1,6 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import * as nn from '../../nn/index.ts';
 import { CodeError, compile, lineOf } from './compile.ts';
+import { digitsOf } from './digits.ts';
 import { inspect, printed, tabulated } from './inspect.ts';
+import type { Output } from './messages.ts';
+import { progressBars } from './progress.ts';
 
 test('types go, lines stay, imports become calls, and one may wait anywhere', async () => {
   const asked: string[] = [];
@@ -16,6 +21,7 @@ test('types go, lines stay, imports become calls, and one may wait anywhere', as
     {},
     console,
     (value: unknown) => shown.push(value),
+    () => {},
   );
   expect(asked).toEqual(['numbers']);
   expect(shown).toEqual([2]);
@@ -27,6 +33,7 @@ test('an error knows its line', async () => {
     () => ({}),
     {},
     console,
+    () => {},
     () => {},
   ).catch((caught: unknown) => caught);
   expect(lineOf(error)).toBe(3);
@@ -61,4 +68,48 @@ test('a table has a column for each key', () => {
     ],
   });
   expect(tabulated(3)).toBeUndefined();
+});
+
+test('a bar goes through an epoch, and its last line says what came of it', async () => {
+  const output: Output[] = [];
+  const progress = progressBars((each) => output.push(each));
+  const { points, labels } = nn.easyCurves();
+  const model = nn.sequential([nn.dense({ units: 1, activation: 'sigmoid', inputShape: [2] })], { seed: 1 });
+  model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  const { history } = await model.fit(points, labels, {
+    epochs: 2,
+    callbacks: [progress()],
+    engine: 'portable',
+  });
+  const bars = output.flatMap((each) => (each.kind === 'progress' ? [each] : []));
+  expect([...new Set(bars.map(({ bar }) => bar))]).toEqual([0, 1]);
+  expect(bars.every(({ share }) => share > 0 && share <= 1)).toBe(true);
+  for (const epoch of [0, 1]) {
+    const last = bars.findLast(({ bar }) => bar === epoch)!;
+    expect(last.share).toBe(1);
+    expect(last.text.replace(/\d+\.\d s/, 'TIME')).toBe(
+      `${epoch + 1}/2 · TIME · accuracy ${history.accuracy![epoch]!.toFixed(4)} · loss ${history.loss[epoch]!.toFixed(4)}`,
+    );
+  }
+});
+
+test('the digits come packed from the page, and what is damaged is told', async () => {
+  const images = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 51, 102, 255);
+  const labels = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 3);
+  const packed = (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes));
+  const files = {
+    'train-images-idx3-ubyte': packed(images),
+    'train-labels-idx1-ubyte': packed(labels),
+    't10k-images-idx3-ubyte': packed(images),
+    't10k-labels-idx1-ubyte': packed(labels),
+  };
+  const { train, test: held } = await digitsOf(files);
+  expect(train.x.map((x) => [...x].map((ink) => Math.round(ink * 255)))).toEqual([
+    [0, 51],
+    [102, 255],
+  ]);
+  expect([...held.y]).toEqual([7, 3]);
+  await expect(
+    digitsOf({ ...files, 't10k-labels-idx1-ubyte': packed(labels.subarray(0, 9)) }),
+  ).rejects.toThrow('t10k-labels-idx1-ubyte');
 });

@@ -1,6 +1,11 @@
+export type PackedFiles = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+
 /** What a page asks of the worker. */
 export type Request =
   | { readonly kind: 'run'; readonly code: string; readonly language: 'en' | 'zh-Hant' }
+  /** MNIST, which was asked for: its files by their names, gzipped; or why there is none. */
+  | { readonly kind: 'digits'; readonly files: PackedFiles }
+  | { readonly kind: 'digits'; readonly refused: string }
   /** A moment of a film that was shown before. */
   | { readonly kind: 'frame'; readonly film: number; readonly time: number };
 
@@ -33,6 +38,8 @@ export type Output =
       readonly params: string | undefined;
       readonly at: string | undefined;
     }
+  /** How far something is: the line of its number is replaced. */
+  | { readonly kind: 'progress'; readonly bar: number; readonly share: number; readonly text: string }
   /** Output stops here: there was too much. */
   | { readonly kind: 'cut' };
 
@@ -40,5 +47,7 @@ export type Output =
 export type Answer =
   | { readonly kind: 'output'; readonly output: readonly Output[] }
   | { readonly kind: 'frame'; readonly film: number; readonly time: number; readonly pictures: Pictures }
+  /** The code wants the handwritten digits. */
+  | { readonly kind: 'wants digits' }
   | { readonly kind: 'done'; readonly seconds: number }
   | { readonly kind: 'failed'; readonly message: string; readonly line: number | undefined };

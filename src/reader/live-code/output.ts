@@ -13,11 +13,13 @@ export class OutputView {
     tabindex: 0,
   });
   readonly #films = new Map<number, PictureView>();
+  readonly #bars = new Map<number, { readonly bar: HTMLProgressElement; readonly text: HTMLElement }>();
   #log: HTMLPreElement | undefined;
 
   clear(): void {
     this.element.replaceChildren();
     this.#films.clear();
+    this.#bars.clear();
     this.#log = undefined;
   }
 
@@ -27,6 +29,10 @@ export class OutputView {
 
   /** @param ask sends a request to the worker that put this out */
   show(output: Output, ask: (request: Request) => void): void {
+    if (output.kind === 'progress') {
+      this.#showProgress(output);
+      return;
+    }
     if (output.kind === 'text' && output.level === 'log') {
       if (!this.#log) {
         this.#log = make('pre');
@@ -37,6 +43,21 @@ export class OutputView {
     }
     this.#log = undefined;
     this.element.append(...this.#made(output, ask));
+  }
+
+  #showProgress({ bar, share, text }: Extract<Output, { kind: 'progress' }>): void {
+    const known = this.#bars.get(bar);
+    const shown = known ?? {
+      bar: make('progress', { max: 1, 'aria-label': words.epoch }),
+      text: make('span', {}),
+    };
+    shown.bar.value = share;
+    shown.text.textContent = text;
+    if (known) return;
+    this.#bars.set(bar, shown);
+    this.#log = undefined;
+    // Read out when it is done, not at every step.
+    this.element.append(make('div', { class: 'live-progress', 'aria-live': 'off' }, shown.bar, shown.text));
   }
 
   note(text: string): void {
@@ -53,7 +74,7 @@ export class OutputView {
     this.#films.get(film)?.show(pictures);
   }
 
-  #made(output: Output, ask: (request: Request) => void): Node[] {
+  #made(output: Exclude<Output, { kind: 'progress' }>, ask: (request: Request) => void): Node[] {
     switch (output.kind) {
       case 'text':
         return [make('pre', { class: output.level === 'error' ? 'trouble' : 'warning' }, output.text)];

@@ -8,14 +8,19 @@ import * as paint from '../../paint/index.ts';
 import * as scene from '../../scene/index.ts';
 import * as table from '../../table/index.ts';
 import { compile, lineOf } from './compile.ts';
+import { digitsOf } from './digits.ts';
 import { printed, tabulated } from './inspect.ts';
 import type { Answer, Output, Request } from './messages.ts';
+import { progressBars } from './progress.ts';
 import { momentOf, shown } from './shown.ts';
 
+/** MNIST from the page that this worker belongs to, unless the code says where else; here there is no such place. */
+const mnist = () => digitsFromPage();
+
 const modules: Record<string, unknown> = {
-  crease,
+  crease: { ...crease, mnist },
   'crease/math': math,
-  'crease/nn': nn,
+  'crease/nn': { ...nn, mnist },
   'crease/table': table,
   'crease/geometry': geometry,
   'crease/scene': scene,
@@ -31,6 +36,22 @@ const MOST_PIECES = 2000;
 const DELIVERY = 60;
 
 const answer = (message: Answer) => postMessage(message);
+
+/** Hears the digits, once they have been asked for. */
+let hearDigits: ((request: Extract<Request, { kind: 'digits' }>) => void) | undefined;
+
+let digits: Promise<nn.Mnist> | undefined;
+
+function digitsFromPage(): Promise<nn.Mnist> {
+  digits ??= new Promise<Extract<Request, { kind: 'digits' }>>((resolve) => {
+    hearDigits = resolve;
+    answer({ kind: 'wants digits' });
+  }).then((given) => {
+    if ('refused' in given) throw new Error(given.refused);
+    return digitsOf(given.files);
+  });
+  return digits;
+}
 
 let waiting: Output[] = [];
 let delivered = 0;
@@ -89,7 +110,8 @@ async function run(code: string, language: scene.Language): Promise<void> {
   const start = performance.now();
   try {
     await loadNamedFigures(code);
-    await compile(code)(load, {}, ownConsole, (value: unknown) => put(shown(value, language)));
+    const show = (value: unknown) => put(shown(value, language));
+    await compile(code)(load, {}, ownConsole, show, progressBars(put));
     deliver();
     answer({ kind: 'done', seconds: (performance.now() - start) / 1000 });
   } catch (error) {
@@ -101,5 +123,6 @@ async function run(code: string, language: scene.Language): Promise<void> {
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'run') void run(data.code, data.language);
+  else if (data.kind === 'digits') hearDigits?.(data);
   else answer({ ...data, pictures: momentOf(data.film, data.time) });
 });
