@@ -33,9 +33,11 @@ export const codeSplitting = {
 /** Pages load parts when they are named; Vite's preloading of their parts' parts is not worth its weight here. */
 export const withoutPreloading: Plugin = {
   name: 'without-preloading',
-  enforce: 'pre',
-  load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  configResolved({ plugins }) {
+    const preloading = plugins.findIndex(({ name }) => name === 'native:import-analysis-build');
+    if (preloading < 0) throw new Error('without-preloading: Vite calls what preloads by another name');
+    (plugins as Plugin[]).splice(preloading, 1);
+  },
 };
 
 const NARROWED = 'narrowed:';
