@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { classicChunks, codeSplitting, narrowImports, withoutPreloading } from './scripts/chunks.ts';
+import {
+  classicChunks,
+  codeSplitting,
+  compactStyles,
+  narrowImports,
+  withoutPreloading,
+} from './scripts/chunks.ts';
 
 /** Vite takes kernels along for every module that could load them, used or not: what nothing names is not shipped. */
 const onlyKernelsInUse: Plugin = {
@@ -17,6 +23,9 @@ const onlyKernelsInUse: Plugin = {
 /** Where the built files go: `npm run build` builds beside `dist`, and puts them in its place when they are whole. */
 const dist = resolve(import.meta.dirname, process.env.CREASE_DIST ?? 'dist');
 
+/** What makes the parts of the player lighter. */
+const lighter = [onlyKernelsInUse, narrowImports, compactStyles, withoutPreloading];
+
 /**
  * `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves.
  * `article-…`: the files of dist/article-assets, classic scripts that work from the file system too.
@@ -25,7 +34,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   player: {
     publicDir: false,
     base: './',
-    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading],
+    plugins: lighter,
     build: {
       outDir: dist,
       emptyOutDir: false,
@@ -40,7 +49,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   page: {
     root: 'page',
     base: './',
-    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading],
+    plugins: lighter,
     build: {
       outDir: `${dist}/page`,
       emptyOutDir: true,
@@ -56,7 +65,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
   'article-figure': {
     publicDir: false,
     base: './',
-    plugins: [onlyKernelsInUse, narrowImports, withoutPreloading, classicChunks('crease-figure.js')],
+    plugins: [...lighter, classicChunks('crease-figure.js')],
     // No module of these has an address of its own.
     define: { 'import.meta.url': '"about:blank"' },
     build: {

@@ -31,14 +31,12 @@ const pages = {
   ...Object.fromEntries(figureIds.map((id) => [id, [id]])),
   'all figures': figureIds,
 };
-console.table(
-  Object.fromEntries(
-    Object.entries(pages).map(([what, figures]) => [
-      what,
-      { gzipped: kilobytes(pageWeight(figures)), files: filesOfPage(figures).size },
-    ]),
-  ),
-);
+const weights: Record<string, object> = {};
+for (const [what, figures] of Object.entries(pages)) {
+  const { size: files } = await filesOfPage(figures);
+  weights[what] = { gzipped: kilobytes(await pageWeight(figures)), files };
+}
+console.table(weights);
 console.table(
   Object.fromEntries(
     Object.entries(rows).map(([what, { minified, gzipped }]) => [

@@ -62,6 +62,24 @@ export const narrowImports: Plugin = {
   },
 };
 
+/** Stylesheets within scripts, as a page needs them: without the spaces and line ends that people read by. */
+export const compactStyles: Plugin = {
+  name: 'compact-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('style.ts')) return undefined;
+    const compacted = code.replace(/`[^`]*`/g, (css) =>
+      css
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) /g, '$1')
+        .replace(/ \{/g, '{')
+        .replace(/: /g, ':')
+        .replace(/;\}/g, '}'),
+    );
+    return { code: compacted, map: null };
+  },
+};
+
 /**
  * Chunks as classic scripts, for pages that are opened from the file system, where modules cannot be loaded: each says
  * by `define` what it needs and holds, and `load` brings others from beside the first script.

@@ -1,6 +1,7 @@
 /** What pages with figures load before anything is asked for, as `npm run build` leaves it. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { loadFigure } from '../src/figures/index.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const ENTRY = 'crease-figure.js';
@@ -16,15 +17,20 @@ function closure(file: URL, seen: Map<string, string>): void {
 }
 
 /** Names and bytes, gzipped, of the files that a page with these figures loads; with none, of the player alone. */
-export function filesOfPage(figures: readonly string[]): ReadonlyMap<string, number> {
+export async function filesOfPage(figures: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const entry = new URL(ENTRY, dist);
   const files = new Map<string, string>();
   closure(entry, files);
   const code = files.get(entry.href)!;
-  for (const id of figures) {
-    const chunk = new RegExp(`["'\`]\\./(assets/${id}-[\\w-]{8}\\.js)["'\`]`).exec(code)?.[1];
-    if (!chunk) throw new Error(`${ENTRY} loads no chunk for ${id}`);
+  const load = (part: string) => {
+    const chunk = new RegExp(`["'\`]\\./(assets/${part}-[\\w-]{8}\\.js)["'\`]`).exec(code)?.[1];
+    if (!chunk) throw new Error(`${ENTRY} loads no chunk for ${part}`);
     closure(new URL(chunk, dist), files);
+  };
+  for (const id of figures) {
+    load(id);
+    const { params } = (await loadFigure(id))!;
+    if (Object.values(params).some(({ control }) => control)) load('param-controls');
   }
   return new Map(
     [...files].map(([address, text]) => [
@@ -35,6 +41,6 @@ export function filesOfPage(figures: readonly string[]): ReadonlyMap<string, num
 }
 
 /** Bytes, gzipped, of a page with these figures and the player. */
-export function pageWeight(figures: readonly string[]): number {
-  return [...filesOfPage(figures).values()].reduce((sum, bytes) => sum + bytes, 0);
+export async function pageWeight(figures: readonly string[]): Promise<number> {
+  return [...(await filesOfPage(figures)).values()].reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -1,7 +1,8 @@
 /** What holds for every figure that comes with Crease, whatever it shows. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatLink, paramsOfLink, readLink } from '../src/elements/link.ts';
+import { formatLink } from '../src/elements/link.ts';
+import { paramsOfLink, readLink } from '../src/elements/read-link.ts';
 import { figureIds, loadFigures } from '../src/figures/index.ts';
 import {
   chapterSpan,

@@ -1,5 +1,5 @@
 import { DEFAULT_FIGURE } from '../figures/index.ts';
-import { formatLink, type Link, readLink } from './link.ts';
+import { formatLink, type Link, leftOut } from './link.ts';
 import type { Looks } from './looks.ts';
 import type { Player } from './player.ts';
 
@@ -40,8 +40,10 @@ export class Address {
    * What the address says, if it says anything.
    * @throws ParamError
    */
-  read(): Link | undefined {
-    return this.kept && location.hash.length > 1 ? readLink(location.hash) : undefined;
+  async read(): Promise<Link | undefined> {
+    if (!this.kept || location.hash.length <= 1) return undefined;
+    const { readLink } = await import('./read-link.ts');
+    return readLink(location.hash);
   }
 
   connect(): void {
@@ -83,7 +85,7 @@ export class Address {
   /** The whole address of what shows now, and the name of what was too large to go into it. */
   share(): { readonly link: string; readonly without: string | undefined } {
     const { text } = this;
-    return { link: `${location.href.replace(/#.*$/, '')}#${text}`, without: readLink(text).without };
+    return { link: `${location.href.replace(/#.*$/, '')}#${text}`, without: leftOut(text) };
   }
 
   #state(): readonly unknown[] {

@@ -1,16 +1,13 @@
 import { make, setAttribute } from '../dom/index.ts';
-import { iconButton } from './button.ts';
 import { formatTime } from './clock.ts';
 import { disclosure } from './disclosure.ts';
+import type { Menu } from './menu-button.ts';
 import type { Player } from './player.ts';
-import type { View } from './scrubber.ts';
-import type { Words } from './words.ts';
 
-/** The list of chapters, behind a button. */
-export function chapterMenu(player: Player, words: Words): View {
+/** The list of chapters, behind its button. */
+export function chapterMenu(holder: HTMLElement, button: HTMLButtonElement, player: Player): Menu {
   const list = make('ol', { class: 'chapters' });
-  const button = iconButton('chapters', words.chapters, () => {}, { part: 'chapters' });
-  const menu = disclosure(button, make('div', { class: 'chapter-panel' }, list), () => {
+  const menu = disclosure(holder, button, make('div', { class: 'chapter-panel' }, list), () => {
     list.replaceChildren(
       ...player.chapters.map(({ title, start }, i) => {
         const go = () => {
@@ -30,5 +27,5 @@ export function chapterMenu(player: Player, words: Words): View {
       }),
     );
   });
-  return { element: menu.element, update() {} };
+  return menu;
 }

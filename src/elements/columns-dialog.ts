@@ -2,8 +2,9 @@ import { make } from '../dom/index.ts';
 import { DataError, type Dataset2 } from '../nn/index.ts';
 import { type ColumnChoice, datasetFromTable, type Table } from '../table/index.ts';
 import { wordButton } from './button.ts';
+import { dataWords } from './data-words.ts';
 import { openDialog } from './dialog.ts';
-import { formatCount } from './training-readout.ts';
+import { formatCount } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
 /** Rows that the dialog shows of a table. */
@@ -20,6 +21,7 @@ export async function chooseData(
   words: Words,
   table: Table,
 ): Promise<Dataset2 | undefined> {
+  const say = dataWords[words.code];
   const { columns, guess } = table;
   if (columns.length <= 3) return datasetFromTable(table, guess ?? refuse(table));
   const numbers = columns.flatMap(({ kind }, i) => (kind === 'number' ? [i] : []));
@@ -34,9 +36,9 @@ export async function chooseData(
       );
       return { field, element: make('label', {}, make('span', {}, label), field) };
     };
-    const x = select(words.columnX, start.x, 'column-x');
-    const y = select(words.columnY, start.y, 'column-y');
-    const label = select(words.columnLabel, start.label, 'column-label');
+    const x = select(say.columnX, start.x, 'column-x');
+    const y = select(say.columnY, start.y, 'column-y');
+    const label = select(say.columnLabel, start.label, 'column-label');
     const problem = make('p', { role: 'alert', class: 'problem' });
     const choice = (): ColumnChoice => ({
       x: Number(x.field.value),
@@ -62,8 +64,8 @@ export async function chooseData(
     const dialog = openDialog(
       root,
       words,
-      words.columnsTitle,
-      make('p', {}, words.columnsIntro(table.name, formatCount(table.rows.length))),
+      say.columnsTitle,
+      make('p', {}, say.columnsIntro(table.name, formatCount(table.rows.length))),
       make('div', { class: 'columns' }, x.element, y.element, label.element),
       preview,
       problem,
@@ -71,7 +73,7 @@ export async function chooseData(
         'div',
         { class: 'dialog-actions' },
         wordButton(undefined, words.cancel, () => dialog.close(), { part: 'columns-cancel' }),
-        wordButton(undefined, words.dataUse, use, { part: 'columns-use', className: 'strong' }),
+        wordButton(undefined, say.dataUse, use, { part: 'columns-use', className: 'strong' }),
       ),
     );
     dialog.addEventListener('close', () => resolve(chosen));

@@ -1,12 +1,11 @@
 import { make, setAttribute, setText } from '../dom/index.ts';
 import { iconButton, wordButton } from './button.ts';
-import { chapterMenu } from './chapter-menu.ts';
 import { formatTime } from './clock.ts';
 import { type IconName, icon } from './icons.ts';
+import type { LookSettings } from './look-settings.ts';
+import { menuButton } from './menu-button.ts';
 import type { Player } from './player.ts';
 import { scrubber, type View } from './scrubber.ts';
-import { type LookSettings, settingsMenu } from './settings-menu.ts';
-import { trainingReadout } from './training-readout.ts';
 import type { Words } from './words.ts';
 
 /** What the bar asks of the figure around it. */
@@ -22,9 +21,20 @@ export interface Actions {
 /** The quiet bar under a figure. */
 export function controlBar(player: Player, words: Words, looks: LookSettings, actions: Actions): View {
   const line = scrubber(player, words);
-  const chapters = chapterMenu(player, words);
-  const readout = trainingReadout(player, words);
-  const settings = settingsMenu(player, words, looks, actions);
+  const chapters = menuButton(
+    iconButton('chapters', words.chapters, () => {}, { part: 'chapters' }),
+    async (...place) => {
+      const { chapterMenu } = await import('./chapter-menu.ts');
+      return chapterMenu(...place, player);
+    },
+  );
+  const settings = menuButton(
+    iconButton('settings', words.settings, () => {}, { part: 'settings' }),
+    async (...place) => {
+      const { settingsMenu } = await import('./settings-menu.ts');
+      return settingsMenu(...place, player, words, looks, actions);
+    },
+  );
   const toggle = () => (player.playing ? player.pause() : player.play());
   const play = iconButton('play', words.play, toggle, { part: 'play', className: 'primary' });
   const time = make('div', { class: 'time', 'aria-hidden': 'true' });
@@ -48,6 +58,21 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
     part: 'full-screen',
     key: 'F',
   });
+  const bench = make(
+    'div',
+    { class: 'cluster bench' },
+    make('div', { class: 'cluster history' }, undo, redo, reset),
+    ...(figure.train || figure.take
+      ? [
+          make(
+            'div',
+            { class: 'cluster learn' },
+            ...(figure.train ? [train] : []),
+            ...(figure.take ? [data] : []),
+          ),
+        ]
+      : []),
+  );
   const element = make(
     'div',
     { class: 'bar', part: 'controls' },
@@ -62,29 +87,14 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
         play,
         iconButton('next', words.nextChapter, () => player.seekChapter(1), { part: 'next' }),
         time,
-        chapters.element,
+        chapters,
       ),
-      readout.element,
-      make(
-        'div',
-        { class: 'cluster bench' },
-        make('div', { class: 'cluster history' }, undo, redo, reset),
-        ...(figure.train || figure.take
-          ? [
-              make(
-                'div',
-                { class: 'cluster learn' },
-                ...(figure.train ? [train] : []),
-                ...(figure.take ? [data] : []),
-              ),
-            ]
-          : []),
-      ),
+      bench,
       make(
         'div',
         { class: 'cluster more' },
         ...share,
-        settings.element,
+        settings,
         iconButton('help', words.help, actions.openHelp, { part: 'help', key: '?' }),
         screen,
       ),
@@ -100,11 +110,20 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
     else setAttribute(button, 'aria-label', label);
   };
 
+  let readout: View | undefined;
+  /** The numbers of a training run are loaded with the first of them. */
+  const readOut = async () => {
+    const { trainingReadout } = await import('./training-readout.ts');
+    readout ??= trainingReadout(player, words, bench);
+    readout.update();
+  };
+
   return {
     element,
     update() {
       line.update();
-      readout.update();
+      if (readout) readout.update();
+      else if (player.training) void readOut();
       const { playing, time: now, duration } = player;
       const over = !playing && now >= duration - 1e-6;
       if (playing) look(play, 'pause', words.pause);

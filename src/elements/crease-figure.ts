@@ -9,8 +9,10 @@ import {
   type Film,
   formatParams,
   type Language,
+  type ParamSpec,
   parseParams,
   stageFor,
+  type Tell,
 } from '../scene/index.ts';
 import { Address } from './address.ts';
 import { CanvasView } from './canvas-view.ts';
@@ -18,15 +20,17 @@ import { type Face, face } from './face.ts';
 import { isFullScreen, toggleFullScreen } from './full-screen.ts';
 import { type DataTaker, takeDrops, takePaste } from './incoming-data.ts';
 import { isForFigure, pressKey } from './keys.ts';
-import { type Link, paramsOfLink, readLink } from './link.ts';
+import type { Link } from './link.ts';
 import { Looks } from './looks.ts';
 import { near } from './near.ts';
 import type { OwnData } from './own-data.ts';
-import { pageParams } from './page-params.ts';
+import type { ParamControls } from './param-controls.ts';
 import { Player } from './player.ts';
 import { Reporter } from './reporter.ts';
 import { shareLink } from './share-link.ts';
 import { playerStyle } from './style.ts';
+import type { TroubleWords } from './trouble-words.ts';
+import { wear } from './wear.ts';
 import { type Words, words } from './words.ts';
 
 /** CSS pixels of width under which a picture that is wider than high shows only the plane. */
@@ -61,6 +65,7 @@ export class CreaseFigure extends HTMLElement {
   readonly #taker: DataTaker;
   readonly #leaving: (() => void)[] = [];
   #face: Face | undefined;
+  #paramControls: ParamControls | undefined;
   #given: Figure | undefined;
   #loads = 0;
   #ready = false;
@@ -71,12 +76,12 @@ export class CreaseFigure extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [playerStyle()];
+    wear(this.#root, playerStyle);
     this.#player = new Player(
       stageFor(16, 9, 'en'),
       () => this.#invalidate(),
       (error, recovered) =>
-        this.#face?.messages.alert(recovered ? this.#words.cannotShow : this.#words.broken(reasonOf(error))),
+        void this.#alert((say) => (recovered ? say.cannotShow : say.broken(reasonOf(error)))),
     );
     this.#reporter = new Reporter(this, this.#player, (sentence) =>
       this.#face?.announcer.say(sentence(this.#words)),
@@ -89,7 +94,7 @@ export class CreaseFigure extends HTMLElement {
       },
       offer: (shows) => this.#face?.offerDrop(shows),
       files: (files) => void this.#loadOwnData().then((own) => own.takeFiles(files)),
-      pasted: (content) => void this.useData(content, this.#words.pasted),
+      pasted: (content) => void this.#loadOwnData().then((own) => own.takePasted(content)),
     };
     takeDrops(this, this.#taker);
     this.addEventListener('keydown', this.#pressed);
@@ -139,6 +144,7 @@ export class CreaseFigure extends HTMLElement {
     if (name === 'controls') {
       this.#player.stage = { ...this.#player.stage, chapterMarks: !this.hasAttribute('controls') };
       this.#furnish();
+      void this.#loadControls(this.figure).then(() => this.#furnish());
     }
     if (name === 'language') this.language = undefined;
     if (name === 'theme') this.theme = undefined;
@@ -356,14 +362,15 @@ export class CreaseFigure extends HTMLElement {
   /** Shows what attributes and address say; what cannot be shown is said, and the figure as it starts shown. */
   async #load(): Promise<void> {
     const load = ++this.#loads;
-    const troubles: string[] = [];
+    const troubles: Sentence[] = [];
     const adjusted: string[] = [];
     const tell = (sentence: string) => adjusted.push(sentence);
-    const attempt = async <T>(action: () => T | Promise<T>, sentence: (reason: string) => string) => {
+    const attempt = async <T>(action: () => T | Promise<T>, trouble: Trouble) => {
       try {
         return await action();
       } catch (error) {
-        troubles.push(sentence(reasonOf(error)));
+        const reason = reasonOf(error);
+        troubles.push((say) => say[trouble](reason));
         return undefined;
       }
     };
@@ -372,22 +379,22 @@ export class CreaseFigure extends HTMLElement {
     this.#ownData?.cancel();
     const given = this.#linkGiven;
     this.#linkGiven = undefined;
-    const link = await attempt(
-      () => (given === undefined ? this.#address.read() : readLink(given)),
-      this.#words.badLink,
-    );
+    const link = await attempt(() => (given === undefined ? this.#address.read() : linkOf(given)), 'badLink');
     if (link?.language) this.#looks.language = link.language;
     if (link?.theme) this.#looks.theme = link.theme;
 
     const id = link?.figure ?? this.getAttribute('figure') ?? DEFAULT_FIGURE;
     const own = link?.figure ? undefined : this.#given;
-    const asked = await attempt(() => (own ? checked(own) : loadFigure(id)), this.#words.broken);
-    if (!asked && troubles.length === 0)
-      troubles.push(this.#words.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
+    const asked = await attempt(() => (own ? checked(own) : loadFigure(id)), 'broken');
+    if (!asked && troubles.length === 0) {
+      troubles.push((say) => say.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
+    }
     const figure = asked ?? (await loadFigure(DEFAULT_FIGURE))!;
-    const pageGave = await attempt(() => pageParams(this, figure, tell), this.#words.badParams);
+    const pageGave = await attempt(() => this.#pageParams(figure, tell), 'badParams');
+    await this.#loadControls(figure);
+    const reading = link && (await import('./read-link.ts'));
     if (load !== this.#loads || !this.isConnected) return;
-    await attempt(() => player.show(figure), this.#words.broken);
+    await attempt(() => player.show(figure), 'broken');
     player.stage = {
       ...player.stage,
       language: this.language,
@@ -395,23 +402,23 @@ export class CreaseFigure extends HTMLElement {
       chapterMarks: !this.hasAttribute('controls'),
     };
     if (pageGave !== undefined) {
-      await attempt(() => player.setParams(pageGave, { initial: true, entry: false }), this.#words.badParams);
+      await attempt(() => player.setParams(pageGave, { initial: true, entry: false }), 'badParams');
     }
     const followed =
-      link && asked
+      link && reading && asked
         ? await attempt(() => {
-            player.setParams(paramsOfLink(figure, link, tell), { entry: false });
+            player.setParams(reading.paramsOfLink(figure, link, tell), { entry: false });
             return link;
-          }, this.#words.badLink)
+          }, 'badLink')
         : undefined;
 
     this.#ready = true;
     this.#dress();
     this.#furnish();
     this.#begin(followed);
-    if (troubles.length > 0) this.#face?.messages.alert(troubles.join(' '));
-    else if (link?.without) this.#face?.messages.tell(this.#words.openedWithout(link.without));
-    else if (adjusted.length > 0) this.#face?.messages.tell(this.#words.adjusted(adjusted.join('; ')));
+    if (troubles.length > 0) void this.#alert((say) => troubles.map((sentence) => sentence(say)).join(' '));
+    else if (link?.without) void this.#tell((say) => say.openedWithout(link.without!));
+    else if (adjusted.length > 0) void this.#tell((say) => say.adjusted(adjusted.join('; ')));
     this.#address.settle();
   }
 
@@ -426,6 +433,36 @@ export class CreaseFigure extends HTMLElement {
     const chapter = this.#chapterAsked;
     this.#chapterAsked = undefined;
     if (chapter !== undefined && link?.time === undefined) player.playChapter(chapter);
+  }
+
+  async #alert(sentence: Sentence): Promise<void> {
+    const say = await this.#troubleWords();
+    this.#face?.messages.alert(sentence(say));
+  }
+
+  async #tell(sentence: Sentence): Promise<void> {
+    const say = await this.#troubleWords();
+    this.#face?.messages.tell(sentence(say));
+  }
+
+  async #troubleWords(): Promise<TroubleWords> {
+    const { troubleWords } = await import('./trouble-words.ts');
+    return troubleWords[this.language];
+  }
+
+  /** What the page gives its figure, if it gives anything. */
+  async #pageParams(figure: Figure, tell: Tell): Promise<object | undefined> {
+    if (!this.getAttribute('params') && !this.getAttribute('src')) return undefined;
+    const { pageParams } = await import('./page-params.ts');
+    return pageParams(this, figure, tell);
+  }
+
+  /** Loads the controls of params, for figures that have some and show them. */
+  async #loadControls({ params }: Figure): Promise<void> {
+    const specs: readonly ParamSpec<unknown>[] = Object.values(params);
+    if (!this.hasAttribute('controls') || !specs.some(({ control }) => control)) return;
+    const { paramControls } = await import('./param-controls.ts');
+    this.#paramControls = paramControls;
   }
 
   // Drawing.
@@ -471,6 +508,7 @@ export class CreaseFigure extends HTMLElement {
     const focused = this.#root.activeElement?.getAttribute('data-part');
     const host = this;
     const next = face(
+      this.#root,
       this.#view.canvas,
       this.#player,
       this.#words,
@@ -484,6 +522,7 @@ export class CreaseFigure extends HTMLElement {
       },
       {
         controls: this.hasAttribute('controls'),
+        paramControls: this.#paramControls,
         get fullScreen() {
           return isFullScreen(host);
         },
@@ -565,6 +604,17 @@ export class CreaseFigure extends HTMLElement {
     target.addEventListener(type, heard);
     return () => target.removeEventListener(type, heard);
   }
+}
+
+/** What is said once its words have come. */
+type Sentence = (say: TroubleWords) => string;
+
+/** What may go wrong, for a reason. */
+type Trouble = 'broken' | 'badLink' | 'badParams';
+
+async function linkOf(text: string): Promise<Link> {
+  const { readLink } = await import('./read-link.ts');
+  return readLink(text);
 }
 
 /** A figure of a page's own, at the door: what checks it is loaded only now. @throws FigureError */

@@ -1,5 +1,6 @@
 import { make } from '../dom/index.ts';
 import { wordButton } from './button.ts';
+import { dataWords } from './data-words.ts';
 import { openDialog } from './dialog.ts';
 import { type Brought, readFile } from './incoming-data.ts';
 import type { Words } from './words.ts';
@@ -13,6 +14,7 @@ export function openDataDialog(
   bring: (brought: Brought) => void,
   choose: (name: string) => void,
 ): void {
+  const say = dataWords[words.code];
   const file = make('input', {
     type: 'file',
     accept: '.csv,.tsv,.txt,text/csv,text/plain',
@@ -21,7 +23,7 @@ export function openDataDialog(
   const rows = make('textarea', {
     rows: 6,
     spellcheck: 'false',
-    'aria-label': words.dataPaste,
+    'aria-label': say.dataPaste,
     placeholder: 'x,y,label\n0.5,1.2,a\n−1.3,0.4,b',
     'data-part': 'rows',
   });
@@ -33,7 +35,7 @@ export function openDataDialog(
     const [chosen] = file.files ?? [];
     if (chosen) take(await readFile(chosen));
   });
-  const use = wordButton(undefined, words.dataUse, () => take({ name: words.pasted, content: rows.value }), {
+  const use = wordButton(undefined, say.dataUse, () => take({ name: say.pasted, content: rows.value }), {
     part: 'use-rows',
     className: 'strong',
   });
@@ -44,32 +46,32 @@ export function openDataDialog(
   const dialog = openDialog(
     root,
     words,
-    words.dataTitle,
-    make('p', {}, words.dataIntro),
+    say.dataTitle,
+    make('p', {}, say.dataIntro),
     make(
       'div',
       { class: 'file-line' },
-      make('label', { class: 'button word strong' }, make('span', {}, words.dataChoose), file),
-      make('span', { class: 'quiet' }, words.dataDrop),
+      make('label', { class: 'button word strong' }, make('span', {}, say.dataChoose), file),
+      make('span', { class: 'quiet' }, say.dataDrop),
     ),
-    make('label', { class: 'rows' }, make('span', {}, words.dataPaste), rows),
+    make('label', { class: 'rows' }, make('span', {}, say.dataPaste), rows),
     make(
       'div',
       { class: 'dialog-actions' },
-      wordButton(undefined, words.dataSample, () => download('sample.csv', sample()), { part: 'sample' }),
+      wordButton(undefined, say.dataSample, () => download('sample.csv', sample()), { part: 'sample' }),
       use,
     ),
     make(
       'div',
       { class: 'known' },
-      make('h3', {}, words.dataKnown),
+      make('h3', {}, say.dataKnown),
       make(
         'div',
         { class: 'chips' },
         ...known.map((name) =>
           wordButton(
             undefined,
-            words.dataNames[name] ?? name,
+            say.dataNames[name] ?? name,
             () => {
               dialog.close();
               choose(name);

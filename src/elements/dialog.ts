@@ -1,6 +1,11 @@
 import { make } from '../dom/index.ts';
+import type { Language } from '../scene/index.ts';
 import { iconButton } from './button.ts';
+import { panelStyle } from './panel-style.ts';
+import { wear } from './wear.ts';
 import type { Words } from './words.ts';
+
+const CLOSE: Readonly<Record<Language, string>> = { en: 'Close', 'zh-Hant': '關閉' };
 
 let count = 0;
 
@@ -11,6 +16,7 @@ export function openDialog(
   title: string,
   ...content: readonly HTMLElement[]
 ): HTMLDialogElement {
+  wear(root, panelStyle);
   const heading = `dialog-${++count}`;
   const dialog = make(
     'dialog',
@@ -19,7 +25,7 @@ export function openDialog(
       'header',
       {},
       make('h2', { id: heading }, title),
-      iconButton('close', words.close, () => dialog.close(), { part: 'close' }),
+      iconButton('close', CLOSE[words.code], () => dialog.close(), { part: 'close' }),
     ),
     make('div', { class: 'dialog-body' }, ...content),
   );

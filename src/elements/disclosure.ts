@@ -1,9 +1,9 @@
-import { make } from '../dom/index.ts';
+import type { Menu } from './menu-button.ts';
+import { panelStyle } from './panel-style.ts';
+import { wear } from './wear.ts';
 
 /** A panel that a button opens and closes. */
-export interface Disclosure {
-  readonly element: HTMLElement;
-  readonly panel: HTMLElement;
+export interface Disclosure extends Menu {
   close(): void;
 }
 
@@ -12,17 +12,23 @@ let count = 0;
 /**
  * Puts a panel behind a button. A press outside it closes it, Escape closes it and gives the focus back, and so
  * does moving the focus elsewhere.
+ * @param holder holds the button, and the panel from now on
  * @param opened called each time, before the panel shows
  */
-export function disclosure(button: HTMLButtonElement, panel: HTMLElement, opened: () => void): Disclosure {
+export function disclosure(
+  holder: HTMLElement,
+  button: HTMLButtonElement,
+  panel: HTMLElement,
+  opened: () => void,
+): Disclosure {
+  wear(holder, panelStyle);
   panel.id = `panel-${++count}`;
   panel.hidden = true;
   panel.classList.add('popover');
-  button.setAttribute('aria-expanded', 'false');
   button.setAttribute('aria-controls', panel.id);
-  const element = make('div', { class: 'disclosure' }, button, panel);
+  holder.append(panel);
   const away = (event: Event) => {
-    if (!event.composedPath().includes(element)) close();
+    if (!event.composedPath().includes(holder)) close();
   };
   const close = () => {
     if (panel.hidden) return;
@@ -37,15 +43,15 @@ export function disclosure(button: HTMLButtonElement, panel: HTMLElement, opened
     document.addEventListener('pointerdown', away, true);
   };
   button.addEventListener('click', () => (panel.hidden ? open() : close()));
-  element.addEventListener('keydown', (event) => {
+  holder.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || panel.hidden) return;
     event.stopPropagation();
     close();
     button.focus();
   });
-  element.addEventListener('focusout', (event) => {
+  holder.addEventListener('focusout', (event) => {
     const next = event.relatedTarget;
-    if (next instanceof Node && !element.contains(next)) close();
+    if (next instanceof Node && !holder.contains(next)) close();
   });
-  return { element, panel, close };
+  return { open, close };
 }

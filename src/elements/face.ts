@@ -3,11 +3,11 @@ import { type Announcer, announcer } from './announcer.ts';
 import { type Actions, controlBar } from './control-bar.ts';
 import { type HandleLayer, handleLayer } from './handle-layer.ts';
 import { holding } from './holding.ts';
+import type { LookSettings } from './look-settings.ts';
 import { type Messages, messages } from './messages.ts';
-import { paramControls } from './param-controls.ts';
+import type { ParamControls } from './param-controls.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
-import type { LookSettings } from './settings-menu.ts';
 import type { Words } from './words.ts';
 
 /** Everything around a figure's canvas, in one language. */
@@ -23,11 +23,16 @@ export interface Face extends View {
 
 /** Builds the face: the stage with what can be held, the bar, the line for messages. */
 export function face(
+  root: ShadowRoot,
   canvas: HTMLCanvasElement,
   player: Player,
   words: Words,
   looks: LookSettings,
-  actions: Actions & { readonly controls: boolean; taken(): void },
+  actions: Actions & {
+    readonly controls: boolean;
+    readonly paramControls: ParamControls | undefined;
+    taken(): void;
+  },
 ): Face {
   const layer = handleLayer(player, words);
   const drop = make('div', { class: 'drop', hidden: true }, words.dropHere);
@@ -45,7 +50,7 @@ export function face(
     drop,
   );
   const hold = holding(stage, player, layer, words, actions.taken);
-  const params = actions.controls ? paramControls(player, looks.language) : undefined;
+  const params = actions.controls ? actions.paramControls?.(root, player, looks.language) : undefined;
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
   const line = messages(words);
   const voice = announcer();

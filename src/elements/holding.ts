@@ -1,7 +1,6 @@
 import type { Handle } from '../scene/index.ts';
 import type { HandleLayer } from './handle-layer.ts';
 import { handleAt } from './hit.ts';
-import { typeNumber } from './number-entry.ts';
 import type { Player } from './player.ts';
 import type { Words } from './words.ts';
 
@@ -35,6 +34,9 @@ const HELD_CURSORS: Readonly<Record<Handle<object>['kind'], string>> = {
   plane: 'grabbing',
   slider: 'sliding',
 };
+
+/** The field in which a number is typed: on its way as soon as one is taken hold of. */
+const numberEntry = () => import('./number-entry.ts');
 
 interface Grip {
   readonly handle: Handle<object>;
@@ -72,6 +74,7 @@ export function holding(
   const grab = (handle: Handle<object>, event: PointerEvent) => {
     grip = { handle, from: pointAt(event), pointer: event.pointerId, moved: false };
     area.setPointerCapture(event.pointerId);
+    if (handle.number) void numberEntry();
     player.hold();
     layer.held(handle.id);
     layer.elementOf(handle.id)?.focus({ preventScroll: true });
@@ -92,11 +95,13 @@ export function holding(
     layer.held(undefined);
     delete area.dataset.cursor;
   };
-  const type = (handle: Handle<object>) => {
-    const over = layer.elementOf(handle.id);
-    const { number } = handle;
-    if (!over || !number) return;
+  const type = async ({ id }: Handle<object>) => {
     layer.point(undefined, 'pointer');
+    const { typeNumber } = await numberEntry();
+    const handle = player.handles.find((candidate) => candidate.id === id);
+    const over = layer.elementOf(id);
+    const number = handle?.number;
+    if (!over || !number) return;
     typeNumber(handle, over, words, (value) => {
       if (value === undefined || value === number.value) return;
       player.hold();
@@ -146,7 +151,7 @@ export function holding(
       if (moved || isPressed) return;
       const again = lastTap?.id === handle.id && event.timeStamp - lastTap.time < DOUBLE;
       lastTap = again ? undefined : { id: handle.id, time: event.timeStamp };
-      if (again) type(handle);
+      if (again) void type(handle);
       return;
     }
     if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 5) {
@@ -178,6 +183,7 @@ export function holding(
   area.addEventListener('focusin', ({ target }) => {
     const { handle } = (target as HTMLElement).dataset;
     if (!handle || !(target as HTMLElement).matches(':focus-visible')) return;
+    void numberEntry();
     layer.point(handle, 'keys');
     player.point(handle);
   });
@@ -199,7 +205,7 @@ export function holding(
 }
 
 /** Holding by arrow keys: presses that follow each other closely are one drag. */
-function keyHolding(player: Player, type: (handle: Handle<object>) => void) {
+function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<void>) {
   let session: { readonly handle: Handle<object>; way: Point; timer: number } | undefined;
   const end = () => {
     if (!session) return;
@@ -225,7 +231,7 @@ function keyHolding(player: Player, type: (handle: Handle<object>) => void) {
         event.preventDefault();
         event.stopPropagation();
         end();
-        type(handle);
+        void type(handle);
         return true;
       }
       if (handle.kind === 'button' && (event.key === 'Enter' || event.key === ' ')) {

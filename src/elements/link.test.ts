@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Figure, number, ParamError, type ParamSpec, timeline, vector2 } from '../scene/index.ts';
-import { formatLink, paramsOfLink, readLink } from './link.ts';
+import { formatLink } from './link.ts';
+import { paramsOfLink, readLink } from './read-link.ts';
 
 interface Params {
   readonly w: readonly [number, number];

@@ -1,12 +1,4 @@
-import {
-  defaultParams,
-  type Figure,
-  formatParams,
-  type Language,
-  ParamError,
-  parseParams,
-  type Tell,
-} from '../scene/index.ts';
+import { defaultParams, type Figure, formatParams, type Language } from '../scene/index.ts';
 
 /** What a link says, still as text: reserved words apart, then params by name. */
 export interface Link {
@@ -24,13 +16,10 @@ export interface Link {
 const MOST_NUMBERS = 250;
 const LONGEST_PARAM = 1500;
 
-/** Longest link that is read at all. */
-const LONGEST_LINK = 20_000;
-
-const RESERVED = new Set(['figure', 't', 'lang', 'theme', 'without']);
+export const RESERVED = new Set(['figure', 't', 'lang', 'theme', 'without']);
 
 /** A param that is called like one of the reserved words wears this before its name. */
-const OWN = '~';
+export const OWN = '~';
 
 /**
  * The part of a link after `#`: `t=12.5&network=0.99,-0.16,…&lang=en`, after the figure's id and `?` where that is
@@ -57,67 +46,13 @@ export function formatLink<P extends object>(
   return view.figure ? `${encode(view.figure)}?${said}` : said;
 }
 
-/**
- * Reads what `formatLink` wrote.
- * @throws ParamError where it is not such a text
- */
-export function readLink(hash: string): Link {
-  const whole = hash.replace(/^#/, '');
-  if (whole.length > LONGEST_LINK) throw new ParamError('link: too long to be one of Crease’s');
-  const named = /^([\w-]+)(?:\?|$)/.exec(whole);
-  const text = named ? whole.slice(named[0].length) : whole;
-  const entries = new Map<string, string>(named ? [['figure', named[1]!]] : []);
-  for (const part of text.split('&').filter(Boolean)) {
-    const split = part.indexOf('=');
-    if (split < 1) throw new ParamError(`link: expected name=value, got “${part.slice(0, 40)}”`);
-    try {
-      entries.set(decodeURIComponent(part.slice(0, split)), decodeURIComponent(part.slice(split + 1)));
-    } catch {
-      throw new ParamError(`link.${part.slice(0, Math.min(split, 40))}: the text is broken off or damaged`);
-    }
-  }
-  const time = entries.get('t');
-  const language = entries.get('lang');
-  const theme = entries.get('theme');
-  const figure = entries.get('figure');
-  const without = entries.get('without');
-  if (time !== undefined && (time.trim() === '' || !Number.isFinite(Number(time)))) {
-    throw new ParamError(`link.t: expected seconds such as 12.5, got “${time.slice(0, 40)}”`);
-  }
-  if (language !== undefined && language !== 'en' && language !== 'zh-Hant') {
-    throw new ParamError(`link.lang: expected en or zh-Hant, got “${language.slice(0, 40)}”`);
-  }
-  if (theme !== undefined && theme !== 'dark' && theme !== 'light') {
-    throw new ParamError(`link.theme: expected dark or light, got “${theme.slice(0, 40)}”`);
-  }
-  return {
-    ...(figure === undefined ? {} : { figure }),
-    ...(time === undefined ? {} : { time: Number(time) }),
-    ...(language === undefined ? {} : { language }),
-    ...(theme === undefined ? {} : { theme }),
-    ...(without === undefined ? {} : { without }),
-    params: new Map(
-      [...entries].flatMap(([key, text]) =>
-        RESERVED.has(key) ? [] : [[key.startsWith(OWN) ? key.slice(OWN.length) : key, text] as const],
-      ),
-    ),
-  };
+/** The name of what was too large to go into a link that `formatLink` wrote. */
+export function leftOut(link: string): string | undefined {
+  const name = /(?:^|[?&])without=([^&]*)/.exec(link)?.[1];
+  return name === undefined ? undefined : decodeURIComponent(name);
 }
 
-/**
- * A link's params as the figure's own.
- * @param tell hears of what was brought into range; without it that is refused
- * @throws ParamError
- */
-export function paramsOfLink<P extends object>(figure: Figure<P>, link: Link, tell?: Tell): P {
-  const usual = defaultJson(figure);
-  const json = Object.fromEntries(
-    [...link.params].map(([name, text]) => [name, parseParam(text, usual.get(name), `link.${name}`)]),
-  );
-  return parseParams(figure.params, json, { place: 'link', ...(tell ? { tell } : {}) });
-}
-
-function defaultJson<P extends object>(figure: Figure<P>): ReadonlyMap<string, unknown> {
+export function defaultJson<P extends object>(figure: Figure<P>): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(formatParams(figure.params, defaultParams(figure.params))));
 }
 
@@ -127,7 +62,7 @@ function nameOf(json: unknown): string | undefined {
 }
 
 /** What begins like this is JSON; a string that does is written as JSON, too. */
-const JSON_START = /^[[{":]/;
+export const JSON_START = /^[[{":]/;
 
 /** As people would write it where the default says what is meant; else JSON, marked where it could be taken for that. */
 function formatParam(json: unknown, usual: unknown): string {
@@ -140,38 +75,11 @@ function formatParam(json: unknown, usual: unknown): string {
   return isPlain ? text : `:${text}`;
 }
 
-/** The inverse of `formatParam`: numbers in the default's order, else JSON, else a bare string. */
-function parseParam(text: string, usual: unknown, place: string): unknown {
-  if (text.startsWith(':')) return parseJson(text.slice(1), place);
-  if (JSON_START.test(text)) return parseJson(text, place);
-  if (typeof usual === 'string') return text;
-  const places: number[] = [];
-  const isWord = /^(true|false|null)$/.test(text);
-  if (!isWord && collect(usual, usual, places) && places.length > 0) {
-    const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-    if (numbers.length === places.length) return fill(usual, numbers);
-    throw new ParamError(`${place}: expected ${places.length} numbers, got ${numbers.length}`);
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-
-function parseJson(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new ParamError(`${place}: the text is broken off or damaged`);
-  }
-}
-
 /**
  * Adds the numbers of `json` in order; false where it differs from `usual` in more than those. Numbers that are
  * fields of an object (how many inputs a network has) are part of its shape and have to be the same.
  */
-function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
+export function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
   if (typeof json === 'number' && typeof usual === 'number') {
     numbers.push(short(json));
     return true;
@@ -190,7 +98,7 @@ function collect(json: unknown, usual: unknown, numbers: number[]): boolean {
   );
 }
 
-function isField(parent: object, value: unknown): boolean {
+export function isField(parent: object, value: unknown): boolean {
   return !Array.isArray(parent) && typeof value === 'number';
 }
 
@@ -204,16 +112,6 @@ function countNumbers(json: unknown): number {
     if (count > MOST_NUMBERS) break;
   }
   return count;
-}
-
-/** `json` with its numbers taken, in order, from the front of `numbers`. */
-function fill(json: unknown, numbers: number[]): unknown {
-  if (typeof json === 'number') return numbers.shift();
-  if (Array.isArray(json)) return json.map((value) => fill(value, numbers));
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key, isField(json, value) ? value : fill(value, numbers)]),
-  );
 }
 
 /** Seven significant digits: nothing on a screen shows more. Whole numbers, such as seeds, keep all of theirs. */

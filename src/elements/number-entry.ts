@@ -1,6 +1,21 @@
 import { make, setAttribute } from '../dom/index.ts';
-import type { Handle } from '../scene/index.ts';
+import type { Handle, Language } from '../scene/index.ts';
+import { panelStyle } from './panel-style.ts';
+import { wear } from './wear.ts';
 import type { Words } from './words.ts';
+
+const en = {
+  typeNumber: (label: string) => `Type a number: ${label}`,
+  notANumber: 'A number, please, such as −0.75',
+};
+
+const texts: Readonly<Record<Language, typeof en>> = {
+  en,
+  'zh-Hant': {
+    typeNumber: (label) => `輸入數字：${label}`,
+    notANumber: '請輸入數字，例如 −0.75',
+  },
+};
 
 /**
  * A small field over a number, to type it. Enter and leaving the field take the number over, Escape does not;
@@ -14,13 +29,15 @@ export function typeNumber(
   done: (value: number | undefined) => void,
 ): void {
   if (!number) return;
+  wear(over, panelStyle);
+  const say = texts[words.code];
   const field = make('input', {
     class: 'number-entry',
     type: 'text',
     inputmode: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
-    'aria-label': words.typeNumber(label),
+    'aria-label': say.typeNumber(label),
     value: String(Number(number.value.toFixed(4))).replace('-', '−'),
   });
   field.style.translate = over.style.translate;
@@ -36,7 +53,7 @@ export function typeNumber(
     const value = readNumber(field.value);
     if (value !== undefined) return close(value);
     setAttribute(field, 'aria-invalid', 'true');
-    field.setCustomValidity(words.notANumber);
+    field.setCustomValidity(say.notANumber);
     field.reportValidity();
   };
   field.addEventListener('input', () => {

@@ -3,11 +3,14 @@ import type { Taken } from '../scene/index.ts';
 import { readTable } from '../table/index.ts';
 import { chooseData } from './columns-dialog.ts';
 import { openDataDialog } from './data-dialog.ts';
+import { type DataWords, dataWords } from './data-words.ts';
 import { inSlices } from './in-slices.ts';
 import { type Brought, readFile } from './incoming-data.ts';
 import type { Messages } from './messages.ts';
+import { panelStyle } from './panel-style.ts';
 import type { Player } from './player.ts';
-import { formatCount, formatShare } from './training-readout.ts';
+import { formatCount, formatShare } from './shown-numbers.ts';
+import { wear } from './wear.ts';
 import type { Words } from './words.ts';
 
 /** A reader's own points on their way into the figure: read, asked about, trained on, shown. */
@@ -23,13 +26,14 @@ export class OwnData {
     surroundings: () => { readonly words: Words; readonly messages: Messages },
   ) {
     this.#root = root;
+    wear(root, panelStyle);
     this.#player = player;
     this.#surroundings = surroundings;
   }
 
   /** Opens the dialog in which data come in. */
   open(): void {
-    const { words } = this.#surroundings();
+    const { words } = this.#now;
     openDataDialog(
       this.#root,
       words,
@@ -40,24 +44,34 @@ export class OwnData {
     );
   }
 
+  get #now() {
+    const { words, messages } = this.#surroundings();
+    return { words, messages, say: dataWords[words.code] };
+  }
+
+  /** Takes what was pasted. */
+  takePasted(content: string): Promise<void> {
+    return this.take({ content, name: this.#now.say.pasted });
+  }
+
   /** Takes what was dropped: one file. */
   async takeFiles(files: readonly File[]): Promise<void> {
-    const { words, messages } = this.#surroundings();
+    const { say, messages } = this.#now;
     const [file] = files;
     if (!file) return;
-    if (files.length > 1) return messages.alert(words.oneFileOnly);
+    if (files.length > 1) return messages.alert(say.oneFileOnly);
     let brought: Brought;
     try {
       brought = await readFile(file);
     } catch {
-      return messages.alert(words.cannotRead(file.name));
+      return messages.alert(say.cannotRead(file.name));
     }
     await this.take(brought);
   }
 
   /** Reads a table, asks which columns are meant where that is not plain, and trains on it. */
   async take({ name, content }: Brought): Promise<void> {
-    const { words, messages } = this.#surroundings();
+    const { words, messages } = this.#now;
     this.cancel();
     try {
       const data = await chooseData(this.#root, words, readTable(content, name));
@@ -75,7 +89,7 @@ export class OwnData {
 
   async #takeKnown(name: string): Promise<void> {
     this.cancel();
-    await this.#cast(namedDataset(name), this.#surroundings().words.dataNames[name] ?? name);
+    await this.#cast(namedDataset(name), this.#now.say.dataNames[name] ?? name);
   }
 
   async #cast(data: Dataset2, name: string): Promise<void> {
@@ -84,10 +98,10 @@ export class OwnData {
     const running = new AbortController();
     this.#running = running;
     player.pause();
-    const { words, messages } = this.#surroundings();
-    const progress = messages.progress(words.casting(name), () => {
+    const { say, messages } = this.#now;
+    const progress = messages.progress(say.casting(name), () => {
       running.abort();
-      messages.tell(words.cancelled);
+      messages.tell(say.cancelled);
     });
     const work = await player.figure.take(data, player.params);
     const taken = await inSlices(work, progress, running.signal);
@@ -96,18 +110,18 @@ export class OwnData {
     player.setParams(taken.params, { initial: true });
     player.seek(0);
     if (!player.stage.reducedMotion) player.play();
-    const now = this.#surroundings();
-    now.messages.tell(verdict(now.words, name, taken.training, data.points.length));
+    const now = this.#now;
+    now.messages.tell(verdict(now.say, name, taken.training, data.points.length));
   }
 }
 
 /** How it came out, honestly. */
-function verdict(words: Words, name: string, training: Taken<object>['training'], count: number): string {
-  if (!training) return words.takenAsShown(name, formatCount(count));
+function verdict(say: DataWords, name: string, training: Taken<object>['training'], count: number): string {
+  if (!training) return say.takenAsShown(name, formatCount(count));
   const { accuracy, seeds, succeeded } = training;
   const correct = Math.round(accuracy * count);
-  if (correct === count) return words.castPerfect(name, formatCount(count), succeeded, seeds);
-  return words.castShort(name, formatCount(count), formatCount(correct), formatShare(accuracy), seeds);
+  if (correct === count) return say.castPerfect(name, formatCount(count), succeeded, seeds);
+  return say.castShort(name, formatCount(count), formatCount(correct), formatShare(accuracy), seeds);
 }
 
 /** The two curves as a table, for a reader to open, change and bring back. */

@@ -1,12 +1,18 @@
 import { make, setText } from '../dom/index.ts';
 import type { Language, ParamControl, ParamSpec } from '../scene/index.ts';
-import { choice, wordButton } from './button.ts';
+import { wordButton } from './button.ts';
+import { choice } from './choice.ts';
+import { controlStyle } from './control-style.ts';
 import { formatNumber } from './handle-layer.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
+import { wear } from './wear.ts';
 
 /** Names that fit side by side; more go into a menu. */
 const MOST_ABREAST = 4;
+
+/** What makes the controls of a figure's params. */
+export type ParamControls = typeof paramControls;
 
 /** A param's control, made from what its spec says of it. */
 interface MadeControl {
@@ -18,7 +24,8 @@ interface MadeControl {
  * The controls of a figure's params, for those that a reader should reach without dragging; undefined where the figure
  * has none.
  */
-export function paramControls(player: Player, language: Language): View | undefined {
+export function paramControls(root: ShadowRoot, player: Player, language: Language): View | undefined {
+  wear(root, controlStyle);
   const specs = Object.entries(player.figure.params as Readonly<Record<string, ParamSpec<unknown>>>);
   const made = specs.flatMap(([name, spec]) => {
     if (!spec.control) return [];

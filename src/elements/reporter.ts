@@ -1,6 +1,6 @@
 import { formatParams, type TrainingStep } from '../scene/index.ts';
 import type { Player } from './player.ts';
-import { formatCount, formatShare } from './training-readout.ts';
+import { formatCount, formatShare } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
 /** What a figure's page was last told. */

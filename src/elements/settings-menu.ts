@@ -1,34 +1,66 @@
-import type { ThemeChoice } from '../dom/index.ts';
 import { make } from '../dom/index.ts';
 import type { Language } from '../scene/index.ts';
-import { choice, iconButton, wordButton } from './button.ts';
+import { iconButton, wordButton } from './button.ts';
+import { choice } from './choice.ts';
+import { controlStyle } from './control-style.ts';
 import { disclosure } from './disclosure.ts';
+import type { LookSettings, MenuLinks } from './look-settings.ts';
+import type { Menu } from './menu-button.ts';
 import { type Player, SPEEDS } from './player.ts';
-import type { View } from './scrubber.ts';
-import { words as allWords, type Words } from './words.ts';
+import { wear } from './wear.ts';
+import type { Words } from './words.ts';
 
-/** What a reader may set about how the figure looks. */
-export interface LookSettings {
-  readonly language: Language;
-  readonly theme: ThemeChoice;
-  setLanguage(language: Language): void;
-  setTheme(theme: ThemeChoice): void;
-}
+const en = {
+  speed: 'Speed',
+  frames: 'Frame by frame',
+  previousFrame: 'One frame back',
+  nextFrame: 'One frame on',
+  loop: 'Loop',
+  captions: 'Language',
+  theme: 'Colours',
+  themeAuto: 'Auto',
+  themeDark: 'Dark',
+  themeLight: 'Light',
+};
 
-/** What a narrow bar has no room for, and the menu takes in. */
-export interface MenuLinks {
-  openHelp(): void;
-  share?(): void;
-}
+const texts: Readonly<Record<Language, typeof en>> = {
+  en,
+  'zh-Hant': {
+    speed: '速度',
+    frames: '逐格',
+    previousFrame: '上一格',
+    nextFrame: '下一格',
+    loop: '循環播放',
+    captions: '語言',
+    theme: '配色',
+    themeAuto: '自動',
+    themeDark: '深色',
+    themeLight: '淺色',
+  },
+};
+
+/** Languages by their own names. */
+const LANGUAGES: readonly (readonly [Language, string, string])[] = [
+  ['en', 'English', 'en'],
+  ['zh-Hant', '中文', 'zh-Hant'],
+];
 
 /** Speed, single frames, loop, language and colours, behind a button. */
-export function settingsMenu(player: Player, words: Words, looks: LookSettings, links: MenuLinks): View {
+export function settingsMenu(
+  holder: HTMLElement,
+  button: HTMLButtonElement,
+  player: Player,
+  words: Words,
+  looks: LookSettings,
+  links: MenuLinks,
+): Menu {
+  wear(holder, controlStyle);
+  const say = texts[words.code];
   const content = make('div', { class: 'settings' });
-  const button = iconButton('settings', words.settings, () => {}, { part: 'settings' });
-  const menu = disclosure(button, make('div', { class: 'settings-panel' }, content), () => {
+  const menu = disclosure(holder, button, make('div', { class: 'settings-panel' }, content), () => {
     content.replaceChildren(
       choice(
-        words.speed,
+        say.speed,
         'speed',
         SPEEDS.map((speed) => [String(speed), `${speed}×`] as const),
         String(player.speed),
@@ -39,21 +71,21 @@ export function settingsMenu(player: Player, words: Words, looks: LookSettings, 
       make(
         'div',
         { class: 'setting' },
-        make('span', {}, words.frames),
+        make('span', {}, say.frames),
         make(
           'div',
           { class: 'pair' },
-          iconButton('frameBack', words.previousFrame, () => player.stepFrame(-1), {
+          iconButton('frameBack', say.previousFrame, () => player.stepFrame(-1), {
             part: 'frame-back',
             key: ',',
           }),
-          iconButton('frameOn', words.nextFrame, () => player.stepFrame(1), { part: 'frame-on', key: '.' }),
+          iconButton('frameOn', say.nextFrame, () => player.stepFrame(1), { part: 'frame-on', key: '.' }),
         ),
       ),
       make(
         'label',
         { class: 'setting' },
-        make('span', {}, words.loop),
+        make('span', {}, say.loop),
         make('input', {
           type: 'checkbox',
           role: 'switch',
@@ -65,23 +97,14 @@ export function settingsMenu(player: Player, words: Words, looks: LookSettings, 
           },
         }),
       ),
+      choice(say.captions, 'language', LANGUAGES, looks.language, looks.setLanguage),
       choice(
-        words.captions,
-        'language',
-        [
-          ['en', allWords.en.language, 'en'],
-          ['zh-Hant', allWords['zh-Hant'].language, 'zh-Hant'],
-        ],
-        looks.language,
-        looks.setLanguage,
-      ),
-      choice(
-        words.theme,
+        say.theme,
         'theme',
         [
-          ['auto', words.themeAuto],
-          ['dark', words.themeDark],
-          ['light', words.themeLight],
+          ['auto', say.themeAuto],
+          ['dark', say.themeDark],
+          ['light', say.themeLight],
         ],
         looks.theme,
         looks.setTheme,
@@ -101,5 +124,5 @@ export function settingsMenu(player: Player, words: Words, looks: LookSettings, 
     button.focus();
     go();
   };
-  return { element: menu.element, update() {} };
+  return menu;
 }

@@ -9,12 +9,24 @@ export async function shareLink(
   words: Words,
   messages: Messages,
 ): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link);
-    messages.tell(without ? words.sharedWithout(without) : words.shared);
-  } catch {
+  // At once, while the browser still knows that somebody asked for it.
+  const copying = copy(link);
+  const { shareWords } = await import('./share-words.ts');
+  const say = shareWords[words.code];
+  if (await copying) {
+    messages.tell(without ? say.sharedWithout(without) : say.shared);
+  } else {
     const field = make('input', { type: 'text', readonly: true, value: link, 'aria-label': words.share });
-    messages.tell(words.shareBlocked, field);
+    messages.tell(say.shareBlocked, field);
     field.select();
+  }
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -10,7 +10,8 @@ const themed = (['dark', 'light'] as const satisfies readonly ThemeName[])
   .map((name) => `:host([data-theme='${name}']) { ${inks(themes[name])} color-scheme: ${name}; }`)
   .join('\n');
 
-const css = `
+/** What every figure wears, in both colours. */
+export const playerStyle = `
 ${themed}
 :host {
   --radius: 14px;
@@ -131,35 +132,6 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 .handle-tip strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
 .handle-tip span { opacity: 0.75; overflow: hidden; text-overflow: ellipsis; }
 
-.number-entry {
-  position: absolute;
-  z-index: 4;
-  left: 0;
-  top: 0;
-  width: 5.5em;
-  padding: 5px 8px;
-  border: 0;
-  border-radius: 8px;
-  background: var(--node);
-  box-shadow: 0 0 0 2px var(--accent), 0 6px 24px #0006;
-  font-size: 16px;
-  font-variant-numeric: tabular-nums;
-  text-align: center;
-  pointer-events: auto;
-  user-select: text;
-  -webkit-user-select: text;
-}
-.number-entry:focus-visible { outline: none; }
-.number-entry[aria-invalid] { box-shadow: 0 0 0 2px #e5534b, 0 6px 24px #0006; }
-
-.params { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 22px; padding: 8px 14px 0; font-size: 13px; }
-.param { display: flex; align-items: center; gap: 10px; min-height: 32px; margin: 0; padding: 0; border: 0; min-width: 0; }
-.param > span, .param legend { color: var(--muted); }
-.param legend { float: left; margin: 0 10px 0 0; padding: 0; }
-.param .segmented label { min-width: 3.2em; }
-.param output { min-width: 3em; font-variant-numeric: tabular-nums; }
-.param input[type='range'] { width: 120px; }
-.param select { padding: 5px 8px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); color: var(--text); font: inherit; }
 .bar { flex: none; padding: 0 12px 8px; position: relative; z-index: 2; }
 .row { display: flex; align-items: center; gap: 4px 10px; flex-wrap: wrap; }
 .cluster { display: flex; align-items: center; gap: var(--gap); }
@@ -259,71 +231,11 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 @media (hover: hover) { .scrubber:hover .tip { opacity: 1; } }
 .scrubber:focus-visible .tip, .scrubbing .tip { opacity: 1; }
 
-.popover {
-  position: absolute;
-  z-index: 5;
-  bottom: calc(100% + 6px);
-  padding: 8px;
-  border-radius: 12px;
-  background: var(--node);
-  box-shadow: 0 0 0 1px var(--rule), 0 12px 40px #0005;
-  max-height: min(70svh, 520px);
-  overflow: auto;
-}
-.chapter-panel { left: 12px; width: min(430px, calc(100cqw - 24px)); }
-.settings-panel { right: 12px; width: min(304px, calc(100cqw - 24px)); padding: 14px; }
-.chapters { list-style: none; }
-.chapters button {
-  display: flex;
-  gap: 10px;
-  width: 100%;
-  padding: 8px 10px;
-  border: 0;
-  border-radius: 8px;
-  background: none;
-  text-align: start;
-  cursor: pointer;
-}
-.chapters button:hover { background: color-mix(in srgb, var(--text) 8%, transparent); }
-.chapters button[aria-current] { background: color-mix(in srgb, var(--accent) 18%, transparent); }
-.chapter-number, .chapter-time { color: var(--muted); font-variant-numeric: tabular-nums; }
-.chapter-number { min-width: 1.3em; text-align: end; }
-.chapter-title { flex: 1; }
-.settings { display: grid; gap: 14px; }
-.setting-links { display: none; gap: 6px; }
-.setting-links .button { box-shadow: inset 0 0 0 1px var(--rule); color: var(--text); }
-.setting, .choice { display: flex; align-items: center; justify-content: space-between; gap: 10px; margin: 0; padding: 0; border: 0; min-width: 0; }
-.choice { display: block; }
-.choice legend { padding: 0; margin-bottom: 6px; }
-.setting > span, .choice legend { color: var(--muted); font-size: 13px; }
-.pair { display: flex; gap: 4px; }
-.pair .button { box-shadow: inset 0 0 0 1px var(--rule); }
-.segmented { display: flex; padding: 3px; border-radius: 10px; background: color-mix(in srgb, var(--text) 8%, transparent); }
-.segmented label { flex: 1; position: relative; display: flex; }
-.segmented input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.segmented span { flex: 1; padding: 4px 6px; border-radius: 7px; text-align: center; font-size: 13px; font-variant-numeric: tabular-nums; }
-.segmented input:checked + span { background: var(--text); color: var(--background); }
-.segmented input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
-.switch { appearance: none; width: 38px; height: 22px; margin: 0; border-radius: 11px; background: color-mix(in srgb, var(--text) 28%, transparent); position: relative; cursor: pointer; transition: background 0.15s; }
-.switch::before { content: ''; position: absolute; inset: 3px auto 3px 3px; width: 16px; border-radius: 50%; background: var(--node); transition: translate 0.15s; }
-.switch:checked { background: var(--accent); }
-.switch:checked::before { translate: 16px 0; }
-
-.training { display: flex; align-items: center; justify-content: center; gap: 4px 16px; flex: 1; color: var(--muted); font-size: 13px; white-space: nowrap; }
-.reading b { display: inline-block; min-width: 3.6em; color: var(--text); font-weight: 600; font-variant-numeric: tabular-nums; }
-.pace { display: flex; align-items: center; gap: 8px; }
-.pace span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-input[type='range'] { width: 84px; accent-color: var(--accent); }
 .message { display: flex; align-items: center; gap: 14px; padding: 8px 12px 10px 18px; border-top: 1px solid var(--rule); line-height: 1.55; }
 .message > p, .message > div { flex: 1; }
 .message.trouble { box-shadow: inset 3px 0 0 #e5a03b; }
 .message.done { box-shadow: inset 3px 0 0 var(--accent); }
 .message input { width: 100%; margin-top: 6px; padding: 6px 10px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); }
-progress { flex: 1; height: 6px; appearance: none; border: 0; border-radius: 3px; overflow: hidden; background: color-mix(in srgb, var(--text) 17%, transparent); }
-progress::-webkit-progress-bar { background: none; }
-progress::-webkit-progress-value { background: var(--accent); }
-progress::-moz-progress-bar { background: var(--accent); }
-
 .drop {
   position: absolute;
   inset: 10px;
@@ -337,55 +249,8 @@ progress::-moz-progress-bar { background: var(--accent); }
   pointer-events: none;
 }
 
-.dialog {
-  width: min(580px, calc(100vw - 24px));
-  max-height: min(760px, calc(100svh - 24px));
-  padding: 0;
-  border: 0;
-  border-radius: 16px;
-  background: var(--strip);
-  color: var(--text);
-  box-shadow: 0 0 0 1px var(--rule), 0 24px 80px #0008;
-  overflow: auto;
-}
-.dialog::backdrop { background: #0009; }
-.dialog header { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; padding: 14px 14px 10px 24px; background: inherit; }
-.dialog h2 { font-size: 18px; font-weight: 600; }
-.dialog h3 { font-size: 14px; font-weight: 600; margin-top: 8px; }
-.dialog-body { display: grid; gap: 12px; padding: 2px 24px 24px; }
-.dialog p, .quiet { color: var(--muted); }
-.dialog ul { padding-inline-start: 1.3em; color: var(--muted); }
-.dialog summary { cursor: pointer; border-radius: 6px; }
-.dialog-actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; }
-.file-line { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
-.file-line input { position: absolute; width: 1px; height: 1px; opacity: 0; }
-.file-line label:focus-within { outline: 2px solid var(--accent); outline-offset: 2px; }
-.rows { display: grid; gap: 6px; }
-textarea, select { width: 100%; padding: 9px 12px; border: 1px solid var(--rule); border-radius: 10px; background: var(--node); }
-textarea { resize: vertical; font: 13px/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
-textarea::placeholder { color: var(--muted); opacity: 1; }
-.chips { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
-.columns { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
-.columns label { display: grid; gap: 4px; color: var(--muted); font-size: 13px; }
-.columns select { color: var(--text); font-size: 14px; }
-.preview { overflow: auto; border: 1px solid var(--rule); border-radius: 10px; }
-.preview table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
-.preview th, .preview td { padding: 5px 12px; text-align: start; white-space: nowrap; border-bottom: 1px solid var(--rule); }
-.preview tr:last-child td { border-bottom: 0; }
-.preview .picked { background: color-mix(in srgb, var(--accent) 16%, transparent); }
-.dialog .problem:empty { display: none; }
-.dialog .problem { padding: 8px 14px; border-radius: 8px; color: var(--text); box-shadow: inset 3px 0 0 #e5a03b; background: color-mix(in srgb, #e5a03b 12%, transparent); }
-.keys { border-collapse: collapse; font-size: 13.5px; }
-.keys th { padding: 4px 18px 4px 0; font-weight: 400; text-align: start; white-space: nowrap; }
-.keys td { padding: 4px 0; color: var(--muted); }
-kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px solid var(--rule); border-bottom-width: 2px; border-radius: 6px; background: var(--node); font: 12px/1.6 system-ui, sans-serif; }
-
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-@container (max-width: 1139px) {
-  .training { order: 4; flex: 1 0 100%; justify-content: space-between; padding: 4px 6px; }
-  .pace span { position: static; width: auto; height: auto; clip-path: none; }
-}
 @container (max-width: 819px) {
   .row { justify-content: space-between; }
   .transport { flex: 1; }
@@ -402,16 +267,11 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .bench .reset { padding: 0; }
   .time { padding-inline: 6px 2px; font-size: 12px; }
   .transport > .disclosure, .more > [part='help'], .more > [part='share'] { display: none; }
-  .setting-links { display: grid; }
-  .columns { grid-template-columns: 1fr; }
-  .training { flex-wrap: wrap; justify-content: flex-start; }
 }
 @media (pointer: coarse) {
   :host { --button: 44px; --gap: 0px; }
   .scrubber { height: 36px; }
   .thumb { width: 17px; height: 17px; margin: -8.5px; }
-  .segmented span { padding-block: 9px; }
-  .chapters button { padding-block: 11px; }
 }
 
 :host(:fullscreen), :host([data-filled]) { border-radius: 0; --radius: 0px; width: 100%; height: 100%; }
@@ -424,17 +284,6 @@ kbd { display: inline-block; padding: 0 7px; margin-inline-end: 4px; border: 1px
   .hinting .hold.plane:not(.unseen)::before { opacity: 0.6; }
 }
 @media (forced-colors: active) {
-  .fill, .thumb, .button.primary, .segmented input:checked + span { forced-color-adjust: none; }
+  .fill, .thumb, .button.primary { forced-color-adjust: none; }
 }
 `;
-
-/** The player's one stylesheet, shared by every figure of a page. */
-export function playerStyle(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-let sheet: CSSStyleSheet | undefined;

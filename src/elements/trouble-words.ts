@@ -1,0 +1,30 @@
+import type { Language } from '../scene/index.ts';
+
+const en = {
+  openedWithout: (name: string) =>
+    `The data behind this link (“${name}”) did not fit into it. Drop the file here to see the same; until then, these are the usual points.`,
+  adjusted: (reason: string) => `Some of it was out of range: ${reason}.`,
+  broken: (reason: string) => `This figure cannot be drawn: ${reason}`,
+  unknownFigure: (id: string, known: string) =>
+    `There is no figure called “${id}”; here is ${known} instead.`,
+  badLink: (reason: string) => `This link could not be followed: ${reason}. Here is the figure as it starts.`,
+  badParams: (reason: string) => `These params could not be shown: ${reason}`,
+  cannotShow: 'These numbers could not be drawn; back to the last that could.',
+};
+
+/** What is said where something could not be shown as it was asked for. */
+export type TroubleWords = typeof en;
+
+export const troubleWords: Readonly<Record<Language, TroubleWords>> = {
+  en,
+  'zh-Hant': {
+    openedWithout: (name) =>
+      `這個連結的資料（「${name}」）太大，沒有放在連結裡。把檔案拖進來就能看到一樣的畫面；在那之前，先用原本的點。`,
+    adjusted: (reason) => `有些數字超出範圍：${reason}。`,
+    broken: (reason) => `這張圖畫不出來：${reason}`,
+    unknownFigure: (id, known) => `沒有叫「${id}」的圖，先看 ${known}。`,
+    badLink: (reason) => `這個連結打不開：${reason}。先看原本的圖。`,
+    badParams: (reason) => `這些參數無法顯示：${reason}`,
+    cannotShow: '這些數字畫不出來，先回到上一組。',
+  },
+};
