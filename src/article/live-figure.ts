@@ -12,7 +12,7 @@ import {
   parseParams,
   stageFor,
 } from '../scene/index.ts';
-import { parseCsv } from '../table/index.ts';
+import { openTable, type TrainedWith, takeData } from '../table/index.ts';
 import type { Compilation } from './compilation.ts';
 import { type Directive, type Item, splitSettings } from './directive.ts';
 import type { FilmMapping } from './film-mapping.ts';
@@ -222,7 +222,9 @@ async function paramsFor(
   compilation: Compilation,
 ): Promise<object | undefined> {
   const given: Record<string, unknown> = { ...((request.params ?? {}) as object) };
-  for (const name of ['data', 'network'] as const) {
+  let trained: TrainedWith | undefined;
+  // The network first: its data are placed as those that it was trained on.
+  for (const name of ['network', 'data'] as const) {
     const path = request[name];
     if (path === undefined) continue;
     const place = placeOf(name);
@@ -235,10 +237,14 @@ async function paramsFor(
       return undefined;
     }
     try {
-      given[name] =
-        name === 'data'
-          ? parseCsv(content, { name: path })
-          : parseNetwork(new TextDecoder().decode(content), path).network;
+      if (name === 'data') {
+        given.data = takeData(await openTable(content, path), {}, trained).data;
+        continue;
+      }
+      const file = parseNetwork(new TextDecoder().decode(content), path);
+      given.network = file.network;
+      const { axes, classes } = file.training ?? {};
+      trained = { name: path, ...(axes ? { axes } : {}), ...(classes ? { classes } : {}) };
     } catch (error) {
       compilation.report('error', place, (error as Error).message);
       return undefined;

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { openFigureModule } from '../author/index.ts';
 import { figureIds, loadFigure } from '../figures/index.ts';
-import { type Dataset2, datasetNames, namedDataset, nearName, parseNetwork } from '../nn/index.ts';
+import { type Dataset2, datasetNames, type NetworkFile, nearName, parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams } from '../scene/index.ts';
-import { parseCsv } from '../table/index.ts';
+import { type DataOptions, openData } from './open-data.ts';
+import { readText, reasonOf } from './read-bytes.ts';
 import type { TrainingReport } from './training-report.ts';
 import { UserError } from './user-error.ts';
 
@@ -21,7 +19,7 @@ export interface FoundFigure {
 }
 
 /** What `--params`, `--network`, `--data` and `--seed` were given. */
-export interface ContentOptions {
+export interface ContentOptions extends DataOptions {
   readonly params?: string;
   readonly network?: string;
   readonly data?: string;
@@ -59,14 +57,13 @@ export async function openParams(
 ): Promise<object> {
   const json = options.params === undefined ? {} : await readParams(options.params);
   const given: Record<string, unknown> = { ...json };
-  if (options.network !== undefined) {
-    requireParam(figure, 'network', '--network');
-    given.network = parseNetwork(await readText(options.network), basename(options.network)).network;
-  }
-  const data = options.data === undefined ? undefined : await openData(options.data);
+  const file = options.network === undefined ? undefined : await openNetwork(figure, options.network);
+  if (file) given.network = file.network;
+  const name = options.data ?? dataOf(figure, file, given);
+  const data = name === undefined ? undefined : await openData(name, options, report.told, trainedOf(file));
   if (data) {
     requireParam(figure, 'data', '--data');
-    given.data = datasetNames.includes(data.name) && data.name === options.data ? data.name : data;
+    given.data = data.name === name && datasetNames.includes(name) && !file ? name : data;
   }
   const params = parseParams(figure.params, given, { tell: report.told });
   if (!figure.take || 'network' in given || !(data || options.seed !== undefined)) return params;
@@ -93,18 +90,33 @@ export async function openParams(
   }
 }
 
-/** A data set from a file or standard input (`-`), or one that comes with Crease by its name. */
-export async function openData(name: string): Promise<Dataset2> {
-  if (datasetNames.includes(name)) return namedDataset(name);
-  if (name === '-') {
-    return parseCsv(new Uint8Array(await buffer(process.stdin)), { name: 'standard input' });
-  }
-  if (extname(name) === '' && !/[/\\]/.test(name) && !existsSync(name)) {
-    throw new UserError(
-      `no data set is called "${name}"${didYouMean(name, datasetNames) || '.'} Known: ${datasetNames.join(', ')}; or give a CSV file`,
-    );
-  }
-  return parseCsv(new Uint8Array(await read(name)), { name: basename(name) });
+interface OpenedNetwork extends NetworkFile {
+  /** The file, for messages. */
+  readonly name: string;
+}
+
+async function openNetwork(figure: Figure, path: string): Promise<OpenedNetwork> {
+  requireParam(figure, 'network', '--network');
+  const name = basename(path);
+  return { name, ...parseNetwork(await readText(path), name) };
+}
+
+/** The axes and classes that points have to fit. */
+function trainedOf(file: OpenedNetwork | undefined) {
+  const { axes, classes } = file?.training ?? {};
+  return file && { name: file.name, ...(axes ? { axes } : {}), ...(classes ? { classes } : {}) };
+}
+
+/**
+ * The data that belong to a network where nobody names any: it is judged on what it was trained on.
+ * @throws UserError where that is a file, which only the user has
+ */
+function dataOf(figure: Figure, file: OpenedNetwork | undefined, given: object): string | undefined {
+  const name = file?.training?.data;
+  if (!file || name === undefined || 'data' in given || !Object.hasOwn(figure.params, 'data'))
+    return undefined;
+  if (datasetNames.includes(name)) return name;
+  throw new UserError(`${file.name} was trained on ${name}: add --data ${name}`);
 }
 
 /** A question for the end of a sentence, where a known name is near. */
@@ -133,31 +145,4 @@ function requireParam(figure: Figure, name: string, option: string): void {
   if (!Object.hasOwn(figure.params, name)) {
     throw new UserError(`${option}: the figure ${figure.id} has no param "${name}"`);
   }
-}
-
-/** A text file's content. */
-export async function readText(file: string): Promise<string> {
-  return (await read(file)).toString('utf8');
-}
-
-async function read(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new UserError(`${file}: cannot be read (${reasonOf(error)})`);
-  }
-}
-
-/** What the system says about a failure, in a few words. */
-export function reasonOf(error: unknown): string {
-  const code = (error as { code?: string }).code;
-  const words: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'its folder is a file',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-  };
-  return (code && words[code]) || (error instanceof Error ? error.message.split('\n')[0]! : String(error));
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type ModelDescription, type ModelFile, readModel } from '../models/index.ts';
-import { reasonOf } from './content.ts';
+import { reasonOf } from './read-bytes.ts';
 import { UserError } from './user-error.ts';
 
 /** What a person says of a model file that does not say it. */

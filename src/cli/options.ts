@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
+import { DATA_HELP, dataOptions } from './open-data.ts';
 
 /** A frame size in pixels. */
 export interface Size {
@@ -29,10 +30,8 @@ export const jsonOption = () => new Option('--json', 'print JSON lines for machi
 export const contentOptions = () => [
   new Option('--params <json>', 'params as JSON, or a JSON file'),
   new Option('--network <file>', 'a network that `crease train` wrote'),
-  new Option(
-    '--data <csv|name>',
-    'points of your own (two number columns and a label), or a data set by name',
-  ),
+  new Option('--data <file|name>', `points of your own: ${DATA_HELP}; or a data set by name`),
+  ...dataOptions(),
   new Option('--seed <n>', 'first seed to train from, with --data').argParser(wholeNumber(0)),
 ];
 

@@ -14,14 +14,14 @@ import {
   type Sweep,
   sweeping,
 } from '../nn/index.ts';
-import { openData } from './content.ts';
 import { interruption } from './interruption.ts';
+import { DATA_HELP, type DataOptions, dataOptions, openData } from './open-data.ts';
 import { jsonOption, wholeNumber } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
 import { whatToTry } from './training-advice.ts';
 import { UserError } from './user-error.ts';
 
-interface TrainOptions {
+interface TrainOptions extends DataOptions {
   readonly data: string;
   readonly layers: string;
   readonly seed: number;
@@ -34,13 +34,9 @@ interface TrainOptions {
 
 /** `crease train`: a network from points, as a JSON file. */
 export function trainCommand(): Command {
-  return new Command('train')
+  const command = new Command('train')
     .description('train a network on points of the plane and save it')
-    .addOption(
-      new Option('--data <csv|name>', 'two number columns and a label column, or a data set by name').default(
-        'two-curves',
-      ),
-    )
+    .addOption(new Option('--data <file|name>', `${DATA_HELP}; or a data set by name`).default('two-curves'))
     .addOption(new Option('--layers <list>', 'units and activation of each layer').default('2relu,1sigmoid'))
     .addOption(new Option('--seed <n>', 'seed of the first weights').argParser(wholeNumber(0)).default(1))
     .addOption(
@@ -55,7 +51,9 @@ export function trainCommand(): Command {
         .default('portable' satisfies EngineChoice),
     )
     .addOption(new Option('--out <file>', 'where to write the network (default: standard output)'))
-    .addOption(jsonOption())
+    .addOption(jsonOption());
+  for (const option of dataOptions()) command.addOption(option);
+  return command
     .addHelpText(
       'after',
       '\nExample:\n  crease train --data points.csv --layers 2relu,1sigmoid --seed 7 --out net.json\n  crease film two-layers-relu --data points.csv --network net.json --out mine.mp4',
@@ -65,7 +63,9 @@ export function trainCommand(): Command {
 
 async function train(options: TrainOptions): Promise<void> {
   const { out, json = false } = options;
-  const data = await openData(options.data);
+  const data = await openData(options.data, options, (sentence) =>
+    console.error(json ? JSON.stringify({ event: 'data', sentence }) : sentence),
+  );
   const layers = parseLayers(options.layers);
   const last = layers.at(-1)!;
   if (last.units !== 1 || last.activation !== 'sigmoid') {

@@ -17,7 +17,8 @@ export function openDataDialog(
   const say = dataWords[words.code];
   const file = make('input', {
     type: 'file',
-    accept: '.csv,.tsv,.txt,text/csv,text/plain',
+    accept:
+      '.csv,.tsv,.txt,.tab,.dat,.data,.arff,.json,.jsonl,.svm,.libsvm,.xlsx,.parquet,.arrow,.feather,.npy,.npz,.gz,text/csv,text/plain',
     'data-part': 'file',
   });
   const rows = make('textarea', {

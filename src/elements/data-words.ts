@@ -27,6 +27,11 @@ const en = {
   columnX: 'Across (x)',
   columnY: 'Up (y)',
   columnLabel: 'Label',
+  classZero: 'One class',
+  classOne: 'The other class',
+  classOthers: 'all others',
+  dropMissing: 'Leave out rows in which something is missing',
+  readingTitle: 'How is it written?',
   casting: (name: string) => `Training on ${name} from several seeds…`,
   takenAsShown: (name: string, count: string) => `${name}: ${count} points, as you see them.`,
   castPerfect: (name: string, count: string, succeeded: number, seeds: number) =>
@@ -68,6 +73,11 @@ export const dataWords: Readonly<Record<Language, DataWords>> = {
     columnX: '橫軸（x）',
     columnY: '縱軸（y）',
     columnLabel: '標籤',
+    classZero: '一類',
+    classOne: '另一類',
+    classOthers: '其他全部',
+    dropMissing: '略過有缺漏的列',
+    readingTitle: '這個檔案是怎麼寫的？',
     casting: (name) => `正在用${quoted(name)}訓練，試幾個不同的種子…`,
     takenAsShown: (name, count) => `${name}：${count} 個點，都在圖上了。`,
     castPerfect: (name, count, succeeded, seeds) =>

@@ -1,6 +1,5 @@
 import { type Dataset2, datasetNames, namedDataset } from '../nn/index.ts';
 import type { Taken } from '../scene/index.ts';
-import { readTable } from '../table/index.ts';
 import { chooseData } from './columns-dialog.ts';
 import { openDataDialog } from './data-dialog.ts';
 import { type DataWords, dataWords } from './data-words.ts';
@@ -9,6 +8,7 @@ import { type Brought, readFile } from './incoming-data.ts';
 import type { Messages } from './messages.ts';
 import { panelStyle } from './panel-style.ts';
 import type { Player } from './player.ts';
+import { readBrought } from './reading-dialog.ts';
 import { formatCount, formatShare } from './shown-numbers.ts';
 import { wear } from './wear.ts';
 import type { Words } from './words.ts';
@@ -70,12 +70,13 @@ export class OwnData {
   }
 
   /** Reads a table, asks which columns are meant where that is not plain, and trains on it. */
-  async take({ name, content }: Brought): Promise<void> {
+  async take(brought: Brought): Promise<void> {
     const { words, messages } = this.#now;
     this.cancel();
     try {
-      const data = await chooseData(this.#root, words, readTable(content, name));
-      if (data) await this.#cast(data, name);
+      const table = await readBrought(this.#root, words, brought);
+      const data = table && (await chooseData(this.#root, words, table));
+      if (data) await this.#cast(data, brought.name);
     } catch (error) {
       messages.alert(error instanceof Error ? error.message : String(error));
     }

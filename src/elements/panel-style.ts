@@ -95,6 +95,8 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
 .columns { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
 .columns label { display: grid; gap: 4px; color: var(--muted); font-size: 13px; }
+.check { display: flex; gap: 8px; align-items: center; font-size: 13px; }
+.check[hidden] { display: none; }
 .columns select { color: var(--text); font-size: 14px; }
 .preview { overflow: auto; border: 1px solid var(--rule); border-radius: 10px; }
 .preview table { width: 100%; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }

@@ -1,5 +1,5 @@
 export { answers } from './answers.ts';
-export { type NumberArray, readArrays } from './arrays.ts';
+export { type NumberArray, readArrays, readNumpy } from './arrays.ts';
 export { type Curve, curveNames, curveText, parseCurve } from './curve.ts';
 export { type LayerDescription, layerText, type ModelDescription } from './description.ts';
 export { fromModel, fromNetwork } from './from-model.ts';

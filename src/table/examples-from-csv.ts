@@ -1,7 +1,7 @@
 import { DataError, requireKeys, requireName } from '../nn/index.ts';
-import { cellNumber } from './cell-number.ts';
 import { classesOf, findColumn, numbersOf } from './dataset-from-table.ts';
 import { readTable } from './read-table.ts';
+import type { Table } from './table.ts';
 
 /** What to read out of a table; columns by name or counted from 0. */
 export interface ExamplesFromCsvOptions {
@@ -9,7 +9,7 @@ export interface ExamplesFromCsvOptions {
   readonly name: string;
   /** The column with the answers. Default: the last. */
   readonly target?: string | number;
-  /** The columns with the inputs. Default: all others. */
+  /** The columns with the inputs. Default: all others but those that only count or name the rows. */
   readonly inputs?: readonly (string | number)[];
   /** Whether an answer is a class or a number. Default: numbers where every cell is one, otherwise classes. */
   readonly answers?: 'classes' | 'numbers';
@@ -40,7 +40,7 @@ export function examplesFromCsv(content: Uint8Array | string, options: ExamplesF
   const answer = target === undefined ? last : findColumn(table, target);
   const taken = inputs
     ? inputs.map((column) => findColumn(table, column))
-    : table.columns.map((_, i) => i).filter((i) => i !== answer);
+    : table.columns.map((_, i) => i).filter((i) => i !== answer && !table.columns[i]!.isCounter);
   if (taken.length === 0) {
     throw new DataError(
       `${name}: expected columns of numbers beside "${table.columns[answer]!.name}", got none`,
@@ -52,12 +52,15 @@ export function examplesFromCsv(content: Uint8Array | string, options: ExamplesF
     );
   }
   const planes = taken.map((column) => numbersOf(table, column));
-  const areNumbers =
-    answers === 'numbers' ||
-    (answers === undefined && table.rows.every((row) => cellNumber(row[answer]!) !== undefined));
+  const areNumbers = answers === 'numbers' || (answers === undefined && isNumbers(table, answer));
   return {
-    x: table.rows.map((_, k) => planes.map((plane) => plane[k]!)),
+    x: Array.from({ length: table.count }, (_, k) => planes.map((plane) => plane[k]!)),
     columns: taken.map((column) => table.columns[column]!.name),
     ...(areNumbers ? { y: Array.from(numbersOf(table, answer)) } : classesOf(table, answer, 'class')),
   };
+}
+
+function isNumbers({ columns, count }: Table, index: number): boolean {
+  for (let row = 0; row < count; row++) if (Number.isNaN(columns[index]!.number(row))) return false;
+  return true;
 }

@@ -10,16 +10,15 @@ export interface NumberTable {
 }
 
 /**
- * A CSV file of numbers alone, such as inputs of a model, with or without a header.
+ * A table of numbers alone, such as inputs of a model, with or without a header.
  * @param name of the file, for messages
- * @throws DataError in one sentence that names file, line and column
+ * @throws TableError in one sentence that names file, line and column
  */
 export function numbersFromCsv(content: Uint8Array | string, name: string): NumberTable {
   const table = readTable(content, name);
   const planes = table.columns.map((_, column) => numbersOf(table, column));
-  const isNamed = table.columns.some((column, i) => column.name !== `column ${i + 1}`);
   return {
-    columns: isNamed ? table.columns.map((column) => column.name) : undefined,
-    rows: table.rows.map((_, k) => planes.map((plane) => plane[k]!)),
+    columns: table.isNamed ? table.columns.map((column) => column.name) : undefined,
+    rows: Array.from({ length: table.count }, (_, k) => planes.map((plane) => plane[k]!)),
   };
 }
