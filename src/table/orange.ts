@@ -17,10 +17,17 @@ interface Role {
   readonly isNumeric: boolean | undefined;
 }
 
-/** Whether a text is a table of Orange's: types and flags in lines two and three, or in front of the names. */
-export function isOrange(head: string): boolean {
-  const [names, types, flags] = splitCells(head.split(/\r\n?|\n/, 3).join('\n'), '\t').rows.map(({ cells }) =>
-    cells.map((cell) => cell.trim()),
+/**
+ * What parts the cells of a table of Orange's, which has types and flags in lines two and three, or in front of the names;
+ * undefined for any other text.
+ */
+export function orangeDelimiter(head: string): string | undefined {
+  return ['\t', ','].find((delimiter) => isOrange(head, delimiter));
+}
+
+function isOrange(head: string, delimiter: string): boolean {
+  const [names, types, flags] = splitCells(head.split(/\r\n?|\n/, 3).join('\n'), delimiter).rows.map(
+    ({ cells }) => cells.map((cell) => cell.trim()),
   );
   if (!names || names.length < 2) return false;
   if (names.some((cell) => PREFIXED.test(cell) && cell[0] !== '#')) return true;
@@ -34,8 +41,8 @@ export function isOrange(head: string): boolean {
 }
 
 /** A table of Orange's (https://orange3.readthedocs.io/projects/orange-data-mining-library). @throws TableError */
-export function readOrange(text: string, name: string): RawTable {
-  const { rows: all } = splitCells(text.replace(/\r\n?/g, '\n'), '\t');
+export function readOrange(text: string, name: string, delimiter: string): RawTable {
+  const { rows: all } = splitCells(text.replace(/\r\n?/g, '\n'), delimiter);
   const header = all[0]!.cells.map((cell) => cell.trim());
   const isPrefixed = header.some((cell) => PREFIXED.test(cell) && cell[0] !== '#');
   const roles = isPrefixed

@@ -5,7 +5,7 @@ import { type DelimitedOptions, readDelimited } from './delimited.ts';
 import { fileKind } from './file-kind.ts';
 import { readJsonTable } from './json-table.ts';
 import { isLibsvm, readLibsvm } from './libsvm.ts';
-import { isOrange, readOrange } from './orange.ts';
+import { orangeDelimiter, readOrange } from './orange.ts';
 import type { RawTable } from './raw-table.ts';
 import { type Table, TableError } from './table.ts';
 import { textBytes } from './text-bytes.ts';
@@ -61,7 +61,8 @@ function rawTable(bytes: Uint8Array, name: string, options: ReadTableOptions): R
     if (/^\s*(?:\[|\{\s*(?:"|\}))/.test(head)) return readJsonTable(whole(), name);
     const lines =
       bytes.length <= HEAD ? head : head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')));
-    if (isOrange(lines)) return readOrange(whole(), name);
+    const orange = orangeDelimiter(lines);
+    if (orange !== undefined) return readOrange(whole(), name, orange);
     if (isLibsvm(lines)) return readLibsvm(whole(), name);
   }
   return readDelimited(bytes, name, options);
