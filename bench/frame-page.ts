@@ -1,13 +1,15 @@
-/** Runs in the page of bench/frame.ts: times building and painting every frame of the film, in order and out of it. */
-import figure from '../src/figures/two-layers-relu.ts';
+/** Runs in the page of bench/frame.ts: times building and painting the frames of every figure, in order and out of it. */
+import { loadFigures } from '../src/figures/index.ts';
 import { dark, paint } from '../src/paint/index.ts';
-import { defaultParams, stageFor } from '../src/scene/index.ts';
+import { defaultParams, type Figure, stageFor } from '../src/scene/index.ts';
 
 const [width, height] = [1280, 720];
 
 export interface FrameTimes {
-  /** Milliseconds to build and paint each frame, in film order at 30 frames/s. */
+  /** Milliseconds to build and paint each frame, in film order, ten a second. */
   readonly paint: readonly number[];
+  /** Milliseconds from new params to their film. */
+  readonly build: readonly number[];
   /** Milliseconds from new params to the painted picture, at moments spread over the film. */
   readonly drag: readonly number[];
   /** Milliseconds to build the drawings alone: of the first and of the last tenth of the film. */
@@ -15,7 +17,7 @@ export interface FrameTimes {
   readonly last: number;
 }
 
-function measure(): FrameTimes {
+function measure(figure: Figure): FrameTimes {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -37,30 +39,38 @@ function measure(): FrameTimes {
   const paintTimes: number[] = [];
   // The least of three films that each build the frame anew: what it costs, not what else the machine was doing.
   const films = [film, figure.build(params, stage), figure.build(params, stage)];
-  for (let t = 0; t < film.duration; t += 1 / 30) {
+  for (let t = 0; t < film.duration; t += 1 / 10) {
     paintTimes.push(Math.min(...films.map((one) => time(() => show(one, t)))));
   }
+  const builds: number[] = [];
   const drag: number[] = [];
-  for (let t = 0.5; t < film.duration; t += 1) {
-    for (const handle of film.handles(t)) {
+  for (let t = 0.5; t < film.duration; t += Math.max(1, film.duration / 20)) {
+    for (const handle of film.handles(t).slice(0, 12)) {
       const [x, y] = handle.at;
-      drag.push(
-        time(() => {
-          const changed = handle.drag([x + 0.3, y + 0.2], handle.at);
-          show(figure.build(changed, { ...stage, cameras: film.cameras }), t);
-        }),
-      );
+      const changed = handle.drag([x + 0.3, y + 0.2], handle.at);
+      const held = { ...stage, cameras: film.cameras };
+      let next = film;
+      const once = () => time(() => (next = figure.build(changed, held)));
+      builds.push(Math.min(once(), once(), once()));
+      drag.push(builds.at(-1)! + time(() => show(next, t)));
     }
   }
   const tenth = film.duration / 10;
-  const build = (from: number) => {
+  const frames = (from: number) => {
     const fresh = figure.build(params, stage);
     return time(() => {
       for (let t = from; t < from + tenth; t += 1 / 240) fresh.frame(t);
     });
   };
-  build(0);
-  return { paint: paintTimes, drag, first: build(0), last: build(film.duration - tenth) };
+  frames(0);
+  return {
+    paint: paintTimes,
+    build: builds,
+    drag,
+    first: frames(0),
+    last: frames(film.duration - tenth),
+  };
 }
 
-(globalThis as unknown as { frameTimes: FrameTimes }).frameTimes = measure();
+(globalThis as unknown as { frameTimes(id: string): Promise<FrameTimes> }).frameTimes = async (id) =>
+  measure((await loadFigures()).get(id)!);

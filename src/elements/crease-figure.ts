@@ -355,6 +355,7 @@ export class CreaseFigure extends HTMLElement {
     this.#dress();
     // Its posters show, and everything has its place, before the figure has come.
     if (!this.#face) this.#furnish();
+    this.#face?.update();
     if (hasPosters) await near(this);
     if (this.isConnected && loads === this.#loads) void this.#load();
   }

@@ -223,7 +223,8 @@ test('in print there are posters and captions on white, and nothing to press', a
 
 test('from the file system the page works too', async ({ read }) => {
   const page = await read({ fromFile: true });
-  await figuresPainted(page);
+  await bring(page, '#alone');
+  await page.waitForFunction(() => document.querySelector('#alone crease-figure[data-painted]'));
   expect(await page.locator('#alone .poster.dark img').isVisible()).toBe(false);
   await page.getByRole('link', { name: '中文' }).click();
   await page.waitForURL('**/zh-Hant/sample/index.html');

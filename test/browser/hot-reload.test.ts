@@ -48,6 +48,7 @@ async function open(): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   page.setDefaultTimeout(10_000);
   await page.goto(`${address}a/`);
+  await page.locator('crease-figure').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('crease-figure')!.paints > 0);
   await bring(page, '#here');
   await page.evaluate(() => Object.assign(globalThis, { sameVisit: true }));
