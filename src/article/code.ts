@@ -3,8 +3,9 @@ import type { Compilation } from './compilation.ts';
 import { asksForDigits } from './digits-script.ts';
 import { highlight } from './highlight.ts';
 import { type Made, made, madeHtml } from './made.ts';
-import { openSource, type Report } from './open-source.ts';
+import { openSource } from './open-source.ts';
 import { type Place, placeOf } from './place.ts';
+import type { Report } from './report.ts';
 import type { Source } from './source.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Heading } from './article.ts';
 import { Equations } from './equations.ts';
 import type { Moment, PlacedFigure } from './figure-moments.ts';
 import { Macros } from './macros.ts';
-import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Values } from './values.ts';
 

@@ -9,10 +9,11 @@ import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.t
 import { markdownToHtml } from './markdown-to-html.ts';
 import { type NamedPlace, namedPlaces } from './named-places.ts';
 import { notebookCell } from './notebook-cell.ts';
-import { openSource, type Report } from './open-source.ts';
+import { openSource } from './open-source.ts';
 import { isElsewhere, openPicture } from './picture.ts';
 import type { Piece } from './piece.ts';
 import { compileProse } from './prose.ts';
+import type { Report } from './report.ts';
 import { gatherSteps } from './scrolly.ts';
 import type { Source } from './source.ts';
 import type { Surroundings } from './surroundings.ts';

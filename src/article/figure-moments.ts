@@ -1,8 +1,8 @@
 import { parse as parseYaml } from 'yaml';
 import { nearestName } from '../nn/index.ts';
 import { type Figure, type Film, formatParams, ParamError, parseParams } from '../scene/index.ts';
-import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 
 /** A figure of the page, by the id that it has there. */
 export interface PlacedFigure {

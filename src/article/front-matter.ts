@@ -2,9 +2,10 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { nearestName } from '../nn/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { languageOfText, languageTag, splitName, type Tag } from './languages.ts';
-import { openSource, type Report } from './open-source.ts';
+import { openSource } from './open-source.ts';
 import type { Piece, Prose } from './piece.ts';
 import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 import type { Source } from './source.ts';
 import { topHeadings } from './top-headings.ts';
 

@@ -1,7 +1,7 @@
 import { nearestName } from '../nn/index.ts';
 import type { Film } from '../scene/index.ts';
-import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 
 /** Tells of words of `handles=…` that no handle of a film begins with, as `<crease-figure>` reads them. */
 export function checkHandleWords(list: string, film: Film, place: Place, report: Report): void {

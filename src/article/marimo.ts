@@ -1,6 +1,6 @@
-import type { Report } from './open-source.ts';
 import { scriptCell } from './percent-script.ts';
 import type { Piece } from './piece.ts';
+import type { Report } from './report.ts';
 
 /** Whether a Python file is a notebook of marimo's. */
 export function isMarimo(text: string): boolean {

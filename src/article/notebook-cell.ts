@@ -7,11 +7,11 @@ import { escapeXml } from './escape-xml.ts';
 import { resolveAddresses } from './links.ts';
 import { type Made, made, madeHtml } from './made.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
-import type { Report } from './open-source.ts';
 import { seenHtml } from './output-html.ts';
 import type { CodeCell, Form, Output, RasterForm } from './piece.ts';
 import type { Place } from './place.ts';
 import { compileProse } from './prose.ts';
+import type { Report } from './report.ts';
 import { tidyHtml } from './tidy-html.ts';
 import { articleWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { readCellWish } from './cell-showing.ts';
-import type { Report } from './open-source.ts';
 import type { CodeCell, Output, Piece, Prose } from './piece.ts';
+import type { Report } from './report.ts';
 
 const PROMPT = /^In ?\[(\d*|None| |\*)\]:[ \t]?(.*)$/;
 const RESULT = /^Out ?\[(\d*|None| )\]:[ \t]?(.*)$/;

@@ -1,8 +1,8 @@
 import { readCellWish } from './cell-showing.ts';
 import { bytes, entries, field, type Json, joined } from './json.ts';
 import { readOutputs } from './notebook-output.ts';
-import type { Report } from './open-source.ts';
 import type { CodeCell, Piece, Prose } from './piece.ts';
+import type { Report } from './report.ts';
 
 /**
  * The cells of a Jupyter notebook (nbformat 4), with their saved outputs. Raw and empty cells vanish, and those that

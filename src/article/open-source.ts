@@ -3,11 +3,8 @@ import { openNotebook } from './notebook.ts';
 import { isNotebookText, openNotebookText } from './notebook-text.ts';
 import { isPercentScript, openPercentScript } from './percent-script.ts';
 import type { Piece } from './piece.ts';
-import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 import type { Source } from './source.ts';
-
-/** Tells what is wrong with a source, and where. */
-export type Report = (severity: 'error' | 'warning', place: Place, message: string) => void;
 
 /** The pieces that a source is made of. */
 export function openSource(source: Source, report: Report): readonly Piece[] {

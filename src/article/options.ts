@@ -1,6 +1,6 @@
 import { nearestName } from '../nn/index.ts';
-import type { Report } from './open-source.ts';
 import type { Place } from './place.ts';
+import type { Report } from './report.ts';
 
 /**
  * The options that an author has asked for, such as `no-loop, controls`.

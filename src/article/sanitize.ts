@@ -1,8 +1,8 @@
 import type { Nodes, Root } from 'hast';
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
 import { visit } from 'unist-util-visit';
-import type { Report } from './open-source.ts';
 import { placeOf } from './place.ts';
+import type { Report } from './report.ts';
 
 /** Elements that an author may write besides those that GitHub allows. */
 const MORE_ELEMENTS = [

@@ -3,7 +3,7 @@ import { nearestName } from '../nn/index.ts';
 import { type Chapter, chapterSpan, type Film } from '../scene/index.ts';
 import type { Directive } from './directive.ts';
 import { type Made, made } from './made.ts';
-import type { Report } from './open-source.ts';
+import type { Report } from './report.ts';
 
 /** A figure that stays in view while the steps after it go by. */
 export interface StickyFigure extends Node {

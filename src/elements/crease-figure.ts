@@ -391,7 +391,10 @@ export class CreaseFigure extends HTMLElement {
       troubles.push((say) => say.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));
     }
     const figure = asked ?? (await loadFigure(DEFAULT_FIGURE))!;
-    const pageGave = await attempt(() => this.#pageParams(figure, tell), 'badParams');
+    const pageGave = await attempt(
+      () => this.#pageParams(figure, tell, (say) => troubles.push(say)),
+      'badParams',
+    );
     await this.#loadControls(figure);
     const reading = link && (await import('./read-link.ts'));
     if (load !== this.#loads || !this.isConnected) return;
@@ -452,10 +455,14 @@ export class CreaseFigure extends HTMLElement {
   }
 
   /** What the page gives its figure, if it gives anything. */
-  async #pageParams(figure: Figure, tell: Tell): Promise<object | undefined> {
+  async #pageParams(
+    figure: Figure,
+    tell: Tell,
+    tellTrouble: (say: Sentence) => void,
+  ): Promise<object | undefined> {
     if (!this.getAttribute('params') && !this.getAttribute('src')) return undefined;
     const { pageParams } = await import('./page-params.ts');
-    return pageParams(this, figure, tell);
+    return pageParams(this, figure, tell, tellTrouble);
   }
 
   /** Loads the controls of params, for figures that have some and show them. */

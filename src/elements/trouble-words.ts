@@ -9,6 +9,9 @@ const en = {
     `There is no figure called “${id}”; here is ${known} instead.`,
   badLink: (reason: string) => `This link could not be followed: ${reason}. Here is the figure as it starts.`,
   badParams: (reason: string) => `These params could not be shown: ${reason}`,
+  cannotFetch: (source: string) =>
+    `${source} could not be read; here is the figure as it starts. Is the file there, and does a web server give it? A page opened from the disk cannot read files beside it.`,
+  notJson: (source: string) => `${source} is not whole JSON; here is the figure as it starts.`,
   cannotShow: 'These numbers could not be drawn; back to the last that could.',
 };
 
@@ -25,6 +28,9 @@ export const troubleWords: Readonly<Record<Language, TroubleWords>> = {
     unknownFigure: (id, known) => `沒有叫「${id}」的圖，先看 ${known}。`,
     badLink: (reason) => `這個連結打不開：${reason}。先看原本的圖。`,
     badParams: (reason) => `這些參數無法顯示：${reason}`,
+    cannotFetch: (source) =>
+      `讀不到 ${source}，先看原本的圖。檔案在嗎？有網站伺服器嗎？直接從硬碟打開的網頁讀不到旁邊的檔案。`,
+    notJson: (source) => `${source} 不是完整的 JSON，先看原本的圖。`,
     cannotShow: '這些數字畫不出來，先回到上一組。',
   },
 };

@@ -169,9 +169,7 @@ test('params and files that a page gives: shown, or said why not', async ({ visi
   const torn = await visit({
     markup: `<crease-figure controls src="${json('{"format": "crease-net')}"></crease-figure>`,
   });
-  expect(await torn.page.locator('[role=alert] p').textContent()).toContain(
-    'These params could not be shown',
-  );
+  expect(await torn.page.locator('[role=alert] p').textContent()).toContain('is not whole JSON');
   expect(await torn.read((figure) => figure.paints)).toBeGreaterThan(0);
   const lost = await visit({ markup: '<crease-figure controls figure="lost"></crease-figure>' });
   expect(await lost.page.locator('[role=alert] p').textContent()).toContain('no figure called “lost”');

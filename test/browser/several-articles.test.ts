@@ -1,5 +1,5 @@
 /** A site of two articles, from static files: what only several articles have, and only a site's settings give. */
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
@@ -24,7 +24,11 @@ const { test } = readingTest({
       writeFileSync(join(articles, name), text);
     }
     cpSync(join(articles, 'nine-parameters/way-back.en.mp4'), join(articles, 'origami/turning.mp4'));
-    appendFileSync(join(articles, 'crease.yml'), 'films:\n  turning.mp4: two-layers-relu\n');
+    const settings = join(articles, 'crease.yml');
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace(/^films:\n/m, '$&  turning.mp4: two-layers-relu\n'),
+    );
     const { diagnostics } = await buildSite({ folder: articles, out, trust: true });
     expect(diagnostics).toEqual([]);
   },
