@@ -24,8 +24,12 @@ await watchSite(
     port,
     say: console.log,
     served(address) {
-      console.log(`\nCrease is at ${address}\nAll figures are at ${figure.address}\nPress Ctrl+C to stop.`);
-      openInBrowser(address);
+      const isChinese = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
+      const essay = new URL(isChinese ? 'zh-Hant/essence/' : 'essence/', address).href;
+      console.log(
+        `\nThe essay is at ${essay}\nAll articles are at ${address}\nAll figures are at ${figure.address}\nPress Ctrl+C to stop.`,
+      );
+      openInBrowser(essay);
     },
   },
 );

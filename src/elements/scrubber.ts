@@ -16,7 +16,15 @@ export function scrubber(player: Player, words: Words): View {
   const track = make('div', { class: 'track' });
   const element = make(
     'div',
-    { class: 'scrubber', role: 'slider', tabindex: 0, 'aria-label': words.position, 'aria-valuemin': 0 },
+    {
+      class: 'scrubber',
+      role: 'slider',
+      tabindex: 0,
+      'aria-label': words.position,
+      'aria-valuemin': 0,
+      // Until the figure has come, its time is not known.
+      'aria-valuenow': 0,
+    },
     track,
     thumb,
     tip,
