@@ -43,3 +43,9 @@ test.each(
     if (!/^- choice: /m.test(question)) expect(answer).toMatch(/^\{\{ [\w.]+ \}\}$/);
   }
 });
+
+test('it is as long as an essay of one sitting', () => {
+  const characters = prose(text('zh-Hant')).match(/[\p{Script=Han}，。、：；？！「」（）]/gu)!.length;
+  expect(characters).toBeGreaterThanOrEqual(9000);
+  expect(characters).toBeLessThanOrEqual(14_000);
+});

@@ -68,6 +68,7 @@ export function values(language: Language) {
     linear: linearity(),
     layer: layerOf([1, 1], -2),
     other: layerOf([1, -1], 3),
+    nudge: nudge(),
     harder: harder(),
     linearPair: linearPair(),
     bends: bends(),
@@ -105,7 +106,6 @@ function digits(language: Language) {
     second: grouped(counts[1]),
     total: grouped(total),
     sum: grouped(inputs + units),
-    naive: grouped(inputs + units + outputs),
     misread: misread('3073'),
   };
 }
@@ -178,6 +178,22 @@ function layerOf(w: Vector2, b: number) {
   };
 }
 
+/** What a little change of each number does to the loss of the layer that the essay begins with. */
+function nudge() {
+  const step = 0.1;
+  const loss = (w: Vector2, b: number) => {
+    const layer = { kind: 'dense', kernel: [w], bias: [b], activation: 'sigmoid' } as const;
+    return numberText(evaluate({ inputs: 2, layers: [layer] }, easy).loss, { decimals: 3 });
+  };
+  return {
+    step: shortText(step),
+    loss: loss([1, 1], -2),
+    less: loss([1 - step, 1], -2),
+    more: loss([1, 1 + step], -2),
+    up: loss([1, 1], -2 + step),
+  };
+}
+
 function trainedLayer() {
   const { w, b } = defaultParams(oneLayerTrained.params);
   const network: Network = {
@@ -204,7 +220,10 @@ function harder() {
   // Both curves are one curve, moved up and down by as much: so their distance is halved.
   const distance = ({ points }: typeof hard) =>
     shortText((points[points.length / 2]![1] - points[0]![1]) / 2);
+  const own = (label: number) => heights.filter((_, i) => hard.labels[i] === label);
   return {
+    end: shortText(Math.max(...own(0))),
+    bottom: shortText(Math.min(...own(1))),
     near: distance(hard),
     far: distance(easy),
     level: best.correct,

@@ -43,10 +43,9 @@ test('every figure stands in its place, in both languages, under the same questi
     seen.push(
       await page.locator('.prose').evaluate((prose) => ({
         figures: [...prose.querySelectorAll('crease-figure')].map((each) => each.getAttribute('figure')),
-        questions: [...prose.querySelectorAll<HTMLElement>('.predict')].map(({ dataset }) => ({
-          ...dataset,
-          unit: '',
-        })),
+        questions: [...prose.querySelectorAll<HTMLElement>('.predict')].map(
+          ({ dataset }): Record<string, string | undefined> => ({ ...dataset, unit: '' }),
+        ),
         sections: prose.querySelectorAll('h2').length,
         terms: prose.querySelectorAll('.glossary dt').length,
         moments: [...prose.querySelectorAll<HTMLElement>('a[data-chapter]')].map(({ dataset }) => ({
