@@ -12,21 +12,24 @@ export const codeSplitting = {
   groups: Object.entries({
     // Every figure: formulas, numbers, marks and where they stand.
     scene:
-      /src.(scene.(baked-formulas|bounds|brackets|captions?|diagram|formula|glyphs|handle|layout|mark|matrix|number-text|numeral|params.(control|list|number)|text-width|tile)|math.vector)\b/,
-    // Planes and number lines that maps carry along.
-    plane:
-      /src.(scene.(arrow|carried-shapes|class-name|fit-views|number-line|params.data|plane|scatter|share|ticks)|geometry.(carry|curve|homogeneous|maps|path|step)|math.(matrix|singular-values))\b/,
+      /src.(scene.(baked-formulas|captions?|formula|glyphs|handle|layout|mark|number-text|numeral|text-width)|math.vector)\b/,
+    diagram: /src.scene.(bounds|brackets|diagram|matrix|tile)\b/,
+    params: /src.scene.params.(control|list|number)\b/,
+    // Planes with points on them.
+    plane: /src.(scene.(arrow|basis|class-name|plane|scatter|share|short-number|ticks)|geometry.curve)\b/,
+    // What carries a plane along.
+    linear: /src.(geometry.(homogeneous|path)|math.(matrix|singular-values))\b/,
+    maps: /src.(scene.(carried-shapes|fit-views|number-line)|geometry.(carry|maps|step))\b/,
     // A network as a value, and data to show.
-    network: /src.(math.(elementary|random)|nn.(checks|layers.(activation|forward)|data.(data|toy)[\w-]*))\b/,
-    // A network as a param.
-    'network-file': /src.(scene.(basis|parameter|params.network)|nn.files.network-file)\b/,
+    network: /src.(math.(elementary|random)|nn.(checks.(argument|nearest|shown)|layers.activation))\b/,
+    data: /src.(nn.(checks.(data-error|json-door)|data.(dataset|toy))|scene.params.data)\b/,
+    'network-file': /src.(scene.(parameter|params.network)|nn.files.network-file)\b/,
     boundary: /src.geometry.(boundary|clip|contour|join|pieces|view)\b/,
-    'line-trip': /src.(scene.(line-trip|network-panel)|geometry.turn-onto-line)/,
-    heaps: /src.(scene.(heap|line-(cut|heaps|split)|training-steps)|geometry.best-line)\b/,
+    'line-trip': /src.(scene.line-trip|geometry.turn-onto-line)/,
     product: /src.scene.(product(-(?!ruler)\w+)?|ring)\.ts/,
     // What a figure needs in order to train; what only models need, such as the kernels, stays apart.
     training:
-      /src.nn.(data.examples|(layers|reference|rules|train).(?!callbacks|choose-reader|fit(-plan)?\.ts|layer-specs|load-engine|own-))/,
+      /src.nn.(data.examples|layers.(added|dense|layer-settings|plan|shape)|reference.(?!batch-slopes)|rules|train.(divergence|engine|epoch-order|network-run|trainer|training-run))/,
   }).map(([name, test]) => ({ name, test })),
 };
 

@@ -1,6 +1,6 @@
 import { type BestLine, bestLine } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
-import { type Dataset2, trainer } from '../nn/index.ts';
+import type { Dataset2 } from '../nn/index.ts';
 import {
   captions,
   cutHandles,
@@ -129,7 +129,10 @@ export default figure<OneLayerHardParams>({
 
 // Training goes on from where the layer is.
 
-function train(params: OneLayerHardParams): Generator<TrainingStep<OneLayerHardParams>, never> {
+async function train(
+  params: OneLayerHardParams,
+): Promise<Generator<TrainingStep<OneLayerHardParams>, never>> {
+  const { trainer } = await import('../nn/index.ts');
   const run = trainer(lineNetwork(params), params.data);
   return trainingSteps(run, (network) => ({ ...params, ...lineOf(network) }));
 }

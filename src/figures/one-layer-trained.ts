@@ -1,5 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
-import { type Dataset2, trainer } from '../nn/index.ts';
+import type { Dataset2 } from '../nn/index.ts';
 import {
   captions,
   cutHandles,
@@ -120,7 +120,10 @@ export default figure<OneLayerTrainedParams>({
 
 // Training goes on from where the layer is.
 
-function train(params: OneLayerTrainedParams): Generator<TrainingStep<OneLayerTrainedParams>, never> {
+async function train(
+  params: OneLayerTrainedParams,
+): Promise<Generator<TrainingStep<OneLayerTrainedParams>, never>> {
+  const { trainer } = await import('../nn/index.ts');
   const run = trainer(lineNetwork(params), params.data);
   return trainingSteps(run, (network) => ({ ...params, ...lineOf(network) }));
 }

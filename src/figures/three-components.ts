@@ -1,14 +1,6 @@
-import { balance, boundary, type Carrier, carrier, halves, type Map2, unfold } from '../geometry/index.ts';
+import { boundary, type Carrier, carrier, halves, type Map2, unfold } from '../geometry/index.ts';
 import { mix, type Vector2 } from '../math/index.ts';
-import {
-  evaluate,
-  forward,
-  type Network,
-  namedDataset,
-  predictLogit,
-  sigmoid,
-  trainOnce,
-} from '../nn/index.ts';
+import { forward, type Network, namedDataset, predictLogit, sigmoid } from '../nn/index.ts';
 import {
   backed,
   boundsOf,
@@ -46,8 +38,30 @@ import {
   withParameter,
 } from '../scene/index.ts';
 
-/** Seed of the network: one of 134 among the first 200 that part the curves, each after 1,200 steps; chosen by eye. */
-const SEED = 106;
+/**
+ * What seed 106 is trained to, balanced: one of 134 among the first 200 that part the curves, each after 1,200 steps;
+ * chosen by eye.
+ */
+const openingNetwork: Network = {
+  inputs: 2,
+  layers: [
+    {
+      kind: 'dense',
+      kernel: [
+        [0.9390309662112077, -0.3438325820751219],
+        [0.7035449568668639, 0.7106507536527368],
+      ],
+      bias: [-0.0619969094919047, 1.69091463299844],
+      activation: 'relu',
+    },
+    {
+      kind: 'dense',
+      kernel: [[-17.193689519519335, 10.733174518230635]],
+      bias: [-6.418055406729296],
+      activation: 'sigmoid',
+    },
+  ],
+};
 
 /** Depths: what each map has done when the playhead is there. */
 const DEPTH = { turned: 1, shifted: 2, folded: 3, line: 4, share: 5 } as const;
@@ -74,7 +88,7 @@ export default figure<ThreeParams>({
       '上中下三排。上排是兩個輸入、兩個隱藏單元、一個輸出的網路。中排是卡片上的同一群點：原來的樣子、轉過、移過、摺過，然後落到數線上，再變成機率。下排是有停靠點的時間軸。一個播放頭貫穿三排。',
   },
   params: {
-    network: networkParam(openingNetwork, { shape: '2 → 2 relu → 1 sigmoid', min: -60, max: 60 }),
+    network: networkParam(() => openingNetwork, { shape: '2 → 2 relu → 1 sigmoid', min: -60, max: 60 }),
     point: integer(182, { min: 0, max: 199, label: { en: 'Point', 'zh-Hant': '點' } }),
     depth: number(DEPTH.share, {
       min: 0,
@@ -99,10 +113,6 @@ export default figure<ThreeParams>({
     });
   },
 });
-
-function openingNetwork(): Network {
-  return balance(trainOnce(namedDataset('two-curves'), SEED).network);
-}
 
 // The film.
 
@@ -270,7 +280,7 @@ function modelOf(params: ThreeParams, stage: Stage): Model {
     cut: boundary(network, view).lines.map(densely),
     facts: {
       count: points.length,
-      correct: evaluate(network, data).correct,
+      correct: points.filter((point, i) => predictLogit(network, point) > 0 === (labels[i] === 1)).length,
       folded: points.filter((point) => carriers[2]!.point(point).some((value) => value < 0)).length,
       pieces: boundary(network, view).lines.reduce((sum, line) => sum + line.length - 1, 0),
       dashed: network.layers.flatMap(({ kernel }) => kernel.flat()).filter((weight) => weight < 0).length,
