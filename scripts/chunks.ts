@@ -13,7 +13,7 @@ export const codeSplitting = {
     // Every figure: formulas, numbers, marks and where they stand.
     scene:
       /src.(scene.(baked-formulas|captions?|formula|glyphs|handle|layout|mark|number-text|numeral|text-width)|math.vector)\b/,
-    diagram: /src.scene.(bounds|brackets|diagram|matrix|tile)\b/,
+    diagram: /src.scene.(brackets|diagram|matrix|tile)\b/,
     params: /src.scene.params.(control|list|number)\b/,
     // Planes with points on them.
     plane: /src.(scene.(arrow|basis|class-name|plane|scatter|share|short-number|ticks)|geometry.curve)\b/,

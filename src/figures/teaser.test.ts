@@ -3,6 +3,7 @@ import { bestLine } from '../geometry/index.ts';
 import { evaluate, type Network, namedDataset, trainer } from '../nn/index.ts';
 import { chapterSpan, type Node, stageFor } from '../scene/index.ts';
 import figure from './teaser.ts';
+import { LEARNT } from './weights/teaser.baked.ts';
 
 const film = figure.build({}, stageFor(1280, 720, 'en'));
 const data = namedDataset('two-curves');
@@ -30,7 +31,21 @@ test('the counts are those of a layer that is trained anew, which no line could 
   };
   const run = trainer(start, data);
   const before = evaluate(run.network(), data).correct;
-  for (let step = 0; step < 120; step++) run.step();
+  const steps = [run.network()];
+  while (steps.length <= 120) {
+    run.step();
+    steps.push(run.network());
+  }
+  const kept = steps.map(({ layers: [layer] }) => {
+    const row = [...layer!.kernel[0]!, layer!.bias[0]!];
+    return row.map((value) => value / Math.hypot(row[0]!, row[1]!));
+  });
+  expect(LEARNT.length).toBe(kept.length);
+  LEARNT.forEach((row, step) => {
+    row.forEach((value, i) => {
+      expect(value).toBeCloseTo(kept[step]![i]!, 8);
+    });
+  });
   const after = evaluate(run.network(), data).correct;
   expect(titles).toContain(`from ${before} to ${after} of 200`);
   expect(titles).toContain(`${200 - after} on the wrong side`);

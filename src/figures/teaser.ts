@@ -1,6 +1,6 @@
 import { linearPath } from '../geometry/index.ts';
 import { apply, type Vector2 } from '../math/index.ts';
-import { type DenseLayer, type Network, namedDataset, predictLogit, trainer } from '../nn/index.ts';
+import { type DenseLayer, namedDataset, predictLogit } from '../nn/index.ts';
 import {
   around,
   basisArrows,
@@ -33,14 +33,12 @@ import {
   wholeFrame,
 } from '../scene/index.ts';
 import baked from './formulas/teaser.baked.ts';
+import { LEARNT } from './weights/teaser.baked.ts';
 
 const tex = formulas({ x1: 'x_1', x2: 'x_2', y: 'y', iHat: '\\hat{\\imath}', jHat: '\\hat{\\jmath}' }, baked);
 
-/** A single layer, 2 → 1, before it has learnt anything: worse than a coin. */
-const UNTRAINED: DenseLayer = { kind: 'dense', kernel: [[0.96, -0.28]], bias: [0], activation: 'sigmoid' };
-
-/** Steps of its training: by then its line no longer turns. Adam at the trainer's own rate, whole batches. */
-const STEPS = 120;
+/** Steps of its training. */
+const STEPS = LEARNT.length - 1;
 
 /** Plane units by which the classes lie apart on the number line, so that one can see that they overlap. */
 const LANE = 0.17;
@@ -117,20 +115,15 @@ interface Learning {
 
 let learnt: Learning | undefined;
 
-/** The training of one layer on the curves: done once, when first asked for. */
+/** The training of one layer on the curves. */
 function learning(): Learning {
   if (!learnt) {
-    const data = namedDataset('two-curves');
-    const start: Network = { inputs: 2, layers: [UNTRAINED] };
-    const run = trainer(start, data);
-    const layers = [scaled(UNTRAINED)];
-    for (let step = 0; step < STEPS; step++) {
-      run.step();
-      layers.push(scaled(run.network().layers[0]!));
-    }
+    const layers = LEARNT.map(
+      ([w1, w2, b]): DenseLayer => ({ kind: 'dense', kernel: [[w1, w2]], bias: [b], activation: 'sigmoid' }),
+    );
     learnt = {
       layers,
-      count: data.points.length,
+      count: namedDataset('two-curves').points.length,
       atFirst: rightOf(layers[0]!),
       atLast: rightOf(layers.at(-1)!),
     };

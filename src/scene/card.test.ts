@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Vector2 } from '../math/index.ts';
 import { arrow, arrowName } from './arrow.ts';
+import { backed } from './backed.ts';
 import { boundsOfNode } from './bounds.ts';
 import { card } from './card.ts';
 import type { Node, Polyline } from './drawing.ts';
 import { expectPicture } from './part-picture.fixture.ts';
-import { backed } from './tile.ts';
 
 const view = { x: -2, y: -1, width: 4, height: 2 };
 const box = { x: 1, y: -1, width: 1.5, height: 3 };

@@ -1,4 +1,6 @@
+export * from './arch.ts';
 export * from './arrow.ts';
+export * from './backed.ts';
 export * from './baked-formulas.ts';
 export * from './bars.ts';
 export * from './basis.ts';

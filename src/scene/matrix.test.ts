@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { arch, grown } from './arch.ts';
 import type { Glyphs, Group, Node, Rect } from './drawing.ts';
 import { blend, centredContent, type Mark, numberMark, textMark } from './mark.ts';
 import { columnVector, matrix, matrixWidth, rowVector } from './matrix.ts';
 import { expectPicture } from './part-picture.fixture.ts';
-import { arch, grown, pill } from './tile.ts';
+import { pill } from './tile.ts';
 
 const style = { at: [0, 0], size: 0.5, opacity: 1 } as const;
 const symbol = (text: string): Mark => ({ ...textMark(text), middle: 0.25 });

@@ -1,4 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
+import { arch } from './arch.ts';
 import { columnInk } from './diagram.ts';
 import type { Ink, Node, Rect } from './drawing.ts';
 import { type Content, centredContent } from './mark.ts';
@@ -18,7 +19,7 @@ import type { ProductPlaces } from './product-places.ts';
 import { productSpots } from './product-spots.ts';
 import { placeSum } from './product-sum.ts';
 import { ring } from './ring.ts';
-import { arch, tile } from './tile.ts';
+import { tile } from './tile.ts';
 
 export interface Product {
   draw(state: ProductState): Node[];
