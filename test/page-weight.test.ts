@@ -17,8 +17,8 @@ test('the player with its controls is no heavier than it is said to be', async (
 });
 
 test.each([
-  ['one-by-two', 50.5],
-  ['two-layers-relu', 80.5],
+  ['one-by-two', 49.5],
+  ['two-layers-relu', 79],
 ])('a page with %j is no heavier than it is said to be', async (id, most) => {
   expect(await kilobytes([id])).toBeLessThan(most);
 });
