@@ -34,7 +34,8 @@ const pages = {
 const weights: Record<string, object> = {};
 for (const [what, figures] of Object.entries(pages)) {
   const { size: files } = await filesOfPage(figures);
-  weights[what] = { gzipped: kilobytes(await pageWeight(figures)), files };
+  const { scripts, digitWeights } = await pageWeight(figures);
+  weights[what] = { gzipped: kilobytes(scripts), 'weights of digits': kilobytes(digitWeights), files };
 }
 console.table(weights);
 console.table(

@@ -27,6 +27,7 @@ export const codeSplitting = {
     boundary: /src.geometry.(boundary|clip|contour|join|pieces|view)\b/,
     'line-trip': /src.(scene.line-trip|geometry.turn-onto-line)/,
     product: /src.scene.(product(-(?!ruler)\w+)?|ring)\.ts/,
+    'digit-weights': /src.figures.weights.mnist-network/,
     // What a figure needs in order to train; what only models need, such as the kernels, stays apart.
     training:
       /src.nn.(data.examples|layers.(added|dense|layer-settings|plan|shape)|reference.(?!batch-slopes)|rules|train.(divergence|engine|epoch-order|network-run|trainer|training-run))/,

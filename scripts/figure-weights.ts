@@ -40,7 +40,11 @@ export async function filesOfPage(figures: readonly string[]): Promise<ReadonlyM
   );
 }
 
-/** Bytes, gzipped, of a page with these figures and the player. */
-export async function pageWeight(figures: readonly string[]): Promise<number> {
-  return [...(await filesOfPage(figures)).values()].reduce((sum, bytes) => sum + bytes, 0);
+/** Bytes, gzipped, of a page with these figures and the player; the trained weights that read digits stand apart. */
+export async function pageWeight(
+  figures: readonly string[],
+): Promise<{ readonly scripts: number; readonly digitWeights: number }> {
+  const files = await filesOfPage(figures);
+  const digitWeights = files.get('digit-weights') ?? 0;
+  return { scripts: [...files.values()].reduce((sum, bytes) => sum + bytes, -digitWeights), digitWeights };
 }

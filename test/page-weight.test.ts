@@ -7,10 +7,7 @@ import { figureIds } from '../src/figures/index.ts';
 /** How a built script takes another; its name without folders. */
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`]\.[^"'`]*?([^"'`/]+)["'`]/g;
 
-/** The trained weights of this one are most of it. */
-const WITH_WEIGHTS = 'mnist-network';
-
-const kilobytes = async (figures: readonly string[]) => (await pageWeight(figures)) / 1000;
+const kilobytes = async (figures: readonly string[]) => (await pageWeight(figures)).scripts / 1000;
 
 test('the player with its controls is no heavier than it is said to be', async () => {
   expect(await kilobytes([])).toBeLessThan(26.7);
@@ -23,8 +20,14 @@ test.each([
   expect(await kilobytes([id])).toBeLessThan(most);
 });
 
-test.each(figureIds.filter((id) => id !== WITH_WEIGHTS))('a page with %j is light', async (id) => {
+test.each(figureIds)('a page with %j is light', async (id) => {
   expect(await kilobytes([id])).toBeLessThan(79);
+});
+
+test('a page with every figure is no heavier than it is said to be, the weights that read digits apart', async () => {
+  const { scripts, digitWeights } = await pageWeight(figureIds);
+  expect(scripts / 1000).toBeLessThan(221);
+  expect(digitWeights / 1000).toBeLessThan(56);
 });
 
 test('no parts import each other in a circle', () => {
