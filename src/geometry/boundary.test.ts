@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dense, networkOf, networks, numberWithin, sumsOf } from '../../test/arbitrary-networks.ts';
-import { cross, distance, mix, subtract, type Vector2 } from '../math/index.ts';
+import { cross, distance, mix, random, subtract, type Vector2 } from '../math/index.ts';
 import type { Network } from '../nn/index.ts';
 import { boundary, creases, halves } from './boundary.ts';
+import { farthestStray, smoothNetwork } from './stray.fixture.ts';
 import type { View } from './view.ts';
 
 const view: View = { x: -3, y: -2, width: 6, height: 5 };
@@ -364,6 +365,59 @@ test('smooth layers give a contour, and say that it is not exact', () => {
   const found = halves(ring, view);
   expect(found.reduce((sum, { polygon }) => sum + area(polygon), 0)).toBeCloseTo(30, 9);
   expect(farthest(signChanges(logit, 0), segmentsOf(lines))).toBeLessThan(2e-3);
+});
+
+test('a straight contour stays on its own line where others run beside it', () => {
+  // tanh(u + 4) − tanh(u + 1) + tanh(u − 2), u = 0.8 x + 1.8 y, has three zeros: three parallel lines.
+  const three = networkOf([
+    dense(
+      [
+        [0.8, 1.8],
+        [0.8, 1.8],
+        [0.8, 1.8],
+      ],
+      [4, 1, -2],
+      'tanh',
+    ),
+    dense([[1, -1, 1]], [0], 'sigmoid'),
+  ]);
+  const { lines } = boundary(three, { x: -4, y: -3, width: 8, height: 6 });
+  const ends = lines.map((line) => [line[0]!, line.at(-1)!].sort((a, b) => a[0] - b[0]).flat());
+  expect(ends.sort((a, b) => a[1]! - b[1]!).map((line) => line.map((v) => Number(v.toFixed(3))))).toEqual([
+    [-4, -0.442, 1.756, -3],
+    [-4, 1.222, 4, -2.333],
+    [-4, 2.886, 4, -0.669],
+  ]);
+  const logit = logitOf(three);
+  for (const [a, b] of segmentsOf(lines)) {
+    for (const share of [0.1, 0.5, 0.9]) expect(Math.abs(logit(mix(a, b, share)))).toBeLessThan(1e-3);
+  }
+});
+
+test('the contours of 500 random smooth networks lie where a dense sampling finds a change of sign', () => {
+  const stream = random(2);
+  const wide: View = { x: -4, y: -3, width: 8, height: 6 };
+  const strays = Array.from({ length: 500 }, () => farthestStray(smoothNetwork(stream), wide));
+  expect(Math.max(...strays)).toBeLessThan(5e-4);
+});
+
+test('where the logit only touches the level and goes up again on the other side there is no boundary', () => {
+  const touch = (bias: number, sign: number, slope = 1) =>
+    networkOf([
+      dense(
+        [
+          [1, 0],
+          [-1, 0],
+        ],
+        [0, 0],
+        'relu',
+      ),
+      dense([[sign, sign * slope]], [bias], 'sigmoid'),
+    ]);
+  for (const bias of [0, 1e-300]) expect(boundary(touch(bias, 1), view).lines).toEqual([]);
+  expect(boundary(touch(0, -1), view).lines).toEqual([]);
+  // x on one side, −x on the other: here it does change sides.
+  expect(boundary(touch(0, 1, -1), view).lines.map((line) => line.map(([x]) => x))).toEqual([[0, 0]]);
 });
 
 test('a ReLU after a smooth layer has a curved crease', () => {

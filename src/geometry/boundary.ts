@@ -47,11 +47,26 @@ const CONTOUR_TOLERANCE = 1e-4;
  */
 export function boundary(network: Network, view: View, level = 0): Boundary {
   const { cells, crossing, value } = levelCells(network, view, level, 'boundary');
-  const edges = cells.map((cell) => cut(cell, crossing).edge).filter((edge) => edge !== undefined);
+  const edges = cells.flatMap((cell) => {
+    const { edge, below } = cut(cell, crossing);
+    return edge && (below || !isTouch(edge, network, view, level)) ? [edge] : [];
+  });
   const lines = joinSegments(edges, SAME_POINT * (view.width + view.height));
   if (!value) return { lines, exact: true };
   const tolerance = CONTOUR_TOLERANCE * (view.width + view.height);
-  return { lines: lines.map((line) => refinedContour(value, line, tolerance)), exact: false };
+  return { lines: lines.map((line) => refinedContour(value, line, tolerance, view)), exact: false };
+}
+
+/** How far beyond an edge one looks whether the other side is above the level too, as a share of the view. */
+const BEYOND = 1e-6;
+
+/** Whether the logit only comes down to the level at an edge, with what is above it at its left, and goes up again. */
+function isTouch([from, to]: Segment, network: Network, view: View, level: number): boolean {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const share = (BEYOND * (view.width + view.height)) / Math.hypot(dx, dy);
+  const x = (from[0] + to[0]) / 2 + share * dy;
+  const y = (from[1] + to[1]) / 2 - share * dx;
+  return logitOf(network)([x, y]) > level;
 }
 
 /**
@@ -140,10 +155,17 @@ function levelCells(network: Network, view: View, level: number, caller: string)
   if (network.inputs !== 2) {
     throw new RangeError(`${caller}.network: expected 2 inputs, got ${network.inputs}; the plane shows two`);
   }
+  const sum = logitOf(network);
+  const value: PlaneFunction = (point) => sum(point) - level;
+  return { cells: contourCells(value, view, caller), crossing: crossingOf(value), value };
+}
+
+/** The last unit's sum at a point. */
+function logitOf(network: Network): PlaneFunction {
+  const last = network.layers.at(-1)!;
   const maps = unfold({
     ...network,
     layers: [...network.layers.slice(0, -1), { ...last, activation: 'linear' }],
   });
-  const value: PlaneFunction = (point) => applyMaps(maps, point)[0]! - level;
-  return { cells: contourCells(value, view, caller), crossing: crossingOf(value), value };
+  return (point) => applyMaps(maps, point)[0]!;
 }

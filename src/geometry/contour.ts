@@ -61,27 +61,67 @@ export function crossingOf(value: PlaneFunction): Crossing {
   };
 }
 
-/** A contour's polyline with vertices added, each on the contour, until it bends by less than the tolerance. */
-export function refinedContour(value: PlaneFunction, line: readonly Vector2[], tolerance: number): Vector2[] {
+/**
+ * A contour's polyline with vertices added, each on the contour, until it bends by less than the tolerance.
+ * @param view in which it was sampled
+ */
+export function refinedContour(
+  value: PlaneFunction,
+  line: readonly Vector2[],
+  tolerance: number,
+  view: View,
+): Vector2[] {
   const refined: Vector2[] = line.slice(0, 1);
-  const between = (a: Vector2, b: Vector2) => contourBetween(value, a, b);
+  // The line was followed from square to square: it is never farther off.
+  const reach = Math.hypot(view.width, view.height) / GRID;
+  const between = (a: Vector2, b: Vector2) => contourBetween(value, a, b, tolerance, reach);
   for (let i = 1; i < line.length; i++) {
     refine(line[i - 1]!, line[i]!, between, tolerance, MOST_HALVINGS, refined);
   }
   return refined;
 }
 
-/** The contour off the middle of a chord, to either side, by as much as half its length. */
-function contourBetween(value: PlaneFunction, a: Vector2, b: Vector2): Between<Vector2> | undefined {
+/** Where along a chord the contour is looked for: a double bend passes through the middle. */
+const PROBES = [1 / 2, 1 / 5, 4 / 5];
+
+/** The contour off the middle of a chord, and how far it strays from it. */
+function contourBetween(
+  value: PlaneFunction,
+  a: Vector2,
+  b: Vector2,
+  tolerance: number,
+  reach: number,
+): Between<Vector2> | undefined {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const aside = (share: number): Vector2 => [
-    (a[0] + b[0]) / 2 - (share * dy) / 2,
-    (a[1] + b[1]) / 2 + (share * dx) / 2,
-  ];
-  const [left, right] = [value(aside(1)), value(aside(-1))];
-  if (left > 0 === right > 0) return undefined;
-  const share = root((at) => value(aside(at)), -1, right, 1, left);
-  return { middle: aside(share), stray: (Math.abs(share) * Math.hypot(dx, dy)) / 2 };
+  const chord = Math.hypot(dx, dy);
+  if (chord === 0) return undefined;
+  const [middle, ...others] = PROBES.map((share) => {
+    const at = (off: number): Vector2 => [
+      a[0] + share * dx - (off * dy) / chord,
+      a[1] + share * dy + (off * dx) / chord,
+    ];
+    const off = nearestZero((side) => value(at(side)), tolerance, Math.min(chord, reach));
+    return off === undefined ? undefined : { at: at(off), stray: Math.abs(off) };
+  });
+  if (!middle) return undefined;
+  return { middle: middle.at, stray: Math.max(middle.stray, ...others.map((other) => other?.stray ?? 0)) };
+}
+
+/** The change of sign nearest to 0, to either side: farther off another part of the contour may run by. */
+function nearestZero(value: (off: number) => number, first: number, most: number): number | undefined {
+  const start = value(0);
+  const sides = [1, -1].map((sign) => ({ sign, off: 0, value: start }));
+  for (let reach = first; ; reach *= 2) {
+    const step = Math.min(reach, most);
+    for (const side of sides) {
+      const off = side.sign * step;
+      const next = value(off);
+      if (next > 0 !== side.value > 0) return root(value, side.off, side.value, off, next);
+      side.off = off;
+      side.value = next;
+    }
+    if (step === most) return undefined;
+  }
 }
 
 function oneSided(sample: (i: number, j: number) => number, i: number, j: number, size: number): boolean {

@@ -10,10 +10,16 @@ export interface RawColumn {
 
 /** Names of columns that name or count the rows. */
 const INDEX_NAMES =
-  /^(?:|unnamed: ?\d+|__index_level_\d+__|(?:.*[_ ])?(?:id|idx|index|row|rowid|rownames?|row[_ ]?number|no\.?|nr\.?|number|#|sample|obs|observation|case)|.*[a-z]Id|(?:座|序|編|学|學|編號|流水|順)?號碼?|序|编号|序号|座号|学号|項次|項目)$/i;
+  /^(?:(?:.*[_ ])?(?:id|idx|index|row|rowid|rownames?|row[_ ]?number|no\.?|nr\.?|number|#|sample|obs|observation|case)|.*[a-z]Id|(?:座|序|編|学|學|編號|流水|順)?號碼?|序|编号|序号|座号|学号|項次|項目)$/i;
 
-/** A column with what its cells tell about it. */
-export function tableColumn(raw: RawColumn, index: number, count: number): TableColumn {
+/** What pandas calls an index that it reads back. */
+const ALWAYS_INDEX = /^(?:unnamed: ?\d+|__index_level_\d+__|rownames)$/i;
+
+/**
+ * A column with what its cells tell about it.
+ * @param isNamed whether the table has a header: a column without a name is an index then
+ */
+export function tableColumn(raw: RawColumn, index: number, count: number, isNamed: boolean): TableColumn {
   const values = new Map<string | number, string>();
   let numbers = 0;
   let missing = 0;
@@ -41,13 +47,17 @@ export function tableColumn(raw: RawColumn, index: number, count: number): Table
     if (values.size < MOST_VALUES) addNumber(values, raw, row, value);
   }
   const isNumber = numbers > 0 && numbers * 2 >= count - missing;
-  const counts = count > 2 && whole === count && steps === count - 1;
-  const start = counts ? raw.number(0) : Number.NaN;
-  const isCalledIndex = INDEX_NAMES.test(raw.name.trim());
-  const isIndex =
-    // A nameless column in front, of whole numbers that all differ, is an index that lost its order.
-    (isCalledIndex && (counts || (whole === count && isDistinct(raw, count)))) ||
-    (counts && index === 0 && (start === 0 || start === 1));
+  const isWhole = numbers > 2 && whole === count - missing;
+  const start = isWhole ? raw.number(0) : Number.NaN;
+  // A row too many or too few does not make an index a coordinate.
+  const counts = isWhole && steps * 3 >= (count - 1) * 2;
+  const name = raw.name.trim();
+  const isCounter =
+    isWhole &&
+    ((name === '' && isNamed) ||
+      ALWAYS_INDEX.test(name) ||
+      (INDEX_NAMES.test(name) && (counts || isMostlyDistinct(raw, count))) ||
+      (counts && index === 0 && (start === 0 || start === 1)));
   // A label comes again and again: what is shown for it is found out once.
   const shown = new Map<string, string>();
   return {
@@ -56,7 +66,7 @@ export function tableColumn(raw: RawColumn, index: number, count: number): Table
     kind: isNumber ? 'number' : values.size === 2 ? 'label' : 'text',
     values: [...values.values()],
     missing,
-    isCounter: isIndex,
+    isCounter,
     text(row) {
       const text = raw.text(row);
       const known = shown.get(text);
@@ -83,8 +93,9 @@ function countMissing(raw: RawColumn, from: number, count: number): number {
   return missing;
 }
 
-function isDistinct(raw: RawColumn, count: number): boolean {
+/** Whether hardly a value comes twice. */
+function isMostlyDistinct(raw: RawColumn, count: number): boolean {
   const seen = new Set<number>();
   for (let row = 0; row < count; row++) seen.add(raw.number(row));
-  return seen.size === count && count > 2;
+  return seen.size * 5 >= count * 4;
 }

@@ -1,8 +1,8 @@
 import { CellGrid, lineEnd, lineStart } from './cell-grid.ts';
 import { cellNumber, type DecimalMark } from './cell-number.ts';
 import type { RawColumn } from './columns.ts';
+import { decimalMarkOf } from './decimal-mark.ts';
 import { layoutOf } from './layout.ts';
-import { decimalMarkOf } from './number-style.ts';
 import type { RawTable } from './raw-table.ts';
 import { TableError } from './table.ts';
 
@@ -44,7 +44,7 @@ export function readDelimited(bytes: Uint8Array, name: string, options: Delimite
   }
   const place = (row: number) => `${name}:${grid.line(row)}`;
   const called = Array.from({ length: width }, (_, i) => names[i] || `column ${i + 1}`);
-  const decimal = options.decimal ?? decimalMarkOf(grid, delimiter, place, called);
+  const decimal = options.decimal ?? decimalMarkOf(grid, place, called);
   const columns = Array.from({ length: grid.width }, (_, i): RawColumn => {
     const column = {
       name: names[i] ?? '',

@@ -31,7 +31,7 @@ export function readTable(content: Uint8Array | string, name: string, options: R
 
 /** A table with what its cells tell about its columns. */
 export function finished(raw: RawTable, name: string, notes: readonly string[] = []): Table {
-  const columns = raw.columns.map((column, i) => tableColumn(column, i, raw.count));
+  const columns = raw.columns.map((column, i) => tableColumn(column, i, raw.count, raw.isNamed));
   const table = {
     name,
     columns,

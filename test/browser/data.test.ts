@@ -148,7 +148,6 @@ test('a reader of Parquet is loaded when such a file comes', async ({ visit }) =
     mimeType: 'application/octet-stream',
     buffer: readFileSync(file),
   });
-  await part('columns-use').click();
   expect(await verdict(seen)).toContain('moons.parquet');
   expect(loaded.some((url) => url.includes('parquet'))).toBe(true);
 });

@@ -22,7 +22,6 @@ interface Witness {
  */
 export function decimalMarkOf(
   cells: MarkedCells,
-  delimiter: string,
   place: (row: number) => string,
   names: readonly string[],
 ): DecimalMark {
@@ -52,10 +51,8 @@ export function decimalMarkOf(
   }
   if (comma) return ',';
   if (point) return '.';
-  const either = found.get('comma?') ?? (/[;\t]/.test(delimiter) ? odd.get('point?') : undefined);
+  const either = found.get('comma?') ?? odd.get('point?');
   if (!either) return '.';
-  // A semicolon stands between cells because commas stand in numbers.
-  if (delimiter === ';' && found.has('comma?') && !odd.has('comma?') && !found.has('point?')) return ',';
   const text = cells.text(either.row, either.column);
   const [whole, fraction] = [text.replace(/[.,]/, ''), text.replace(',', '.')];
   throw new TableError(
