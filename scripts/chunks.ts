@@ -71,7 +71,7 @@ export const compactStyles: Plugin = {
   name: 'compact-styles',
   enforce: 'pre',
   transform(code, id) {
-    if (!id.endsWith('style.ts')) return undefined;
+    if (!/src.elements.[\w-]*style\.ts$/.test(id)) return undefined;
     const compacted = code.replace(/`[^`]*`/g, (css) =>
       css
         .replace(/\s+/g, ' ')
