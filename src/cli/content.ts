@@ -5,8 +5,9 @@ import { openFigureModule } from '../author/index.ts';
 import { figureIds, loadFigure } from '../figures/index.ts';
 import { type Dataset2, datasetNames, type NetworkFile, nearName, parseNetwork } from '../nn/index.ts';
 import { type Figure, parseParams } from '../scene/index.ts';
+import { foreignNetwork } from './foreign-network.ts';
 import { type DataOptions, openData } from './open-data.ts';
-import { readText, reasonOf } from './read-bytes.ts';
+import { readBytes, readText, reasonOf } from './read-bytes.ts';
 import type { TrainingReport } from './training-report.ts';
 import { UserError } from './user-error.ts';
 
@@ -98,7 +99,15 @@ interface OpenedNetwork extends NetworkFile {
 async function openNetwork(figure: Figure, path: string): Promise<OpenedNetwork> {
   requireParam(figure, 'network', '--network');
   const name = basename(path);
-  return { name, ...parseNetwork(await readText(path), name) };
+  const bytes = await readBytes(path);
+  const foreign = foreignNetwork(bytes);
+  if (foreign !== undefined) {
+    const isTable = foreign.includes('--data');
+    throw new UserError(
+      `${name} is ${foreign}; --network takes what \`crease train\` wrote${isTable ? '' : `, and \`crease summary ${name}\` shows what this one holds`}`,
+    );
+  }
+  return { name, ...parseNetwork(new TextDecoder().decode(bytes), name) };
 }
 
 /** The axes and classes that points have to fit. */
