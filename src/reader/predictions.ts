@@ -55,9 +55,9 @@ function byChoice(block: HTMLElement): Guessing {
   const right = Number(block.dataset.right);
   const boxes = [...list.children].map((item, i) => {
     const box = make('input', { type: 'radio', name, value: i });
-    const label = make('label', {}, box);
-    label.append(...item.childNodes);
-    return { box, label };
+    const text = make('span', {});
+    text.append(...item.childNodes);
+    return { box, text, label: make('label', {}, box, text) };
   });
   list.remove();
   return {
@@ -69,15 +69,15 @@ function byChoice(block: HTMLElement): Guessing {
         label.toggleAttribute('data-right', i === right);
       });
       if (chosen === right) return { kind: 'right', text: words.guessedRight };
-      const said = (i: number) => plain(boxes[i]!.label);
+      const said = (i: number) => plain(boxes[i]!.text);
       return { kind: 'other', text: words.guessedOther(said(chosen), said(right)) };
     },
   };
 }
 
-/** What a label says: of a formula, what is seen of it. */
-function plain(label: HTMLElement): string {
-  const copy = label.cloneNode(true) as HTMLElement;
+/** What a choice says: of a formula, what is seen of it. */
+function plain(choice: HTMLElement): string {
+  const copy = choice.cloneNode(true) as HTMLElement;
   for (const hidden of copy.querySelectorAll('.katex-mathml')) hidden.remove();
   return copy.textContent.trim();
 }
@@ -89,6 +89,8 @@ function byNumber({ dataset }: HTMLElement): Guessing {
   const label = words.yourGuess(from!, to!);
   const field = make('input', { type: 'number', ...range, inputmode: 'decimal', 'aria-label': label });
   const slider = make('input', { type: 'range', ...range, tabindex: -1, 'aria-hidden': 'true' });
+  // Its value was held within the range of before.
+  slider.value = String((range.min + range.max) / 2);
   slider.addEventListener('input', () => {
     field.value = slider.value;
   });
