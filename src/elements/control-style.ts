@@ -2,11 +2,11 @@
 export const controlStyle = `
 .params { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 22px; padding: 8px 14px 0; font-size: 13px; }
 .param { display: flex; align-items: center; gap: 10px; min-height: 32px; margin: 0; padding: 0; border: 0; min-width: 0; }
-.param > span, .param legend { color: var(--muted); }
+.param > span, .param legend { flex: none; color: var(--muted); }
 .param legend { float: left; margin: 0 10px 0 0; padding: 0; }
 .param .segmented label { min-width: 3.2em; }
 .param output { min-width: 3em; font-variant-numeric: tabular-nums; }
-.param select { width: 100%; padding: 5px 8px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); color: var(--text); font: inherit; }
+.param select { width: 100%; min-width: 0; padding: 5px 8px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); color: var(--text); font: inherit; }
 .setting, .choice { display: flex; align-items: center; justify-content: space-between; gap: 10px; margin: 0; padding: 0; border: 0; min-width: 0; }
 .choice { display: block; }
 .choice legend { padding: 0; margin-bottom: 6px; }
