@@ -235,8 +235,8 @@ test('without scripts, and in print, figures and answers can be read', async ({ 
   expect(await page.locator('button:visible').count()).toBe(0);
 });
 
-test('the program really reads handwriting in the page', async ({ read }) => {
-  const page = await read({ language: 'zh-Hant' });
+test('the program really reads handwriting in the page, from the file system too', async ({ read }) => {
+  const page = await read({ language: 'zh-Hant', fromFile: true });
   await page.getByRole('tab', { name: 'Crease' }).click();
   const block = page.locator('.live-code').first();
   await block.getByRole('button', { name: '執行' }).first().click();
