@@ -29,6 +29,8 @@ export interface Safetensors {
 
 /** What the format calls floats of each size. */
 const DTYPES = { 4: 'F32', 8: 'F64' } as const;
+/** Bytes of the types that are read: I64 counts what training has seen. Others are for `crease/models`. */
+const SIZES = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8 };
 /** The longest header that the format allows. */
 const MOST_HEADER = 100_000_000;
 /** Under this key of the metadata a file of ours tells its layers. */
@@ -99,7 +101,7 @@ export function formatSafetensors(model: Model, options: SafetensorsOptions = {}
 }
 
 /**
- * Everything in a safetensors file of float32 and float64 numbers.
+ * Everything in a safetensors file of floats of 16 bits and more and of whole numbers of 64.
  * @param file its name, for messages
  * @throws DataError naming the file; nothing is allocated on the word of its header
  */
@@ -118,9 +120,10 @@ function readSafetensors(bytes: Uint8Array, place: string): Safetensors {
   }
   const body = bytes.subarray(8 + length);
   const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  const { __metadata__: told = {}, ...blocks } = readObject(readJson(text, place), place);
+  const { __metadata__: told, ...blocks } = readObject(readJson(text, place), place);
   const metadata = new Map<string, string>();
-  for (const [key, value] of Object.entries(readObject(told, at(place, '__metadata__'))))
+  // MLX writes null where it has nothing to tell.
+  for (const [key, value] of Object.entries(readObject(told ?? {}, at(place, '__metadata__'))))
     metadata.set(key, readText(value, keyIn(at(place, '__metadata__'), key)));
   const tensors = new Map<string, Tensor>();
   const spans: { readonly start: number; readonly end: number; readonly where: string }[] = [];
@@ -188,9 +191,9 @@ function readTensor(
   place: string,
   body: Uint8Array,
 ): { readonly tensor: Tensor; readonly start: number; readonly end: number } {
-  const { dtype, shape: sizes, data_offsets } = readObject(json, place, ['dtype', 'shape', 'data_offsets']);
+  const { dtype, shape: sizes, data_offsets } = readObject(json, place);
   const size =
-    dtype === 'F32' ? 4 : dtype === 'F64' ? 8 : refuse(at(place, 'dtype'), '"F32" or "F64"', dtype);
+    SIZES[dtype as keyof typeof SIZES] ?? refuse(at(place, 'dtype'), 'F64, F32, F16, BF16 or I64', dtype);
   const shape = readList(sizes, at(place, 'shape'), 'sizes').map((one, i) =>
     readIndex(one, `${at(place, 'shape')}[${i}]`),
   );
@@ -204,7 +207,7 @@ function readTensor(
   }
   const bytes = sizeOf(shape) * size;
   if (bytes !== end - start) refuse(where, `${bytes} bytes for [${shape.join(', ')}]`, end - start);
-  return { tensor: { shape, values: numbersIn(body.subarray(start, end), size, place) }, start, end };
+  return { tensor: { shape, values: numbersIn(body.subarray(start, end), size, place, dtype) }, start, end };
 }
 
 /** The kernels and biases of a plan, by name, and where they lie among its weights. */
