@@ -42,6 +42,7 @@ interface Grip {
   readonly handle: Handle<object>;
   from: Point;
   readonly pointer: number;
+  readonly hold: object;
   moved: boolean;
 }
 
@@ -72,10 +73,9 @@ export function holding(
     handleAt(player.handles, pointAt(event), pixels * unit());
 
   const grab = (handle: Handle<object>, event: PointerEvent) => {
-    grip = { handle, from: pointAt(event), pointer: event.pointerId, moved: false };
+    grip = { handle, from: pointAt(event), pointer: event.pointerId, hold: player.hold(), moved: false };
     area.setPointerCapture(event.pointerId);
     if (handle.number) void numberEntry();
-    player.hold();
     layer.held(handle.id);
     layer.elementOf(handle.id)?.focus({ preventScroll: true });
     area.dataset.cursor = HELD_CURSORS[handle.kind];
@@ -126,7 +126,7 @@ export function holding(
       const to = pointAt(event);
       const way = Math.hypot(to[0] - grip.from[0], to[1] - grip.from[1]);
       grip.moved ||= way > 3 * unit();
-      if (grip.moved && player.held) follow(grip, to);
+      if (grip.moved && player.holds(grip.hold)) follow(grip, to);
       return;
     }
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
@@ -143,11 +143,11 @@ export function holding(
   });
   area.addEventListener('pointerup', (event) => {
     if (grip && event.pointerId === grip.pointer) {
-      const { handle, moved, from } = grip;
+      const { handle, hold, moved, from } = grip;
       const isPressed = handle.kind === 'button' || (handle.kind === 'brush' && !moved);
-      if (isPressed && player.held) player.propose(handle.drag(from, from));
+      if (isPressed && player.holds(hold)) player.propose(handle.drag(from, from));
       letGo();
-      player.release();
+      if (player.holds(hold)) player.release();
       if (moved || isPressed) return;
       const again = lastTap?.id === handle.id && event.timeStamp - lastTap.time < DOUBLE;
       lastTap = again ? undefined : { id: handle.id, time: event.timeStamp };
@@ -206,21 +206,26 @@ export function holding(
 
 /** Holding by arrow keys: presses that follow each other closely are one drag. */
 function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<void>) {
-  let session: { readonly handle: Handle<object>; way: Point; timer: number } | undefined;
-  const end = () => {
-    if (!session) return;
+  let session:
+    | { readonly handle: Handle<object>; readonly hold: object; way: Point; timer: number }
+    | undefined;
+  /** @returns whether there was one that still held */
+  const over = () => {
+    if (!session) return false;
     clearTimeout(session.timer);
+    const held = player.holds(session.hold);
     session = undefined;
-    player.release();
+    return held;
+  };
+  const end = () => {
+    if (over()) player.release();
   };
   return {
     end,
     cancel() {
-      if (!session) return false;
-      clearTimeout(session.timer);
-      session = undefined;
-      player.cancelHold();
-      return true;
+      const held = over();
+      if (held) player.cancelHold();
+      return held;
     },
     /** @returns whether the key was for a handle */
     press(event: KeyboardEvent): boolean {
@@ -247,10 +252,9 @@ function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<vo
       if (!direction || handle.kind === 'button' || handle.kind === 'look') return false;
       event.preventDefault();
       event.stopPropagation();
-      if (session?.handle.id !== handle.id) {
+      if (session?.handle.id !== handle.id || !player.holds(session.hold)) {
         end();
-        player.hold();
-        session = { handle, way: [0, 0], timer: 0 };
+        session = { handle, hold: player.hold(), way: [0, 0], timer: 0 };
       }
       const { number } = handle;
       if (number) {

@@ -291,3 +291,19 @@ test('another stage is another film at the same time', () => {
   expect(player.film.stage.height).toBe(16);
   expect(player.chapters[1]!.title).toBe('二');
 });
+
+test('undo within a hold ends it, and who held it no longer holds', () => {
+  const hold = player.hold();
+  player.propose({ x: 3 });
+  expect(player.holds(hold)).toBe(true);
+  player.undo();
+  expect(player.holds(hold)).toBe(false);
+  expect(player.params).toEqual({ x: 0 });
+});
+
+test('a hold that comes back to where it began is no entry of the history', () => {
+  player.hold();
+  player.propose(structuredClone(player.params));
+  player.release();
+  expect(player.canUndo).toBe(false);
+});

@@ -360,14 +360,26 @@ export class Player {
 
   // Holding.
 
-  /** Someone has taken hold: the film pauses, the views stand still, and what follows is one entry. */
-  hold(): void {
+  /**
+   * Someone has taken hold: the film pauses, the views stand still, and what follows is one entry. Whoever held
+   * before has let go.
+   * @returns what `holds` knows this hold by
+   */
+  hold(): object {
     this.stopTraining();
+    this.release();
     this.#playing = false;
-    this.#beforeHold = { params: this.#history.present };
+    const hold = { params: this.#history.present };
+    this.#beforeHold = hold;
     this.#cameras = this.film.cameras;
     this.#camerasHeld = true;
     this.#changed();
+    return hold;
+  }
+
+  /** Whether this hold lasts: undo, Escape or another hand may have ended it. */
+  holds(hold: object): boolean {
+    return this.#beforeHold === hold;
   }
 
   /** Params for as long as they are held. */
@@ -383,7 +395,8 @@ export class Player {
     this.#beforeHold = undefined;
     const { cameras } = this.film;
     this.#camerasHeld = false;
-    if (before.params === this.#history.present) {
+    if (alike(before.params, this.#history.present)) {
+      this.#history = amend(this.#history, before.params);
       this.#cameras = undefined;
     } else {
       this.#history = record(this.#history, before.params);
@@ -512,6 +525,17 @@ export class Player {
       this.#film = undefined;
     }
   }
+}
+
+/** Whether params say the same: a drag too short to reach the next step is no entry of the history. */
+function alike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
 }
 
 /** Less than a pixel apart on any screen. */

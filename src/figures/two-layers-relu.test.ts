@@ -217,7 +217,7 @@ test('whatever the weights, every moment can be drawn', () => {
         for (const { at } of drawn.handles(t)) expect(at.every(Number.isFinite)).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -244,7 +244,7 @@ test('the opening network is what its seed trains, in rows of unit length that d
 
 test('as many of 200 seeds part the curves as is said', () => {
   expect(sweep(namedDataset('two-curves'), { seeds: 200 }).succeeded).toBe(OPENING.succeeded);
-});
+}, 240_000);
 
 test('a cast reports what its network really reaches', async () => {
   const data = namedDataset('moons');
