@@ -49,6 +49,21 @@ const linear = (name: string, inputs: number, units: number) => ({
   [`${name}.bias`]: { shape: [units], values: new Array<number>(units).fill(0.1) },
 });
 
+test('safetensors whose length begins like another format are read', async () => {
+  const weights = linear('hidden', 2, 2);
+  const bare = safetensors(weights);
+  const head = new DataView(bare.buffer).getUint32(0, true);
+  // TrueType, a disk image, ONNX, pickles of three protocols, gzip, zlib, msgpack, JSON.
+  for (const length of [256, 376, 264, 640, 1152, 1408, 0x8b1f, 0x9c78, 0xa181, 0x227b]) {
+    const bytes = new Uint8Array(bare.length + length - head).fill(0x20);
+    new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);
+    bytes.set(bare.subarray(8, 8 + head), 8);
+    bytes.set(bare.subarray(8 + head), 8 + length);
+    const model = await readModel({ name: 'a', bytes }, { activations: ['linear'] });
+    expect(model.layers[0], `${length}`).toMatchObject({ kind: 'dense', inputs: 2, units: 2 });
+  }
+});
+
 describe('archives', () => {
   const archive = bytesOf('keras-deep.keras');
   test('encrypted', async () => {

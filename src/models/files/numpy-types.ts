@@ -15,6 +15,8 @@ export const numpyTypes: Readonly<Record<string, NumberType>> = {
   u4: 'uint32',
   u8: 'uint64',
   b1: 'bool',
+  // NumPy has no name for bfloat16: MLX and JAX write it as two bytes without a meaning, and read those back as it.
+  V2: 'bfloat16',
 };
 
 /** How far apart neighbours lie where the first index runs fastest. */

@@ -91,6 +91,11 @@ function enter(
   const used = new Set(model.nodes.flatMap((node) => node.inputs));
   const inputs = model.inputs.filter(({ name }) => !known.has(name) && used.has(name));
   if (inputs.length === 0) fail('expected an input, got none');
+  const lone = withoutRows(inputs);
+  if (lone)
+    fail(
+      `${quoted(lone.name)} is the same for all rows, but its numbers are not in the file; give the model that it was exported from, such as the .keras file (Keras on TensorFlow leaves the mean of Normalization out)`,
+    );
   const shapes = inputs.map(({ name, shape }) => {
     const sizes = shape ?? guessed(model, name);
     if (sizes.length === 1) {
@@ -144,6 +149,15 @@ function enter(
   });
   const names = widths.every((each) => each === 1) ? inputs.map(({ name }) => name) : undefined;
   return { input, inputNames: names };
+}
+
+/** An input of one size beside inputs of any number of rows: no part of a row, but a constant that was left out. */
+function withoutRows(inputs: OnnxModel['inputs']): OnnxModel['inputs'][number] | undefined {
+  const isOfRows = ({ shape }: OnnxModel['inputs'][number]) =>
+    shape !== undefined && shape.length > 0 && shape[0] === undefined;
+  return inputs.some(isOfRows)
+    ? inputs.find((input) => input.shape !== undefined && !isOfRows(input))
+    : undefined;
 }
 
 /** A shape that nobody says, by the first operation that tells how many numbers it takes. */

@@ -167,6 +167,10 @@ test.each(
   });
 });
 
+test('the slope of celu at 0 is that from both sides', () => {
+  expect(moreActivations.celu.derivative(0, moreActivations.celu.value(0))).toBe(1);
+});
+
 describe('what they learn by is the slope of the loss', () => {
   const every: readonly LayerSpec[] = [
     batchNormalization(),
