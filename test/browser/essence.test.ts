@@ -245,6 +245,17 @@ test('the program really reads handwriting in the page, from the file system too
     .toMatch(/^完成/);
   const printed = await block.locator('.live-output').innerText();
   expect(printed).toContain('101,770');
+  // The table of layers keeps its lines, however narrow the page.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const table = await block
+    .locator('.drawn')
+    .evaluate((pre) => [
+      pre.clientHeight,
+      Number.parseFloat(getComputedStyle(pre).lineHeight),
+      pre.textContent!.split('\n').length - 1,
+    ]);
+  expect(Math.round(table[0]! / table[1]!)).toBe(table[2]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await block.locator('progress').count()).toBe(5);
   const accuracy = Number(/accuracy:\s*(0\.\d+)/.exec(printed)![1]);
   expect(accuracy).toBeGreaterThan(0.972);

@@ -3,6 +3,9 @@ import { addFigureTools } from '../figure-tools.ts';
 import { pageLanguage, pageWords as words } from '../words.ts';
 import type { Output, Pictures, Request } from './messages.ts';
 
+/** What tables and frames of text are drawn with: their lines must stay whole. */
+const BOX_DRAWING = /[\u2500-\u257f]/;
+
 /** Puts out what code has put out, one under the other. */
 export class OutputView {
   readonly element = make('div', {
@@ -34,8 +37,9 @@ export class OutputView {
       return;
     }
     if (output.kind === 'text' && output.level === 'log') {
-      if (!this.#log) {
-        this.#log = make('pre');
+      const isDrawn = BOX_DRAWING.test(output.text);
+      if (!this.#log || this.#log.classList.contains('drawn') !== isDrawn) {
+        this.#log = make('pre', isDrawn ? { class: 'drawn' } : {});
         this.element.append(this.#log);
       }
       this.#log.append(`${output.text}\n`);
