@@ -1,5 +1,6 @@
 /** Every figure in a real browser: nothing amiss for axe, and each handle follows keys and mouse and is undone. */
 import { expect } from 'vitest';
+import type { CreaseFigure } from '../../src/elements/index.ts';
 import { figureIds } from '../../src/figures/index.ts';
 import { violations } from './axe.ts';
 import { drag, test, type Visit } from './visit.ts';
@@ -89,4 +90,34 @@ test.for(figureIds)('%s', { timeout: 240_000 }, async (id, { visit }) => {
   expect(tried.size > 0).toBe(!lookedAt.includes(id));
   // Of buttons that choose among several, the one that is chosen has nothing to change.
   expect(unmoved.filter((told) => !pressed.has(groupOf(told)))).toEqual([]);
+});
+
+test('a figure whose code throws says so in its place, and the page lives on', async ({ visit }) => {
+  const { page, read, settle } = await visit({
+    markup:
+      '<main><h1>Two</h1><crease-figure controls></crease-figure><crease-figure figure="one-layer"></crease-figure></main>',
+  });
+  await read((figure) => {
+    figure.figure = {
+      ...figure.figure,
+      build() {
+        throw new Error('the third step has no width');
+      },
+    };
+  });
+  const alert = page.locator('crease-figure').first().locator('[role=alert] p');
+  expect(await alert.textContent()).toMatch(/^This figure cannot be drawn: .*the third step has no width/);
+  await settle();
+  expect(
+    await page
+      .locator('crease-figure')
+      .nth(1)
+      .evaluate((other) => (other as CreaseFigure).paints),
+  ).toBeGreaterThan(0);
+  // The next one that is set shows.
+  await read((figure) => {
+    figure.figure = 'one-layer';
+  });
+  await page.waitForFunction(() => document.querySelector('crease-figure')!.figure.id === 'one-layer');
+  expect(await read((figure) => figure.paints)).toBeGreaterThan(0);
 });
