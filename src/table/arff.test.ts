@@ -29,3 +29,12 @@ test.each([
   );
   expect([...data.classes!].sort()).toEqual([meant, 'other'].sort());
 });
+
+// As liac-arff and Weka have it: what a sparse row leaves out is 0, or the first value that was declared.
+test('a class that a sparse row leaves out is the first one declared', async () => {
+  const { data } = await taken(
+    "@relation r\n@attribute x real\n@attribute y real\n@attribute class {'no, thanks', yes}\n@data\n{0 1.5}\n{0 2, 1 3, 2 yes}\n{1 -1, 2 yes}\n",
+  );
+  expect([...data.classes!].sort()).toEqual(['no, thanks', 'yes']);
+  expect([...data.labels].filter((label) => label === data.labels[1])).toHaveLength(2);
+});

@@ -6,6 +6,8 @@ import { textColumn } from './text-column.ts';
 interface Attribute {
   readonly name: string;
   readonly isNumeric: boolean;
+  /** What a sparse row means where it says nothing: 0, or the first value declared. */
+  readonly first: string;
 }
 
 /** A word or a quoted text at the beginning of a line. */
@@ -75,7 +77,8 @@ export function readArff(text: string, name: string): RawTable {
 
 function attributeOf(rest: string, at: string): Attribute {
   const found = NAME.exec(rest);
-  const kind = found ? rest.slice(found[0].length).toLowerCase() : '';
+  const declared = found ? rest.slice(found[0].length).trim() : '';
+  const kind = declared.toLowerCase();
   if (!found) throw new TableError(`${at}: expected a name and a type behind @attribute`);
   const isNumeric = /^(?:numeric|real|integer)/.test(kind);
   if (!isNumeric && !/^(?:\{|string|date)/.test(kind)) {
@@ -83,7 +86,12 @@ function attributeOf(rest: string, at: string): Attribute {
       `${at}: expected a type such as numeric or {a, b}, got ${JSON.stringify(kind.slice(0, 40))}`,
     );
   }
-  return { name: unescaped(found[1] ?? found[2] ?? found[3]!), isNumeric };
+  const [value = ''] = kind.startsWith('{') ? cellsOf(declared.slice(1, declared.lastIndexOf('}')), at) : [];
+  return {
+    name: unescaped(found[1] ?? found[2] ?? found[3]!),
+    isNumeric,
+    first: isNumeric ? '0' : value,
+  };
 }
 
 function rowOf(line: string, attributes: readonly Attribute[], at: string): string[] {
@@ -103,7 +111,7 @@ function rowOf(line: string, attributes: readonly Attribute[], at: string): stri
 
 /** What is not written is 0 or the first value of its kind, which a sparse row leaves out alike. */
 function sparseRow(cells: readonly string[], attributes: readonly Attribute[], at: string): string[] {
-  const row: string[] = attributes.map(({ isNumeric }) => (isNumeric ? '0' : ''));
+  const row: string[] = attributes.map(({ first }) => first);
   for (const cell of cells) {
     const [, index, value] = /^(\d+)\s+(.*)$/s.exec(cell) ?? [];
     if (index === undefined || attributes[Number(index)] === undefined) {
