@@ -6,6 +6,7 @@ for (const bench of [
   'tiny',
   'activations',
   'mnist',
+  'mnist-command',
   'mnist-memory',
   'gemm',
   'trace',

@@ -13,15 +13,17 @@ import {
   type Scores,
 } from '../nn/index.ts';
 import { epochBar, epochLine, scoreText } from './epoch-progress.ts';
+import { fastDigitReader, fastRecipe } from './fast-digit-reader.ts';
 import { interruption } from './interruption.ts';
 import { jsonOption, wholeNumber } from './options.ts';
 import { rewrites, room, wantsColour } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
 interface MnistOptions {
-  readonly epochs: number;
-  readonly seed: number;
-  readonly batchSize: number;
+  readonly epochs?: number;
+  readonly seed?: number;
+  readonly batchSize?: number;
+  readonly fast?: true;
   readonly engine: EngineChoice;
   readonly threads: '1' | '2';
   readonly style: 'keras3' | 'classic';
@@ -34,6 +36,8 @@ interface MnistOptions {
  * median is 0.977.
  */
 const SEED = 5;
+/** The same of `--fast`: 0.9804. */
+const FAST_SEED = 13;
 
 /** Milliseconds from one drawing of the bar to the next. */
 const REDRAW = 80;
@@ -42,15 +46,28 @@ const REDRAW = 80;
 export function mnistCommand(): Command {
   return new Command('mnist')
     .description('train 101,770 parameters to read handwritten digits, and test them on 10,000 unseen ones')
-    .addOption(
-      new Option('--epochs <n>', 'times through the 60,000 examples').argParser(wholeNumber(1)).default(5),
+    .option(
+      '--fast',
+      'as well in less than half the time: larger steps, a rate that comes to rest, no dropout',
     )
     .addOption(
-      new Option('--seed <n>', 'of the first weights, the order and dropout')
-        .argParser(wholeNumber(0))
-        .default(SEED),
+      new Option(
+        '--epochs <n>',
+        `times through the 60,000 examples (default: 5, with --fast ${fastRecipe.epochs})`,
+      ).argParser(wholeNumber(1)),
     )
-    .addOption(new Option('--batch-size <n>', 'examples a step').argParser(wholeNumber(1)).default(32))
+    .addOption(
+      new Option(
+        '--seed <n>',
+        `of the first weights, the order and dropout (default: ${SEED}, with --fast ${FAST_SEED})`,
+      ).argParser(wholeNumber(0)),
+    )
+    .addOption(
+      new Option(
+        '--batch-size <n>',
+        `examples a step (default: 32, with --fast ${fastRecipe.batchSize})`,
+      ).argParser(wholeNumber(1)),
+    )
     .addOption(
       new Option('--engine <engine>', 'portable gives the same bits on every machine')
         .choices(['fastest', 'portable', 'reference'] satisfies EngineChoice[])
@@ -70,7 +87,7 @@ export function mnistCommand(): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  crease mnist --epochs 5 --style classic --out digits.safetensors\n  crease mnist --engine portable --seed 3 --threads 2',
+      '\nExample:\n  crease mnist --fast\n  crease mnist --epochs 5 --style classic --out digits.safetensors\n  crease mnist --engine portable --seed 3 --threads 2',
     )
     .action(trainOnDigits);
 }
@@ -100,7 +117,9 @@ async function trainOnDigits(options: MnistOptions): Promise<void> {
 }
 
 async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
-  const { epochs, seed, batchSize, engine: choice, threads: asked, style, out, json = false } = options;
+  const { fast = false, engine: choice, threads: asked, style, out, json = false } = options;
+  const usual = fast ? { ...fastRecipe, seed: FAST_SEED } : { epochs: 5, batchSize: 32, seed: SEED };
+  const { epochs = usual.epochs, seed = usual.seed, batchSize = usual.batchSize } = options;
   const threads = asked === '2' ? 2 : 1;
   if (threads === 2 && engine(choice) === 'reference') {
     throw new UserError(
@@ -109,15 +128,15 @@ async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
   }
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const started = performance.now();
-  const { train, test } = await mnist();
+  const { train, test } = fast ? await mnist({ bytes: true }) : await mnist();
   if (batchSize > train.x.length) {
     throw new UserError(
       `--batch-size ${batchSize}: expected at most the ${train.x.length} examples there are`,
     );
   }
-  const model = digitReader({ seed });
-  if (!json) say(model.summary({ style }));
   const batches = Math.ceil(train.x.length / batchSize);
+  const model = fast ? fastDigitReader(seed, epochs * batches, 'bytes') : digitReader({ seed });
+  if (!json) say(model.summary({ style }));
   const telling = json
     ? jsonLines(epochs, batches)
     : rewrites(process.stdout)
@@ -155,7 +174,13 @@ async function run(options: MnistOptions, signal: AbortSignal): Promise<Model> {
       `${correct.toLocaleString('en')} of ${count.toLocaleString('en')} unseen digits read rightly; ${seconds.toFixed(1)} s, seed ${seed}, engine ${engine(choice)}${out === undefined ? '' : `; written to ${out}`}`,
     );
   }
-  return model;
+  if (!fast || out === undefined) return model;
+  // Whoever reads the file gives it what a file without --fast takes: ink from 0 to 1.
+  const kept = fastDigitReader(seed, epochs * batches, 'shares');
+  kept.setWeights(model.getWeights());
+  const { steps, learningRate, memory } = model.optimizer!;
+  kept.resume(steps, learningRate, memory);
+  return kept;
 }
 
 function written(model: Model, out: string, engine: EngineChoice): string | Uint8Array {

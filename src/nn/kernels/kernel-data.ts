@@ -65,8 +65,8 @@ export function readKernelData(
 }
 
 /**
- * Examples by themselves. Rows that are float32 already stay where they are: sixty thousand images take no second
- * place in memory, and whether all their numbers are finite is seen when that is asked.
+ * Examples by themselves. Rows that are float32 already, or bytes, stay where they are: sixty thousand images take no
+ * second place in memory, and whether all their numbers are finite is seen when that is asked.
  * @throws RangeError for another shape, or for other rows a number that is not finite
  */
 export function readKernelInputs(
@@ -76,15 +76,16 @@ export function readKernelInputs(
   scaling: readonly Scaling[] | undefined,
 ): KernelInputs {
   const { length: count } = x;
-  if (inputs >= LONG_ROW && areFloatRows(x, inputs)) {
+  if (inputs >= LONG_ROW && areTypedRows(x, inputs)) {
+    // Read for every number of every example.
+    const factors = scaling && Float64Array.from(scaling, ({ factor }) => factor);
+    const shifts = scaling && Float64Array.from(scaling, ({ shift }) => shift);
     return {
       count,
       copyInputs(example, into, at) {
         const row = x[example]!;
-        into.set(row, at);
-        scaling?.forEach(({ factor, shift }, i) => {
-          into[at + i] = factor * row[i]! + shift;
-        });
+        if (!factors) into.set(row, at);
+        else for (let i = 0; i < inputs; i++) into[at + i] = factors[i]! * row[i]! + shifts![i]!;
       },
       requireFinite() {
         // What is not is told where it is by reading it again, number by number.
@@ -131,17 +132,20 @@ function part(
   };
 }
 
-/** Whether all examples are float32 rows. */
-function areFloatRows(x: ModelInputs, inputs: number): x is ArrayLike<Float32Array> {
+/** Rows of numbers that float32 holds as they are. */
+type TypedRow = Float32Array | Uint8Array;
+
+/** Whether all examples are such rows. */
+function areTypedRows(x: ModelInputs, inputs: number): x is ArrayLike<TypedRow> {
   for (let k = 0; k < x.length; k++) {
     const row = x[k];
-    if (!(row instanceof Float32Array) || row.length !== inputs) return false;
+    if (!(row instanceof Float32Array || row instanceof Uint8Array) || row.length !== inputs) return false;
   }
   return true;
 }
 
 /** Whether all numbers are finite: zero times anything finite is zero, so that sums tell of all. */
-function areFinite(x: ArrayLike<Float32Array>, inputs: number): boolean {
+function areFinite(x: ArrayLike<TypedRow>, inputs: number): boolean {
   for (let k = 0; k < x.length; k++) {
     const row = x[k]!;
     // Two of them, as each addition waits for the one before.
