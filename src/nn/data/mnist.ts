@@ -63,6 +63,19 @@ export function labelledImages(
   labels: Uint8Array,
   imagesName: string,
   labelsName: string,
+): LabelledImages;
+export function labelledImages(
+  images: Uint8Array,
+  labels: Uint8Array,
+  imagesName: string,
+  labelsName: string,
+  staysBytes: boolean | undefined,
+): LabelledImages<Float32Array | Uint8Array>;
+export function labelledImages(
+  images: Uint8Array,
+  labels: Uint8Array,
+  imagesName: string,
+  labelsName: string,
   staysBytes = false,
 ): LabelledImages<Float32Array | Uint8Array> {
   const [count = 0, height = 0, width = 0] = idxSizes(images, 3, imagesName);
