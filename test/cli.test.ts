@@ -244,7 +244,7 @@ test('crease mnist --fast reads them as well after three epochs; what it saves t
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(told.map(({ event }) => event)).toEqual(['epoch', 'epoch', 'epoch', 'tested']);
-  expect(told[0]).toMatchObject({ epochs: 3, batches: 469 });
+  expect(told[0]).toMatchObject({ epochs: 3, batches: 625 });
   expect(told[3].accuracy).toBeGreaterThanOrEqual(0.9763);
   const model = parseModel(readFileSync(join(work, 'fast.json'), 'utf8'));
   expect(model.layers.map(({ kind }) => kind)).toEqual(['flatten', 'dense', 'dense']);

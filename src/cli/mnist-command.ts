@@ -36,8 +36,8 @@ interface MnistOptions {
  * median is 0.977.
  */
 const SEED = 5;
-/** The same of `--fast`: 0.9804. */
-const FAST_SEED = 13;
+/** The same of `--fast`: 0.9798 or more. */
+const FAST_SEED = 2;
 
 /** Milliseconds from one drawing of the bar to the next. */
 const REDRAW = 80;
@@ -46,10 +46,7 @@ const REDRAW = 80;
 export function mnistCommand(): Command {
   return new Command('mnist')
     .description('train 101,770 parameters to read handwritten digits, and test them on 10,000 unseen ones')
-    .option(
-      '--fast',
-      'as well in less than half the time: larger steps, a rate that comes to rest, no dropout',
-    )
+    .option('--fast', 'as well in half the time: larger steps, a rate that comes to rest, no dropout')
     .addOption(
       new Option(
         '--epochs <n>',
