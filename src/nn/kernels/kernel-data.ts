@@ -31,7 +31,7 @@ export interface KernelData extends KernelInputs {
   readonly weights: Float32Array;
 }
 
-/** Rows at least this long are copied as a whole; shorter ones number by number, which costs less there. */
+/** Rows at least this long are taken as they are; shorter ones are laid out together first, which costs less there. */
 const LONG_ROW = 16;
 
 /**
@@ -77,15 +77,15 @@ export function readKernelInputs(
 ): KernelInputs {
   const { length: count } = x;
   if (inputs >= LONG_ROW && areTypedRows(x, inputs)) {
-    // Read for every number of every example.
-    const factors = scaling && Float64Array.from(scaling, ({ factor }) => factor);
-    const shifts = scaling && Float64Array.from(scaling, ({ shift }) => shift);
+    // One list of plain numbers, as it is read for every number of every example.
+    const terms = scaling?.flatMap(({ factor, shift }) => [factor, shift]);
     return {
       count,
       copyInputs(example, into, at) {
         const row = x[example]!;
-        if (!factors) into.set(row, at);
-        else for (let i = 0; i < inputs; i++) into[at + i] = factors[i]! * row[i]! + shifts![i]!;
+        into.set(row, at);
+        if (terms)
+          for (let i = 0; i < inputs; i++) into[at + i] = terms[2 * i]! * row[i]! + terms[2 * i + 1]!;
       },
       requireFinite() {
         // What is not is told where it is by reading it again, number by number.
@@ -103,8 +103,7 @@ export function readKernelInputs(
     count,
     copyInputs(example, into, at) {
       const from = example * inputs;
-      if (inputs >= LONG_ROW) into.set(all.subarray(from, from + inputs), at);
-      else for (let i = 0; i < inputs; i++) into[at + i] = all[from + i]!;
+      for (let i = 0; i < inputs; i++) into[at + i] = all[from + i]!;
     },
     requireFinite() {},
   };
@@ -148,14 +147,9 @@ function areTypedRows(x: ModelInputs, inputs: number): x is ArrayLike<TypedRow> 
 function areFinite(x: ArrayLike<TypedRow>, inputs: number): boolean {
   for (let k = 0; k < x.length; k++) {
     const row = x[k]!;
-    // Two of them, as each addition waits for the one before.
-    let even = 0 * row[inputs - 1]!;
-    let odd = 0;
-    for (let i = 1; i < inputs; i += 2) {
-      even += 0 * row[i - 1]!;
-      odd += 0 * row[i]!;
-    }
-    if (even + odd !== 0) return false;
+    let sum = 0;
+    for (let i = 0; i < inputs; i++) sum += 0 * row[i]!;
+    if (sum !== 0) return false;
   }
   return true;
 }
