@@ -67,7 +67,7 @@ export function momentOfLink(
           `${name ?? part}: no such param; did you mean "${nearestName(name ?? part, known)}"?`,
         );
       }
-      return [name, parseYaml(value!)] as const;
+      return [name, readValue(name, value!)] as const;
     });
     const whole = parseParams(figure.params, {
       ...formatParams(figure.params, params),
@@ -78,6 +78,15 @@ export function momentOfLink(
     if (!(error instanceof ParamError)) throw error;
     report('error', place, `${href}: ${error.message}`);
     return undefined;
+  }
+}
+
+/** @throws ParamError for what is no JSON, even without its quotes */
+function readValue(name: string, text: string): unknown {
+  try {
+    return parseYaml(text, { logLevel: 'error' });
+  } catch {
+    throw new ParamError(`${name}: expected a value such as 3, [1, -1] or true, got ${text}`);
   }
 }
 
