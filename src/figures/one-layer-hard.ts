@@ -1,4 +1,4 @@
-import { type BestLine, bestLine } from '../geometry/index.ts';
+import { type BestLine, bestLineOf } from '../geometry/index.ts';
 import type { Vector2 } from '../math/index.ts';
 import type { Dataset2 } from '../nn/index.ts';
 import {
@@ -146,14 +146,6 @@ interface Model {
   /** The stretch of the line on which both classes lie, if there is one. */
   readonly overlap: readonly [from: number, to: number] | undefined;
   readonly best: BestLine;
-}
-
-const bestLines = new WeakMap<Dataset2, BestLine>();
-
-function bestLineOf(data: Dataset2): BestLine {
-  const line = bestLines.get(data) ?? bestLine(data.points, data.labels);
-  bestLines.set(data, line);
-  return line;
 }
 
 function modelOf(params: OneLayerHardParams, stage: Stage): Model {

@@ -1,7 +1,7 @@
 import {
   type BestLine,
   balance,
-  bestLine,
+  bestLineOf,
   boundary,
   type Carrier,
   carrier,
@@ -62,6 +62,7 @@ import {
   type TrainingStep,
   ticks,
   timeline,
+  trainingSteps,
   withColumn,
   withParameter,
   withShift,
@@ -229,14 +230,8 @@ async function take(
 
 async function train(params: TwoLayersParams): Promise<Generator<TrainingStep<TwoLayersParams>, never>> {
   const { trainer } = await import('../nn/index.ts');
-  return (function* () {
-    const run = trainer(params.network, params.data);
-    for (;;) {
-      run.step();
-      const { steps: step, loss, accuracy } = run;
-      yield { params: { ...params, network: run.network() }, step, loss, accuracy };
-    }
-  })();
+  const run = trainer(params.network, params.data);
+  return trainingSteps(run, (network) => ({ ...params, network }));
 }
 
 // What does not depend on time: computed once a build.
@@ -263,14 +258,6 @@ interface Model {
   readonly foldedAway: readonly (readonly (readonly Vector2[])[])[];
   readonly correct: number;
   readonly loss: number;
-}
-
-const bestLines = new WeakMap<Dataset2, BestLine>();
-
-function bestLineOf(data: Dataset2): BestLine {
-  const line = bestLines.get(data) ?? bestLine(data.points, data.labels);
-  bestLines.set(data, line);
-  return line;
 }
 
 function modelOf(params: TwoLayersParams, stage: Stage): Model {

@@ -1,6 +1,6 @@
 import {
   type BestLine,
-  bestLine,
+  bestLineOf,
   type Carrier,
   carrier,
   type Map2,
@@ -198,14 +198,6 @@ const LEAST = 2;
 
 /** Share of the plane's height and width that a view keeps free. */
 const MARGIN = 0.09;
-
-const bestLines = new WeakMap<Dataset2, BestLine>();
-
-function bestLineOf(data: Dataset2): BestLine {
-  const line = bestLines.get(data) ?? bestLine(data.points, data.labels);
-  bestLines.set(data, line);
-  return line;
-}
 
 function modelOf(params: TwoLinearLayersParams, stage: Stage): Model {
   const { network, data } = params;

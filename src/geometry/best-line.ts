@@ -46,6 +46,18 @@ export function bestLine(points: readonly Vector2[], labels: readonly number[]):
   return { normal, offset, correct, count: points.length, exact };
 }
 
+const found = new WeakMap<object, BestLine>();
+
+/** `bestLine` of a data set, searched once for each: figures ask anew with every change of their params. */
+export function bestLineOf(data: {
+  readonly points: readonly Vector2[];
+  readonly labels: readonly number[];
+}): BestLine {
+  const line = found.get(data) ?? bestLine(data.points, data.labels);
+  found.set(data, line);
+  return line;
+}
+
 /** A place with the number of points of each label there: no line can part those. */
 interface Place {
   readonly at: Vector2;

@@ -1,5 +1,5 @@
 export { balance } from './balance.ts';
-export { type BestLine, bestLine } from './best-line.ts';
+export { type BestLine, bestLine, bestLineOf } from './best-line.ts';
 export { type Boundary, boundary, type Crease, creases, type Half, halves } from './boundary.ts';
 export { type Carrier, carrier, carry } from './carry.ts';
 export type { Segment } from './clip.ts';
