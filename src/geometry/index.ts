@@ -7,6 +7,7 @@ export { type CurvePoint, sampledCurve, sampledGraph } from './curve.ts';
 export { applyMap, applyMaps, type Map2, unfold } from './maps.ts';
 export { linearPath } from './path.ts';
 export { isPiecewiseLinear, type Piece, pieces } from './pieces.ts';
+export { type FormUnit, type ReluForm, reluForm } from './relu-form.ts';
 export { type Thresholds, thresholds } from './thresholds.ts';
 export { turnOntoLine } from './turn-onto-line.ts';
 export type { View } from './view.ts';

@@ -1,4 +1,4 @@
-import { bend, bendOne } from './curve.ts';
+import { bend, bendOne } from '../chain/index.ts';
 import type { LayerDescription, ModelDescription } from './description.ts';
 import { countOf } from './files/tensor.ts';
 import { fail } from './problem.ts';

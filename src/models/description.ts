@@ -1,4 +1,4 @@
-import { type Curve, curveText, linear } from './curve.ts';
+import { type Curve, curveText, linear } from '../chain/index.ts';
 import type { Numbers } from './files/number-types.ts';
 import { countOf } from './files/tensor.ts';
 import { fail, shapeText } from './problem.ts';

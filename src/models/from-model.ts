@@ -1,5 +1,5 @@
+import { type Curve, linear } from '../chain/index.ts';
 import type { LayerSpec, Model, Network } from '../nn/index.ts';
-import { type Curve, linear } from './curve.ts';
 import { checked, type LayerDescription, type ModelDescription } from './description.ts';
 import { fail } from './problem.ts';
 

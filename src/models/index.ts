@@ -1,12 +1,13 @@
+export { type Curve, curveNames, curveText, parseCurve } from '../chain/index.ts';
 export { answers } from './answers.ts';
 export { type NumberArray, readArrays, readNumpy } from './arrays.ts';
-export { type Curve, curveNames, curveText, parseCurve } from './curve.ts';
 export { type LayerDescription, layerText, type ModelDescription } from './description.ts';
 export { fromModel, fromNetwork } from './from-model.ts';
 export type { Beside, ModelFile, ReadOptions } from './model-source.ts';
 export { plainNetwork } from './plain-network.ts';
 export { type AskedLayer, type Question, QuestionError } from './question.ts';
 export { readModel } from './read-model.ts';
+export { toChain } from './to-chain.ts';
 export { toModel } from './to-model.ts';
 export { kerasCode } from './write/keras-code.ts';
 export { formatOnnx } from './write/onnx.ts';

@@ -5,7 +5,7 @@ import { fail } from './problem.ts';
 import { plainName } from './to-model.ts';
 
 /** factor · x + shift for each number. */
-type Terms = readonly { readonly factor: number; readonly shift: number }[];
+export type Terms = readonly { readonly factor: number; readonly shift: number }[];
 
 /**
  * A described model as a plain network that computes the same: whatever is a factor and a shift of each number goes into
@@ -58,7 +58,7 @@ export function plainNetwork(description: ModelDescription): Network {
 }
 
 /** What a layer does to each number, where that is all. */
-function termsOf(layer: LayerDescription, width: number): Terms | undefined {
+export function termsOf(layer: LayerDescription, width: number): Terms | undefined {
   const each = (make: (i: number) => { factor: number; shift: number }) =>
     Array.from({ length: width }, (_, i) => make(i));
   switch (layer.kind) {

@@ -1,3 +1,4 @@
+import type { Curve } from '../chain/index.ts';
 import {
   type ActivationName,
   activation as activationLayer,
@@ -23,7 +24,6 @@ import {
   reLU,
   reshape,
 } from '../nn/more-layers/index.ts';
-import type { Curve } from './curve.ts';
 import { type LayerDescription, type ModelDescription, shapeAfter } from './description.ts';
 import type { Numbers } from './files/number-types.ts';
 

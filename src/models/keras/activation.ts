@@ -1,4 +1,4 @@
-import { type Curve, linear } from '../curve.ts';
+import { type Curve, linear } from '../../chain/index.ts';
 import { isObject, type JsonObject, number } from '../json.ts';
 import { fail, quoted } from '../problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Curve } from '../curve.ts';
+import type { Curve } from '../../chain/index.ts';
 import { countOf } from '../files/tensor.ts';
 import { axisOf } from './constants.ts';
 import { along, clipCurve, type Operation, type Reader, type Results, uniform } from './operation.ts';

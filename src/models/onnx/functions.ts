@@ -1,4 +1,4 @@
-import { bendOne } from '../curve.ts';
+import { bendOne } from '../../chain/index.ts';
 
 /** Functions of one number or several, number by number, by their names in ONNX. Truth is 1. */
 export const functions: Readonly<Record<string, (...values: number[]) => number>> = {

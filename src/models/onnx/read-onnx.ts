@@ -1,4 +1,4 @@
-import { linear } from '../curve.ts';
+import { linear } from '../../chain/index.ts';
 import {
   checked,
   type LayerDescription,

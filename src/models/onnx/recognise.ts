@@ -1,4 +1,4 @@
-import { bend, bendOne, type Curve } from '../curve.ts';
+import { bend, bendOne, type Curve } from '../../chain/index.ts';
 import { functions } from './functions.ts';
 import type { Step } from './steps.ts';
 

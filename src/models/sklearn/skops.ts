@@ -1,4 +1,4 @@
-import { type Curve, linear } from '../curve.ts';
+import { type Curve, linear } from '../../chain/index.ts';
 import { checked, type LayerDescription, type ModelDescription } from '../description.ts';
 import { readNpy } from '../files/npy.ts';
 import type { Numbers } from '../files/number-types.ts';

@@ -1,4 +1,4 @@
-import { type Curve, linear, parseCurve } from '../curve.ts';
+import { type Curve, linear, parseCurve } from '../../chain/index.ts';
 import { checked, type LayerDescription, type ModelDescription } from '../description.ts';
 import { type Tensor, transposed } from '../files/tensor.ts';
 import type { ReadOptions } from '../model-source.ts';

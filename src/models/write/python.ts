@@ -1,4 +1,4 @@
-import type { Curve } from '../curve.ts';
+import type { Curve } from '../../chain/index.ts';
 import type { ModelDescription } from '../description.ts';
 import type { Numbers } from '../files/number-types.ts';
 import { fail } from '../problem.ts';

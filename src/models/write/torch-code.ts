@@ -1,4 +1,4 @@
-import type { Curve } from '../curve.ts';
+import type { Curve } from '../../chain/index.ts';
 import type { LayerDescription, ModelDescription } from '../description.ts';
 import type { Numbers } from '../files/number-types.ts';
 import { python, pythonArray, pythonHead, pythonReader, unnamed } from './python.ts';

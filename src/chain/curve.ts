@@ -1,4 +1,4 @@
-import { activations, DataError, nearestName, softmax, softplus } from '../nn/index.ts';
+import { type ActivationName, activations, DataError, nearestName, softmax, softplus } from '../nn/index.ts';
 
 /** Activations without a setting, by crease/nn's names where it has them. */
 export type PlainCurveName =
@@ -48,6 +48,20 @@ export type Curve =
 
 /** The activation that changes nothing. */
 export const linear: Curve = { name: 'linear' };
+
+/** An activation of crease/nn with its settings, which are those of Keras 3. */
+export function curveOf(name: ActivationName): Curve {
+  switch (name) {
+    case 'leakyRelu':
+      return { name, negativeSlope: 0.2 };
+    case 'elu':
+      return { name, alpha: 1 };
+    case 'hardSigmoid':
+      return { name, slope: 1 / 6, offset: 0.5 };
+    default:
+      return { name };
+  }
+}
 
 /** Whether a curve looks at the whole layer rather than at each number by itself. */
 export function isWhole({ name }: Curve): boolean {
