@@ -1,23 +1,23 @@
 // `npm run bake`: sets the formulas of every figure, and the characters of numbers, once: outlines that several figures
-// share and the numbers' go to src/scene/glyphs.baked.ts, the rest beside each figure, so that no page and no film needs
-// a TeX engine. What a figure sets is found by loading it.
+// share and the numbers' go to src/scene, the rest beside each figure, so that no page and no film needs a TeX engine.
+// What a figure sets is found by loading it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Formula, setFormula, useTypesetter } from '../src/scene/index.ts';
-import { compactOutline, type LooseFormula, setLoose } from '../src/tex/index.ts';
+import { type LooseFormula, packOutline, setLoose } from '../src/tex/index.ts';
 import { trueType } from './true-type.ts';
 
 const figuresFolder = new URL('../src/figures/', import.meta.url);
 const placeOf = (figure: string) => new URL(`formulas/${figure}.baked.ts`, figuresFolder);
 
 /** The weights of numbers, and what they may be written with; what bold lacks is set in regular. */
-const numerals = [
+const faces = [
   { weight: 'regular', font: '400Regular', characters: '0123456789−+.,/%e∞()Na×=' },
   { weight: 'bold', font: '600SemiBold', characters: '0123456789−.,/%' },
 ] as const;
 
 /** An outline is shared from this many figures on. */
-const SHARED_FROM = 3;
+const SHARED_FROM = 6;
 
 /** The text of every baked module, by its address: the same for the same sources, byte for byte. */
 export async function bake(): Promise<ReadonlyMap<string, string>> {
@@ -34,7 +34,8 @@ export async function bake(): Promise<ReadonlyMap<string, string>> {
   const sharedIndex = new Map(shared.map((outline, i) => [outline, -1 - i]));
 
   const files = new Map<string, string>();
-  files.set(new URL('../src/scene/glyphs.baked.ts', import.meta.url).href, sharedModule(shared));
+  files.set(sceneModule('shared-outlines'), sharedModule(shared));
+  for (const face of faces) files.set(sceneModule(`${face.weight}-numbers`), faceModule(face));
   for (const [figure, texs] of sources) {
     const outlines: string[] = [];
     const own = new Map<string, number>();
@@ -96,33 +97,31 @@ async function sourcesOfFigures(): Promise<ReadonlyMap<string, readonly string[]
   return sources;
 }
 
-function sharedModule(shared: readonly string[]): string {
-  const outlines: string[] = [];
-  const weights = numerals.map(({ weight, font, characters }) => {
-    const { unitsPerEm, character } = openFont(font);
-    const scale = 1000 / unitsPerEm;
-    const set = [...characters].map((text) => {
-      const { advance, outline } = character(text);
-      const scaled = outline.map(({ kind, xy }) => ({ kind, xy: xy.map((value) => value * scale) }));
-      const index = outlines.push(compactOutline(scaled)) - 1;
-      return `['${text}',${index},${Math.round(advance * scale)}]`;
-    });
-    return `${weight}: [${set}],`;
-  });
-  return `// Made by \`npm run bake\`: see scripts/bake-formulas.ts.
+/** Baked modules within the scene. */
+const sceneModule = (name: string) => new URL(`../src/scene/${name}.baked.ts`, import.meta.url).href;
+
+const HEAD = `// Made by \`npm run bake\`: see scripts/bake-formulas.ts.
 // Numbers: Noto Sans TC. Formulas: New Computer Modern, by way of MathJax. See NOTICE.
+`;
 
-/** The characters of numbers: text, index of the outline, advance in thousandths of an em. */
-export const CHARACTERS: Readonly<
-  Record<'regular' | 'bold', readonly (readonly [text: string, outline: number, advance: number])[]>
-> = {
-${weights.join('\n')}
-};
+function faceModule({ weight, font, characters }: (typeof faces)[number]): string {
+  const { unitsPerEm, character } = openFont(font);
+  const scale = 1000 / unitsPerEm;
+  const set = [...characters].map((text) => {
+    const { advance, outline } = character(text);
+    const scaled = outline.map(({ kind, xy }) => ({ kind, xy: xy.map((value) => value * scale) }));
+    return `['${text}','${packOutline(scaled)}',${Math.round(advance * scale)}],`;
+  });
+  return `${HEAD}import type { BakedFace } from './numeral.ts';
 
-export const CHARACTER_OUTLINES: readonly string[] = [
-${outlines.map((outline) => `'${outline}',`).join('\n')}
+export const ${weight.toUpperCase()}: BakedFace = [
+${set.join('\n')}
 ];
+`;
+}
 
+function sharedModule(shared: readonly string[]): string {
+  return `${HEAD}
 /** Outlines of formulas that several figures have. */
 export const SHARED_OUTLINES: readonly string[] = [
 ${shared.map((outline) => `'${outline}',`).join('\n')}

@@ -12,7 +12,7 @@ export const codeSplitting = {
   groups: Object.entries({
     // Every figure: formulas, numbers, marks and where they stand.
     scene:
-      /src.(scene.(baked-formulas|captions?|formula|glyphs|handle|layout|mark|number-text|numeral|text-width)|math.vector)\b/,
+      /src.(scene.(baked-formulas|captions?|formula|glyphs|handle|layout|mark|number-text|numeral|regular-numbers|shared-outlines|packed-outline|text-width)|math.vector)\b/,
     diagram: /src.scene.(brackets|diagram|matrix|tile)\b/,
     params: /src.scene.params.(control|list|number)\b/,
     // Planes with points on them.

@@ -4,7 +4,8 @@ import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { bake } from '../scripts/bake-formulas.ts';
 import { trueType } from '../scripts/true-type.ts';
-import { compactOutline, outlineBounds, parseOutline } from '../src/tex/outline.ts';
+import { LONGEST_PACKED, packNumber, unpackOutline } from '../src/scene/index.ts';
+import { outlineBounds, packOutline, parseOutline } from '../src/tex/outline.ts';
 import { typeset } from '../src/tex/typeset.ts';
 
 const files = await bake();
@@ -27,10 +28,28 @@ test.each([
   ['smooth and cornered cubics', 'M0 0C0 200 100 300 200 300C300 300 400 200 400 0C300 100 100 100 0 0'],
   ['smooth and cornered quadratics', 'M0 0Q100 0 150 100Q200 200 300 200Q400 0 0 0'],
   ['pairs without a letter', 'M0 0 500 0 250 600ZM600 0 700 0 650 600'],
-])('compacting leaves the ink of %s as it is', (_, outline) => {
-  const compact = compactOutline(parseOutline(outline));
-  expect(compact.length).toBeLessThan(outline.length);
-  expect(ink(compact)).toEqual(ink(outline));
+])('packing leaves the ink of %s as it is', (_, outline) => {
+  const packed = packOutline(parseOutline(outline));
+  expect(packed.length).toBeLessThan(outline.length);
+  expect(ink(unpackOutline(packed))).toEqual(ink(outline));
+});
+
+test('a bar too long for one number is packed in parts', () => {
+  const bar = 'M0 0L40000 0L40000 40L0 40Z';
+  expect(ink(unpackOutline(packOutline(parseOutline(bar))))).toEqual(ink(bar));
+});
+
+test('every number that can be packed comes back', () => {
+  for (let units = -LONGEST_PACKED; units <= LONGEST_PACKED; units++) {
+    const path = unpackOutline(`m${packNumber(units)}${packNumber(-units)}`);
+    expect(path.match(/-?\d+/g)!.map(Number)).toEqual([2 * units, 0 - 2 * units]);
+  }
+});
+
+test('what reaches further than a number can be packed is refused', () => {
+  expect(() => packOutline(parseOutline('M0 0Q9 9 20000 0'))).toThrow(
+    'outline: Q reaches too far to be packed',
+  );
 });
 
 test('an outline that cannot be read is refused', () => {

@@ -14,19 +14,19 @@ test('the player with its controls is no heavier than it is said to be', async (
 });
 
 test.each([
-  ['one-by-two', 49.5],
-  ['two-layers-relu', 79],
+  ['one-by-two', 45],
+  ['two-layers-relu', 76.5],
 ])('a page with %j is no heavier than it is said to be', async (id, most) => {
   expect(await kilobytes([id])).toBeLessThan(most);
 });
 
 test.each(figureIds)('a page with %j is light', async (id) => {
-  expect(await kilobytes([id])).toBeLessThan(79);
+  expect(await kilobytes([id])).toBeLessThan(76.5);
 });
 
 test('a page with every figure is no heavier than it is said to be, the weights that read digits apart', async () => {
   const { scripts, digitWeights } = await pageWeight(figureIds);
-  expect(scripts / 1000).toBeLessThan(221);
+  expect(scripts / 1000).toBeLessThan(216);
   expect(digitWeights / 1000).toBeLessThan(56);
 });
 

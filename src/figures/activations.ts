@@ -3,6 +3,7 @@ import { activations, type Dataset2, namedDataset } from '../nn/index.ts';
 import {
   arrow,
   axes,
+  bold,
   boundsOf,
   buttonHandle,
   type Camera,
@@ -842,7 +843,7 @@ function readings(scene: Scene, { which, marks, read }: Moment): Node[] {
               ink: 'text',
               opacity: read,
               align: 'end',
-              bold: true,
+              face: bold,
               id: `result-${symbol}`,
             }),
           ]

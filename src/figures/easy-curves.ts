@@ -4,6 +4,7 @@ import type { Dataset2 } from '../nn/index.ts';
 import {
   arrow,
   basisArrows,
+  bold,
   boundsOf,
   type Camera,
   callout,
@@ -475,7 +476,7 @@ function countedClasses(model: Model, stage: Stage, state: State, box: Rect): No
               {
                 content: Math.round(many * shown),
                 decimals: 0,
-                bold: true,
+                face: bold,
                 width: String(many).length * 0.58,
                 id: `count-${label}`,
               },
@@ -513,7 +514,7 @@ function readPoint(model: Model, { language }: Stage, state: State, box: Rect, l
   const words = setLine(
     [
       { content: language === 'en' ? 'label' : '標籤', ink: 'muted', gap: 0.5 },
-      { content: label, decimals: 0, bold: true },
+      { content: label, decimals: 0, face: bold },
     ],
     row,
     { size: 0.85 * size, opacity: told },

@@ -4,6 +4,7 @@ import { type Dataset2, namedDataset } from '../nn/index.ts';
 import {
   approximateWidth,
   axes,
+  bold,
   type Camera,
   type Chart,
   camera,
@@ -336,13 +337,13 @@ function countNodes(
       {
         content: correct,
         decimals: 0,
-        bold: true,
+        face: bold,
         width: 0.58 * String(lines.count).length,
         gap: 0.2,
         id: 'count',
       },
       { content: '/', ink: 'muted', gap: 0.2 },
-      { content: lines.count, decimals: 0, bold: true, gap: 0.4 },
+      { content: lines.count, decimals: 0, face: bold, gap: 0.4 },
       { content: { en: 'right', 'zh-Hant': '分對' }[language], ink: 'muted', scale: 0.7 },
     ],
     room,

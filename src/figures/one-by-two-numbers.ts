@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
 import {
   blend,
+  bold,
   type Content,
   captions,
   figure,
@@ -222,7 +223,7 @@ function contentsOf({ w, x }: Numbers, numbered: number, answered: number): Prod
   return {
     weights: [[one(tex.w11, digits(w[0])), one(tex.w12, digits(w[1]))]],
     inputs: [one(tex.x1, digits(x[0])), one(tex.x2, digits(x[1]))],
-    outputs: [blend(tex.y, sizedMark(shortNumber(y, { bold: true }), DIGITS), answered)],
+    outputs: [blend(tex.y, sizedMark(shortNumber(y, { face: bold }), DIGITS), answered)],
     terms: [[one(tex.w11x1, term(0)), one(tex.w12x2, term(1))]],
     carried: [[digits(products[0]), digits(products[1])]],
     plus: tex.plus,

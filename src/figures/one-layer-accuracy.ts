@@ -4,6 +4,7 @@ import type { Dataset2 } from '../nn/index.ts';
 import {
   approximateWidth,
   axes,
+  bold,
   type Camera,
   type Chart,
   camera,
@@ -610,7 +611,7 @@ function chartLabel(
 ): Node[] {
   const { rect } = on;
   const size = 0.3;
-  const style = { size, ink: 'text', bold: true } as const;
+  const style = { size, ink: 'text', face: bold } as const;
   const share = { ...style, decimals: 1, suffix: '%' } as const;
   const count = { ...style, decimals: 0 } as const;
   const value = percent(cuts, correct);

@@ -1,6 +1,7 @@
 import type { PlacedGlyph } from './drawing.ts';
 import { type Formula, setFormula, type Typesetter } from './formula.ts';
-import { SHARED_OUTLINES } from './glyphs.baked.ts';
+import { unpackOutline } from './packed-outline.ts';
+import { SHARED_OUTLINES } from './shared-outlines.baked.ts';
 
 /** Placed outlines, flat: index of the outline, x, y, scale; 1000 units to the em. */
 export type BakedGlyphs = readonly number[];
@@ -22,7 +23,7 @@ export type BakedFormula = readonly [
 
 /** The formulas that one figure brings along, by their TeX. */
 export interface BakedFormulas {
-  /** Outlines from index 0; below 0, −1 is the first of the shared ones, −2 the second, and so on. */
+  /** Packed outlines from index 0; below 0, −1 is the first of the shared ones, −2 the second, and so on. */
   readonly outlines: readonly string[];
   readonly formulas: Readonly<Record<string, BakedFormula>>;
 }
@@ -67,8 +68,8 @@ function placedGlyphs(flat: BakedGlyphs, outlines: readonly string[]): PlacedGly
   const glyphs: PlacedGlyph[] = [];
   for (let i = 0; i < flat.length; i += 4) {
     const index = flat[i]!;
-    const outline = index < 0 ? SHARED_OUTLINES[-1 - index]! : outlines[index]!;
-    glyphs.push({ outline, x: flat[i + 1]!, y: flat[i + 2]!, scale: flat[i + 3]! });
+    const packed = index < 0 ? SHARED_OUTLINES[-1 - index]! : outlines[index]!;
+    glyphs.push({ outline: unpackOutline(packed), x: flat[i + 1]!, y: flat[i + 2]!, scale: flat[i + 3]! });
   }
   return glyphs;
 }

@@ -1,3 +1,4 @@
+import { bold } from './bold.ts';
 import type { Ink, Node, Rect } from './drawing.ts';
 import { type Content, centredContent, contentWidth, markOf } from './mark.ts';
 import { type NumeralFormat, numeral, numeralWidth } from './numeral.ts';
@@ -71,7 +72,7 @@ export function bars(values: readonly number[], box: Rect, style: BarsStyle = {}
         : 1.5 * size;
   const head = numberFormat
     ? across
-      ? Math.max(...values.map((value) => numeralWidth(value, size, { ...numberFormat, bold: true })), 0) +
+      ? Math.max(...values.map((value) => numeralWidth(value, size, { ...numberFormat, face: bold })), 0) +
         0.2
       : 1.4 * size
     : 0;
@@ -112,7 +113,7 @@ export function bars(values: readonly number[], box: Rect, style: BarsStyle = {}
         size,
         ink: bright ? ('text' as const) : ('muted' as const),
         opacity: shows,
-        ...(lit && bright ? { bold: true } : {}),
+        ...(lit && bright ? { face: bold } : {}),
       };
       const baseline = across ? middle - 0.36 * size : place(Math.max(value, 0)) + 0.4 * size;
       written.push(

@@ -11,6 +11,7 @@ import {
   partBox,
   useTypesetter,
 } from './formula.ts';
+import { packNumber } from './packed-outline.ts';
 
 const tex = String.raw;
 useTypesetter(texTypesetter());
@@ -34,9 +35,12 @@ test('a formula is set of one outline a character', () => {
 });
 
 test('what a figure brings along is taken first; without it and without TeX a formula is refused', () => {
-  const own = baked({ outlines: ['m0 0'], formulas: { q: [500, 0, 0, [['', [0, 0, 1, 1], [0, 7, 0, 1]]]] } });
+  const own = baked({
+    outlines: [`m${packNumber(0)}${packNumber(0)}`],
+    formulas: { q: [500, 0, 0, [['', [0, 0, 1, 1], [0, 7, 0, 1]]]] },
+  });
   expect(formulas({ q: 'q' }, own).q.parts.get('')!.glyphs).toEqual([
-    { outline: 'm0 0', x: 7, y: 0, scale: 1 },
+    { outline: 'm 0 0', x: 7, y: 0, scale: 1 },
   ]);
   expect(() => formulas({ r: 'r' }, own)).toThrow('formula r: it has not been set, and there is no TeX here');
   useTypesetter(texTypesetter());

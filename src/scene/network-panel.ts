@@ -1,4 +1,5 @@
 import type { Matrix, Vector2 } from '../math/index.ts';
+import { bold } from './bold.ts';
 import { className } from './class-name.ts';
 import {
   columnInk,
@@ -429,7 +430,7 @@ function score(
 ): Node[] {
   if (opacity <= 0.01) return [];
   const size = 0.44 * scale;
-  const style = { size, ink: 'text' as const, opacity, decimals: 0, bold: true };
+  const style = { size, ink: 'text' as const, opacity, decimals: 0, face: bold };
   const whole = numeralWidth(count, size, style);
   const slash = x + whole + 0.2 * size;
   const after = slash + 0.75 * size;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bold } from './bold.ts';
 import { numeral, numeralWidth } from './numeral.ts';
 
 const style = { at: [0, 0], size: 1, ink: 'text' } as const;
@@ -39,8 +40,8 @@ test('the sign weighs the same on both sides of a middle', () => {
 });
 
 test('bold is wider, and borrows from regular what it lacks', () => {
-  expect(numeralWidth(200, 1, { decimals: 0, bold: true })).toBeGreaterThan(
+  expect(numeralWidth(200, 1, { decimals: 0, face: bold })).toBeGreaterThan(
     numeralWidth(200, 1, { decimals: 0 }),
   );
-  expect(numeral(Infinity, { ...style, bold: true }).glyphs).toEqual(numeral(Infinity, style).glyphs);
+  expect(numeral(Infinity, { ...style, face: bold }).glyphs).toEqual(numeral(Infinity, style).glyphs);
 });

@@ -1,11 +1,12 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Glyphs, Ink, PlacedGlyph } from './drawing.ts';
-import { CHARACTER_OUTLINES, CHARACTERS } from './glyphs.baked.ts';
 import { type NumberFormat, numberText } from './number-text.ts';
+import { unpackOutline } from './packed-outline.ts';
+import { REGULAR } from './regular-numbers.baked.ts';
 
 export interface NumeralFormat extends NumberFormat {
-  /** Default false. */
-  readonly bold?: boolean;
+  /** What it is set in; default regular. `bold` is the other. */
+  readonly face?: Face;
   /** Written after the number. */
   readonly suffix?: '%';
 }
@@ -36,20 +37,25 @@ interface Character {
   readonly advance: number;
 }
 
-const regular = characters('regular');
-const bold = new Map([...regular, ...characters('bold')]);
+/** The characters of numbers in one weight. */
+export type Face = ReadonlyMap<string, Character>;
 
-function characters(weight: 'regular' | 'bold'): ReadonlyMap<string, Character> {
-  return new Map(
-    CHARACTERS[weight].map(([text, outline, advance]) => [
-      text,
-      { outline: CHARACTER_OUTLINES[outline]!, advance },
-    ]),
+/** Characters as they are baked: text, packed outline, advance in thousandths of an em. */
+export type BakedFace = readonly (readonly [text: string, outline: string, advance: number])[];
+
+/** A face of its own, which may lack what `fallback` has. */
+export function face(baked: BakedFace, fallback: Face = new Map()): Face {
+  const own = baked.map(
+    ([text, outline, advance]) => [text, { outline: unpackOutline(outline), advance }] as const,
   );
+  return new Map([...fallback, ...own]);
 }
 
+/** The face of numbers, unless another is named. */
+export const regular = face(REGULAR);
+
 /** A text's glyphs from 0 on, and where they end, in thousandths of an em. */
-function setText(text: string, font: ReadonlyMap<string, Character>) {
+function setText(text: string, font: Face) {
   let right = 0;
   const glyphs: PlacedGlyph[] = [];
   for (const character of text) {
@@ -68,7 +74,7 @@ export function numeral(
   value: number,
   { at, size, ink, opacity, align = 'start', id, ...format }: NumeralStyle,
 ): Glyphs {
-  const font = format.bold ? bold : regular;
+  const font = format.face ?? regular;
   const text = numberText(value, format);
   const { glyphs, right } = setText(`${text}${format.suffix ?? ''}`, font);
   const sign = font.get('−')!.advance;
@@ -94,5 +100,5 @@ export function numeral(
 /** The width in scene units of a number set at `size` scene units to the em. */
 export function numeralWidth(value: number, size: number, format: NumeralFormat = {}): number {
   const text = `${numberText(value, format)}${format.suffix ?? ''}`;
-  return (setText(text, format.bold ? bold : regular).right * size) / 1000;
+  return (setText(text, format.face ?? regular).right * size) / 1000;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random, type Vector2 } from '../math/index.ts';
 import { bars } from './bars.ts';
+import { bold } from './bold.ts';
 import { boundsOfNode, intersection, union } from './bounds.ts';
 import { braceWithLabel, callout } from './callout.ts';
 import type { Node, Rect } from './drawing.ts';
@@ -22,7 +23,7 @@ const within = (inner: Rect, outer: Rect, slack = 0.02) =>
 
 test('a line never leaves its box, and is as large as told where there is room', () => {
   const parts = [
-    { content: 133, decimals: 0, bold: true },
+    { content: 133, decimals: 0, face: bold },
     { content: '/' },
     { content: 200, decimals: 0 },
     { content: '正確', scale: 0.5 },

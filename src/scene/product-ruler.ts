@@ -1,4 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
+import { bold } from './bold.ts';
 import { columnInk } from './diagram.ts';
 import type { Node, Rect } from './drawing.ts';
 import { numeral, numeralWidth } from './numeral.ts';
@@ -75,12 +76,12 @@ export function productRuler(rect: Rect, [p, q]: Vector2, held?: Rect): ProductR
       stroke: { ink: 'text', width: 0.024, opacity: strength * opacity },
     });
     const baseline = y - 0.19 - lower - 0.75 * size;
-    const label = (value: number, strength: number, bold = false): Node => {
-      const format = { decimals: shortDecimals(value), bold };
-      const style = { size, ink: bold ? 'text' : 'muted', opacity: strength * opacity } as const;
+    const label = (value: number, strength: number, stands = false): Node => {
+      const format = { decimals: shortDecimals(value), ...(stands ? { face: bold } : {}) };
+      const style = { size, ink: stands ? 'text' : 'muted', opacity: strength * opacity } as const;
       return numeral(value, { ...format, ...style, at: [x(value), baseline], align: 'digits' });
     };
-    const wide = (value: number) => numeralWidth(value, size, { decimals: shortDecimals(value), bold: true });
+    const wide = (value: number) => numeralWidth(value, size, { decimals: shortDecimals(value), face: bold });
     const clear = (a: number, b: number) => Math.abs(x(a) - x(b)) > (wide(a) + wide(b)) / 2 + APART;
     const middle = first * (clear(p, 0) ? 1 : 0) * (clear(p, sum) ? 1 : 1 - closed);
     return [

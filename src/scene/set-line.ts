@@ -1,4 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
+import { bold } from './bold.ts';
 import type { Ink, Node, Rect } from './drawing.ts';
 import { type Content, contentWidth, markOf } from './mark.ts';
 import { DIGIT_HEIGHT, type NumeralFormat } from './numeral.ts';
@@ -57,7 +58,7 @@ function partWidth({ content, scale = 1, width, ...format }: LinePart): number {
  * @example
  * ```ts
  * const { nodes } = setLine(
- *   [{ content: 133, decimals: 0, bold: true }, { content: '/' }, { content: 200, decimals: 0, bold: true }, { content: 'right', scale: 0.5, ink: 'muted' }],
+ *   [{ content: 133, decimals: 0, face: bold }, { content: '/' }, { content: 200, decimals: 0, face: bold }, { content: 'right', scale: 0.5, ink: 'muted' }],
  *   box, { size: 0.5 },
  * );
  * ```
@@ -105,7 +106,7 @@ export function setLine(
  * ```
  */
 export function score(count: number, total: number, word: string, box: Rect, style: LineStyle): SetLine {
-  const whole = { decimals: 0, bold: true } as const;
+  const whole = { decimals: 0, face: bold } as const;
   const width = contentWidth(total, whole);
   return setLine(
     [

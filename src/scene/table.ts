@@ -1,6 +1,6 @@
 import type { Ink, Node, Rect } from './drawing.ts';
 import { type Content, contentWidth } from './mark.ts';
-import type { NumeralFormat } from './numeral.ts';
+import type { Face, NumeralFormat } from './numeral.ts';
 import { setLine } from './set-line.ts';
 
 export interface TableStyle extends NumeralFormat {
@@ -15,7 +15,7 @@ export interface TableStyle extends NumeralFormat {
   readonly cell?: (
     row: number,
     column: number,
-  ) => { readonly ink?: Ink; readonly opacity?: number; readonly bold?: boolean };
+  ) => { readonly ink?: Ink; readonly opacity?: number; readonly face?: Face };
 }
 
 /** Ems between two columns, and from row to row. */
@@ -68,7 +68,7 @@ export function table(
         content,
         ink,
         opacity: wears.opacity ?? 1,
-        ...(wears.bold ? { bold: true } : {}),
+        ...(wears.face ? { face: wears.face } : {}),
       };
       return setLine([part], cells[m]![n]!, {
         size,

@@ -1,11 +1,11 @@
 import type { BakedFormula, BakedFormulas, Typesetter } from '../scene/index.ts';
 import { baked } from '../scene/index.ts';
-import { type Bounds, type Command, compactOutline, outlineBounds } from './outline.ts';
+import { type Bounds, type Command, outlineBounds, packOutline } from './outline.ts';
 import { type SetGlyph, typeset } from './typeset.ts';
 
 /** A set formula whose outlines are not numbered yet. */
 export interface LooseFormula {
-  /** Which outlines it is made of, as compact SVG path data. */
+  /** Which outlines it is made of, packed. */
   readonly outlines: readonly string[];
   /** Its baked form, with each outline numbered by `indexOf`. */
   number(indexOf: (outline: string) => number): BakedFormula;
@@ -17,17 +17,17 @@ export interface LooseFormula {
  */
 export function setLoose(tex: string): LooseFormula {
   const { glyphs, width, height, depth } = typeset(tex);
-  const compact = glyphs.map(({ outline }) => compactOutline(outline));
+  const packed = glyphs.map(({ outline }) => packOutline(outline));
   const names = [...new Set(glyphs.map(({ part }) => part))];
   return {
-    outlines: [...new Set(compact)],
+    outlines: [...new Set(packed)],
     number: (indexOf) => [
       round(width),
       round(height),
       round(depth),
       names.map((part) => {
         const own = glyphs
-          .map((glyph, i) => ({ glyph, outline: compact[i]! }))
+          .map((glyph, i) => ({ glyph, outline: packed[i]! }))
           .filter(({ glyph }) => glyph.part === part);
         const flat = own.flatMap(({ glyph: { x, y, scale }, outline }) => [
           indexOf(outline),

@@ -1,3 +1,5 @@
+import { LONGEST_PACKED, PACKED_UNIT, packNumber } from '../scene/index.ts';
+
 /** One drawing command with absolute coordinates: move, line, quadratic or cubic curve, ending at the last pair. */
 export interface Command {
   readonly kind: 'M' | 'L' | 'Q' | 'C';
@@ -39,35 +41,40 @@ export function outlineBounds(commands: readonly Command[]): Bounds {
 }
 
 /**
- * The shortest usual spelling of an outline: whole numbers, relative, letters and separators only where needed.
+ * An outline as pages load it: relative, rounded to `PACKED_UNIT`, letters only where the command changes.
  * Contours are left open, because a fill closes them.
+ * @throws when a curve or a move reaches further than a packed number does
  */
-export function compactOutline(commands: readonly Command[]): string {
+export function packOutline(commands: readonly Command[]): string {
   let text = '';
   let implied = '';
   let at: readonly number[] = [0, 0];
   let start: readonly number[] = [0, 0];
   /** Where the next control point lies if the curve goes on smoothly, by the kind of curve. */
   let smooth: { readonly kind: Command['kind']; readonly control: readonly number[] } | undefined;
+  const write = (letter: string, numbers: readonly number[]) => {
+    text += `${letter === implied ? '' : letter}${numbers.map(packNumber).join('')}`;
+    implied = letter === 'm' ? 'l' : letter;
+  };
   commands.forEach(({ kind, xy: exact }, index) => {
-    const xy = exact.map(Math.round);
+    const xy = exact.map((value) => Math.round(value / PACKED_UNIT));
     const end = xy.slice(-2);
     const next = commands[index + 1]?.kind;
     const closes = next === undefined || next === 'M';
     if (kind === 'L' && (same(end, at) || (closes && same(end, start)))) return;
     const relative = xy.map((value, i) => value - at[i % 2]!);
-    let letter: string = kind.toLowerCase();
-    let numbers = relative;
-    if (kind === 'L' && relative[1] === 0) [letter, numbers] = ['h', [relative[0]!]];
-    else if (kind === 'L' && relative[0] === 0) [letter, numbers] = ['v', [relative[1]!]];
-    else if (smooth?.kind === kind && same(smooth.control, relative)) {
-      [letter, numbers] = [kind === 'C' ? 's' : 't', relative.slice(2)];
-    }
-    if (letter !== implied) text += letter;
-    numbers.forEach((value, i) => {
-      text += `${(i > 0 || letter === implied) && value >= 0 ? ' ' : ''}${value}`;
-    });
-    implied = letter === 'm' ? 'l' : letter;
+    const longest = Math.max(...relative.map(Math.abs));
+    if (longest > LONGEST_PACKED && kind !== 'L')
+      throw new Error(`outline: ${kind} reaches too far to be packed`);
+    if (kind === 'L') {
+      for (const [dx, dy] of shortLines(relative as unknown as readonly [number, number], longest)) {
+        if (dy === 0) write('h', [dx]);
+        else if (dx === 0) write('v', [dy]);
+        else write('l', [dx, dy]);
+      }
+    } else if (smooth?.kind === kind && same(smooth.control, relative)) {
+      write(kind === 'C' ? 's' : 't', relative.slice(2));
+    } else write(kind.toLowerCase(), relative);
     smooth = isCurve(kind)
       ? { kind, control: xy.slice(-4, -2).map((value, i) => end[i]! - value) }
       : undefined;
@@ -75,6 +82,16 @@ export function compactOutline(commands: readonly Command[]): string {
     if (kind === 'M') start = end;
   });
   return text;
+}
+
+/** A line in as many parts as it takes, such as the bar of a very long fraction. */
+function shortLines([dx, dy]: readonly [number, number], longest: number): (readonly [number, number])[] {
+  const parts = Math.max(1, Math.ceil(longest / LONGEST_PACKED));
+  const upTo = (part: number) => [Math.round((dx * part) / parts), Math.round((dy * part) / parts)] as const;
+  return Array.from({ length: parts }, (_, part) => {
+    const [from, to] = [upTo(part), upTo(part + 1)];
+    return [to[0] - from[0], to[1] - from[1]] as const;
+  });
 }
 
 function isCurve(kind: Command['kind']): boolean {
