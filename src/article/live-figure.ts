@@ -183,6 +183,7 @@ export async function placeFigure(
     'crease-figure',
     {
       figure: figure.id,
+      ...(own ? { 'own-script': root + own.script } : {}),
       ...(json === undefined ? {} : { params: JSON.stringify(json) }),
       ...(request.at === undefined ? {} : { at: String(request.at) }),
       ...given('controls'),
@@ -204,12 +205,7 @@ export async function placeFigure(
       ...(isSticky ? { dataSticky: '' } : {}),
       ...(address === undefined ? {} : { dataFilm: address }),
     },
-    [
-      // Before the figures' own script, which is put off until the page has been read.
-      ...(own ? [made('script', { src: root + own.script }, [])] : []),
-      element,
-      ...(request.caption ? [request.caption] : []),
-    ],
+    [element, ...(request.caption ? [request.caption] : [])],
   );
   return [isSticky ? { type: 'stickyFigure', block, film, at } : block];
 }

@@ -24,6 +24,7 @@ import type { Link } from './link.ts';
 import { Looks } from './looks.ts';
 import { near } from './near.ts';
 import type { OwnData } from './own-data.ts';
+import { bringOwnScript } from './own-scripts.ts';
 import type { ParamControls } from './param-controls.ts';
 import { Player } from './player.ts';
 import { Reporter } from './reporter.ts';
@@ -386,6 +387,8 @@ export class CreaseFigure extends HTMLElement {
 
     const id = link?.figure ?? this.getAttribute('figure') ?? DEFAULT_FIGURE;
     const own = link?.figure ? undefined : this.#given;
+    const script = this.getAttribute('own-script');
+    if (script !== null && id === this.getAttribute('figure')) await bringOwnScript(script);
     const asked = await attempt(() => (own ? checked(own) : loadFigure(id)), 'broken');
     if (!asked && troubles.length === 0) {
       troubles.push((say) => say.unknownFigure(id.slice(0, 60), DEFAULT_FIGURE));

@@ -16,3 +16,24 @@ export function takeOwnScripts(): void {
   globalThis.creaseOwn = { push: take };
   if (Array.isArray(waiting)) for (const script of waiting) take(script);
 }
+
+const brought = new Map<string, Promise<void>>();
+
+/** Loads the script of a page's own figure, once; what cannot be loaded is a figure that is not known. */
+export function bringOwnScript(address: string): Promise<void> {
+  const loading =
+    brought.get(address) ??
+    new Promise<void>((resolve) => {
+      const script = document.createElement('script');
+      script.src = address;
+      script.addEventListener('load', () => resolve());
+      script.addEventListener('error', () => {
+        brought.delete(address);
+        script.remove();
+        resolve();
+      });
+      document.head.append(script);
+    });
+  brought.set(address, loading);
+  return loading;
+}

@@ -23,7 +23,8 @@ export interface OwnModules {
 const ENDINGS = ['', '.ts', '.mts', '.js', '.mjs', '/index.ts', '/index.js'];
 
 /**
- * A figure's file and the files beside it that it imports, in plain JavaScript. They may import Crease and each other.
+ * A figure's file and the files beside it that it imports, in plain JavaScript. They may import Crease, each other, and
+ * data as JSON.
  * @throws FigureError for what cannot be read, or is neither
  */
 export function ownModules(file: string): OwnModules {
@@ -71,6 +72,7 @@ function compiled(path: string): string {
   } catch {
     throw new FigureError(`${name}: there is no such file`);
   }
+  if (name.endsWith('.json')) return jsonModule(source, name);
   try {
     return transform(source, {
       transforms: ['typescript', 'imports'],
@@ -82,5 +84,16 @@ function compiled(path: string): string {
       (error as Error).message,
     )!;
     throw new FigureError(`${name}${line ? `:${line}` : ''}: ${message}`);
+  }
+}
+
+/** A module whose default export is what the file holds. */
+function jsonModule(source: string, name: string): string {
+  try {
+    // Written anew, it is one line of JavaScript, whatever the file has between its lines.
+    const value = JSON.stringify(JSON.parse(source));
+    return `Object.defineProperty(exports,"__esModule",{value:true});exports.default=${value};`;
+  } catch (error) {
+    throw new FigureError(`${name}: expected JSON (${(error as Error).message})`);
   }
 }

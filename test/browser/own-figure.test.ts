@@ -17,6 +17,7 @@ const figure = (
   ink: string,
 ) => `import { captions, figure, formula, formulas, frameOf, numberHandle, number, timeline } from 'crease';
 import { word } from './parts/word.ts';
+import widths from './parts/widths.json' with { type: 'json' };
 
 const set = formulas({ sum: 'a + \\\\class{b}{b_{12}}' });
 interface Params { readonly width: number }
@@ -25,7 +26,7 @@ export default figure<Params>({
   id: 'my-own',
   title: word,
   summary: word,
-  params: { width: number(2, { min: 1, max: 4 }) },
+  params: { width: number(widths.usual, { min: 1, max: 4 }) },
   build({ width }, stage) {
     const { strip } = frameOf(stage);
     return timeline(stage, (t) => {
@@ -58,8 +59,9 @@ function write(files: Readonly<Record<string, string>>): void {
 beforeAll(async () => {
   browser = await launchChromium();
   write({
-    'a.md': '---\ntitle: Own\n---\n\nText.\n\n!figure\n- ./my-own.ts\n- options: controls\n- at: grow\n',
+    'a.md': `---\ntitle: Own\n---\n\n${'Text.\n\n'.repeat(80)}!figure\n- ./my-own.ts\n- options: controls\n- at: grow\n`,
     'my-own.ts': figure('accent'),
+    'parts/widths.json': '{\n  "usual": 2\n}\n',
     'parts/word.ts': "export const word = { en: 'My own', 'zh-Hant': '我的圖' };\n",
   });
 });
@@ -77,6 +79,9 @@ test('it lives in the page: drawn, held, with its formula set', async () => {
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(pathToFileURL(join(out, 'a/index.html')).href);
   const seen = page.locator('crease-figure');
+  const brought = () => page.locator('script[src*=my-own]').count();
+  // A reader who does not come near does not load it.
+  expect(await brought()).toBe(0);
   await seen.scrollIntoViewIfNeeded();
   await page.waitForFunction(() => (document.querySelector('crease-figure')?.paints ?? 0) > 0);
   const shown = await seen.evaluate((element) => {
@@ -107,7 +112,9 @@ test('its mistakes are told with file, line and moment, and code runs only where
   });
   const twice = await buildSite({ folder, out, trust: true });
   expect(twice.diagnostics[0]!.message).toMatch(/^my-own\.ts:\d+: .*two chapters are called “grow”/);
-  write({ 'my-own.ts': figure('accent') });
+  write({ 'my-own.ts': figure('accent'), 'parts/widths.json': '{ "usual": 2,, }' });
+  const broken = await buildSite({ folder, out, trust: true });
+  expect(broken.diagnostics[0]!.message).toMatch(/^widths\.json: expected JSON \(.*\)$/);
   const untrusted = await buildSite({ folder, out });
   expect(untrusted.diagnostics[0]!.message).toBe('./my-own.ts is code: it runs only with --trust');
 });
