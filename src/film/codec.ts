@@ -7,11 +7,14 @@ export interface Codec {
 }
 
 /**
- * x264's `veryfast` without what costs more time than it saves bytes on line drawings: looking ahead, and searching
- * for motion between pixels. Measured at 1080p for equal quality (42 dB while everything moves): 29 ms a frame
- * instead of 52, 37 kB instead of 32.
+ * x264's `veryfast` without what costs more time than it saves bytes on line drawings: looking ahead, pictures between
+ * pictures, motion between pixels, parts of blocks other than 8 × 8. One fixed quantiser spares it the weighing of
+ * every picture beforehand; a key picture, which a rest then repeats, gets a finer one, and so does colour, since
+ * lines are thin. Measured over ten seconds at 1080p: 0.6 of the time of `crf=20` with what is left out here, 1.1
+ * times the bytes, 0.6 dB more while everything moves.
  */
-const X264_SEARCH = 'rc-lookahead=0:mbtree=0:b-adapt=0:subme=1:me=dia';
+const X264_SEARCH =
+  'rc-lookahead=0:mbtree=0:bframes=0:weightp=0:scenecut=0:ref=1:subme=1:me=dia:partitions=p8x8:ipratio=2:chroma-qp-offset=-1';
 
 /**
  * The same film on every processor: left to itself x264 encodes other pictures with SSE2 than with AVX2. Naming the
@@ -26,7 +29,7 @@ const X264_EVERYWHERE = 'cpu-independent=1';
 export const codecs: Readonly<Record<'mp4' | 'webm', Codec>> = {
   mp4: {
     encoder: 'libx264',
-    options: { preset: 'veryfast', crf: '20', 'x264-params': `${X264_SEARCH}:${X264_EVERYWHERE}` },
+    options: { preset: 'veryfast', qp: '25', 'x264-params': `${X264_SEARCH}:${X264_EVERYWHERE}` },
   },
   webm: {
     encoder: 'libvpx-vp9',

@@ -1,7 +1,9 @@
 import type { Codec } from './codec.ts';
+import { h264Repeats } from './h264-repeats.ts';
 import type { I420 } from './i420.ts';
-import type { DecoderConfig, Packet } from './packet.ts';
+import type { DecoderConfig, EncodedRange, Packet } from './packet.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
+import { type Repeats, vp9Repeats } from './repeats.ts';
 
 type Library = typeof import('node-av/lib') & typeof import('node-av/constants');
 
@@ -16,13 +18,17 @@ export async function loadNodeAv(): Promise<Library | undefined> {
   }
 }
 
-/** An encoder inside this process, on this thread. */
+/**
+ * An encoder inside this process, on this thread.
+ * @param repeats how its stream shows a picture again; without, the encoder does
+ */
 export function nodeAvEncoder(
   av: Library,
   codec: Codec,
   width: number,
   height: number,
   fps: number,
+  repeats?: Repeats,
 ): PictureEncoder {
   const found = av.Codec.findEncoderByName(codec.encoder as never);
   if (!found) throw new Error(`node-av was built without ${codec.encoder}`);
@@ -53,15 +59,27 @@ export function nodeAvEncoder(
   const packet = new av.Packet();
   packet.alloc();
   const packets: Packet[] = [];
+  /** Frames that show what the one before shows, whose turn comes once the encoder has given out what is before them. */
+  const waiting: number[] = [];
+  let repeated = 0;
+  let resting = false;
 
+  const repeatUpTo = (frame: number) => {
+    for (; waiting.length > 0 && waiting[0]! < frame; repeated++) {
+      packets.push({ data: repeats!.again(packets.length), frame: waiting.shift()!, key: false });
+    }
+  };
   const receive = () => {
     for (;;) {
       const status = context.receivePacketSync(packet);
       if (status === av.AVERROR_EAGAIN || status === av.AVERROR_EOF) return;
       check(status, 'receivePacket');
+      const data = new Uint8Array(packet.data!);
+      const frame = Number(packet.pts);
+      repeatUpTo(frame);
       packets.push({
-        data: new Uint8Array(packet.data!),
-        frame: Number(packet.pts),
+        data: repeated > 0 ? repeats!.moved(data, packets.length) : data,
+        frame,
         key: (packet.flags & av.AV_PKT_FLAG_KEY) !== 0,
       });
       packet.unref();
@@ -69,6 +87,12 @@ export function nodeAvEncoder(
   };
   return {
     add(frame, planes) {
+      // The encoder makes a picture that it gets once more a little finer, and none that it gets a third time.
+      if (!planes && repeats && resting) {
+        waiting.push(frame);
+        return;
+      }
+      resting = !planes;
       if (planes) fill(picture, planes);
       picture.pts = BigInt(frame);
       check(context.sendFrameSync(picture), 'sendFrame');
@@ -77,6 +101,7 @@ export function nodeAvEncoder(
     finish() {
       check(context.sendFrameSync(null), 'flush');
       receive();
+      repeatUpTo(Infinity);
       return { packets, decoder: decoderOf(codec.encoder, packets[0]!.data) };
     },
     close() {
@@ -118,4 +143,26 @@ function decoderOf(encoder: string, first: Uint8Array): DecoderConfig {
   );
   const hex = Buffer.from(first.subarray(start + 2, start + 5)).toString('hex');
   return { codec: `avc1.${hex}` };
+}
+
+/** How streams of this codec show pictures of this size again. */
+export async function nodeAvRepeats(
+  av: Library,
+  codec: Codec,
+  width: number,
+  height: number,
+  fps: number,
+): Promise<Repeats | undefined> {
+  if (codec.encoder !== 'libx264') return vp9Repeats;
+  const encoder = nodeAvEncoder(av, codec, width, height, fps);
+  const grey = new Uint8Array(width * height).fill(128);
+  const blank: I420 = { width, height, y: grey, u: grey, v: grey, lumaStride: width };
+  try {
+    encoder.add(0, blank);
+    encoder.add(1, blank);
+    const { packets }: EncodedRange = await encoder.finish();
+    return h264Repeats(packets[0]!.data, packets[1]!.data);
+  } finally {
+    encoder.close();
+  }
 }

@@ -7,7 +7,7 @@ import { FilmError } from './film-error.ts';
 import { gifEncoder, nearestIn } from './gif.ts';
 import { i420Converter } from './i420.ts';
 import type { FrameRange, RangeJob } from './job.ts';
-import { loadNodeAv, nodeAvEncoder } from './node-av.ts';
+import { loadNodeAv, nodeAvEncoder, nodeAvRepeats } from './node-av.ts';
 import type { EncodedRange, Packet, RangeEncoder } from './packet.ts';
 import { Raster } from './raster.ts';
 
@@ -63,9 +63,10 @@ async function encoderFor(job: RangeJob, raster: Raster): Promise<(from: number)
   const convert = i420Converter(width, height);
   const codec = codecs[format];
   const av = job.backend === 'node-av' ? await loadNodeAv() : undefined;
+  const repeats = av && (await nodeAvRepeats(av, codec, width, height, fps));
   return (from) => {
     const pictures = av
-      ? nodeAvEncoder(av, codec, width, height, fps)
+      ? nodeAvEncoder(av, codec, width, height, fps, repeats)
       : ffmpegEncoder(codec, width, height, fps, from);
     return {
       add: (frame, changed) => pictures.add(frame, changed ? convert(raster.rgba()) : undefined),
