@@ -81,7 +81,7 @@ function card(figure: Listed): HTMLElement {
   const words = galleryWords[language];
   const stage = make('div', { class: 'stage' });
   if (figure.pictured) {
-    const source = (theme: string) => `./posters/${figure.id}-${language}-${theme}.jpg`;
+    const source = (theme: string) => `./posters/${figure.id}-${language}-${theme}.webp`;
     stage.append(
       make(
         'picture',

@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { kernelBuilds } from './build-kernels.ts';
 import { writeGallery } from './gallery.ts';
+import { vendor } from './vendor.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
@@ -46,17 +47,52 @@ async function buildBeside(): Promise<void> {
   for (const name of Object.keys(kernelBuilds)) {
     cpSync(join(root, `src/nn/kernels/${name}.wasm`), join(beside, `nn/kernels/${name}.wasm`));
   }
+  withoutRewriting(beside);
+  const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  await vendor(root, beside, Object.keys(peerDependencies));
   chmodSync(join(beside, 'cli/main.js'), 0o755);
   process.env.CREASE_DIST = beside;
   const { modes } = await import('../vite.config.ts');
   const configFile = join(root, 'vite.config.ts');
   for (const mode of modes) await build({ configFile, mode, logLevel: 'warn' });
   await writeGallery(join(beside, 'page'));
+  // The one script is the player with all that it loads: its types are the player's.
+  writeFileSync(join(beside, 'crease-figure.d.ts'), "export * from './elements/index.js';\n");
+  copyMathFonts(join(beside, 'article-assets/katex'));
   writeFileSync(join(beside, STAMP), state);
   const before = `${beside}-before`;
   if (existsSync(dist)) renameSync(dist, before);
   renameSync(beside, dist);
   rmSync(before, { recursive: true, force: true });
+}
+
+/**
+ * Takes out what tsc wraps around an import of whatever a variable names, in case it were a source beside it: it never
+ * is here, and webpack warns of what it cannot see through.
+ */
+function withoutRewriting(folder: string): void {
+  const helper = /^var __rewriteRelativeImportExtension = [\s\S]*?^\};\n/m;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !entry.name.endsWith('.js')) continue;
+    const code = readFileSync(file, 'utf8');
+    if (!code.includes('__rewriteRelativeImportExtension')) continue;
+    const plain = code
+      .replace(helper, '')
+      .replace(/__rewriteRelativeImportExtension\(((?:\/\*.*?\*\/ ?)*\w+(?:\.\w+)*)\)/g, '$1');
+    if (plain.includes('__rewriteRelativeImportExtension'))
+      throw new Error(`${file}: an import is still wrapped`);
+    writeFileSync(file, plain);
+  }
+}
+
+/** KaTeX's style and, of its fonts, the format that every browser with our pages reads. */
+function copyMathFonts(folder: string): void {
+  const from = join(root, 'node_modules/katex/dist');
+  cpSync(join(from, 'katex.min.css'), join(folder, 'katex.min.css'));
+  for (const font of readdirSync(join(from, 'fonts'))) {
+    if (font.endsWith('.woff2')) cpSync(join(from, 'fonts', font), join(folder, 'fonts', font));
+  }
 }
 
 /** A hash of every source, by name and content. */

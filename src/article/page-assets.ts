@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from './article.ts';
 import { ArticleError } from './article-error.ts';
@@ -48,7 +47,7 @@ export function builtAssets(): string {
 
 /** KaTeX's style and fonts; of each font the format that every browser with these pages reads. */
 function putMath(store: AssetStore): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css'));
+  const folder = join(builtAssets(), 'katex');
   const style = readFileSync(join(folder, 'katex.min.css'), 'utf8');
   for (const font of readdirSync(join(folder, 'fonts'))) {
     if (font.endsWith('.woff2')) store.putAs(`fonts/${font}`, readFileSync(join(folder, 'fonts', font)));

@@ -25,7 +25,12 @@ export class FigureError extends Error {
 export async function openFigureModule(url: string, name: string, exported = 'default'): Promise<Figure> {
   let found: unknown;
   try {
-    found = ((await import(/* @vite-ignore */ url)) as Record<string, unknown>)[exported];
+    found = (
+      (await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ url)) as Record<
+        string,
+        unknown
+      >
+    )[exported];
   } catch (error) {
     throw new FigureError(loadingTrouble(error, name, url));
   }

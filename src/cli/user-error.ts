@@ -12,6 +12,7 @@ const TOLD = new Set([
   'FileError',
   'FilmError',
   'ArticleError',
+  'PartError',
 ]);
 
 /** Whether an error is for the user to mend. */

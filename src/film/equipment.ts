@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { versionOf } from '../parts/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegHas } from './ffmpeg.ts';
 import { loadNodeAv } from './node-av.ts';
@@ -9,17 +9,18 @@ import { measureText } from './raster.ts';
 export interface Equipment {
   /** What encodes each format; undefined where nothing does. */
   readonly encoders: Readonly<Record<'mp4' | 'webm', string | undefined>>;
-  /** What draws. */
-  readonly canvas: string;
+  /** What draws; undefined where nothing does. */
+  readonly canvas: string | undefined;
   /** Whether the bundled fonts can be read, Chinese included. */
   readonly fonts: boolean;
 }
 
 /** Looks at what there is, by using it. */
 export async function equipment(): Promise<Equipment> {
+  const canvas = versionOf('@napi-rs/canvas');
   return {
     encoders: { mp4: await encoderOf('mp4'), webm: await encoderOf('webm') },
-    canvas: `@napi-rs/canvas ${versionOf('@napi-rs/canvas')}`,
+    canvas: canvas === undefined ? undefined : `@napi-rs/canvas ${canvas}`,
     fonts: readsFonts(),
   };
 }
@@ -42,9 +43,4 @@ function readsFonts(): boolean {
   } catch {
     return false;
   }
-}
-
-function versionOf(name: string): string {
-  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
-  return version;
 }

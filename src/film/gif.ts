@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
+import { GIFEncoder, quantize } from 'gifenc/dist/gifenc.esm.js';
 import type { Film } from '../scene/index.ts';
 import type { Palette, RangeJob } from './job.ts';
 import type { RangeEncoder } from './packet.ts';
 import { Raster } from './raster.ts';
-
-// A CommonJS package whose names Node's loader cannot see.
-const { GIFEncoder, quantize } = createRequire(import.meta.url)('gifenc') as typeof import('gifenc');
 
 /** One colour of 256 is kept for "as before". */
 const COLOURS = 255;

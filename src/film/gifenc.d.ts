@@ -1,5 +1,5 @@
-/** What Crease uses of gifenc, which comes without types. */
-declare module 'gifenc' {
+/** What Crease uses of gifenc, which comes without types, as a module: its main file has no names that Node sees. */
+declare module 'gifenc/dist/gifenc.esm.js' {
   interface FrameOptions {
     readonly first?: boolean;
     readonly palette?: readonly (readonly number[])[];

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { loadFigure } from '../figures/index.ts';
 import { beginWhole, type Replaceable, writingError } from '../files/index.ts';
 import { type Theme, type ThemeName, themes } from '../paint/index.ts';
+import { installLine } from '../parts/index.ts';
 import { type Figure, formatParams, type Language, stageFor } from '../scene/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegHas } from './ffmpeg.ts';
@@ -149,7 +150,7 @@ async function chooseBackend(format: 'mp4' | 'webm'): Promise<VideoBackend> {
   if (process.env.CREASE_ENCODER !== 'ffmpeg' && (await loadNodeAv())) return 'node-av';
   if (ffmpegHas(encoder)) return 'ffmpeg';
   throw new FilmError(
-    `.${format} needs an encoder: run \`npm install node-av\`, or install an ffmpeg with ${encoder} and put it on the PATH`,
+    `.${format} needs an encoder: run \`${installLine('pictures', 'encoder')}\`, or install an ffmpeg with ${encoder} and put it on the PATH`,
   );
 }
 

@@ -4,7 +4,7 @@ import { FigureError, ownFigure } from '../author/index.ts';
 import { loadFigure } from '../figures/index.ts';
 import * as crease from '../index.ts';
 import { type BakedFormulas, type Figure, useTypesetter } from '../scene/index.ts';
-import { bakeFormulas, texTypesetter } from '../tex/index.ts';
+import { openTex } from './open-tex.ts';
 import { type OwnModules, ownModules } from './own-modules.ts';
 
 /** An author's own figure, ready for a page. */
@@ -21,6 +21,7 @@ export interface OwnFigure extends OwnModules {
  */
 export async function prepareOwnFigure(file: string): Promise<OwnFigure> {
   const own = ownModules(file);
+  const { bakeFormulas, texTypesetter } = await openTex();
   const set = texTypesetter();
   const sources = new Set<string>();
   useTypesetter((tex) => {

