@@ -1,6 +1,6 @@
 import { determinant, type Matrix } from '../math/index.ts';
 import type { DenseLayer, Network } from '../nn/index.ts';
-import { hinge } from './homogeneous.ts';
+import { hinge } from './bend.ts';
 
 /**
  * The same function with weights that keep the picture in its frame: each hidden unit's row is scaled to

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { dense, networkOf, networks, numberWithin, sumsOf } from '../../test/arbitrary-networks.ts';
 import { cross, distance, mix, random, subtract, type Vector2 } from '../math/index.ts';
 import type { Network } from '../nn/index.ts';
-import { boundary, creases, halves } from './boundary.ts';
+import { boundary, halves } from './boundary.ts';
+import { creases } from './creases.ts';
 import { farthestStray, smoothNetwork } from './stray.fixture.ts';
 import type { View } from './view.ts';
 
 const view: View = { x: -3, y: -2, width: 6, height: 5 };
-const folding = ['relu', 'leakyRelu', 'linear'] as const;
+const folding = ['relu', 'leakyRelu', 'linear', 'relu6', 'hardSigmoid'] as const;
 
 function distanceToSegment(point: Vector2, a: Vector2, b: Vector2): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
@@ -320,6 +321,46 @@ test('law: every change of sign of a hidden unit lies on its crease', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a unit with two corners has two creases', () => {
+  const network = networkOf([
+    dense([[2, 0]], [0], 'relu6'),
+    dense([[1]], [-5], 'hardSigmoid'),
+    dense([[1]], [0], 'linear'),
+  ]);
+  const [first, second] = creases(network, { x: -1, y: 0, width: 8, height: 1 });
+  const across = (at: typeof first) => at!.segments.map(([[x]]) => x).sort();
+  expect([across(first), first!.exact]).toEqual([[0, 3], true]);
+  expect(across(second)).toEqual([1]);
+});
+
+const hugeWeights = [1e6, 1e9, 1e12, 1e16, 1e30, 1e100, 1e300];
+
+test.each(hugeWeights)('a weight of %f leaves the boundary where its limit is', (weight) => {
+  const network = networkOf([
+    dense(
+      [
+        [weight, -0.34],
+        [0.7, 0.71],
+      ],
+      [-0.06, 1.69],
+      'relu',
+    ),
+    dense([[-17.2, 10.7]], [-6.42], 'sigmoid'),
+  ]);
+  const { lines } = boundary(network, { x: -4, y: -3, width: 8, height: 6 });
+  expect(lines).toHaveLength(1);
+  const expected = [
+    [0, 3],
+    [0, -1.5352112676],
+    [-4, 2.4084507042],
+  ];
+  lines[0]!.forEach((point, i) => {
+    expect(point[0]).toBeCloseTo(expected[i]![0]!, 5);
+    expect(point[1]).toBeCloseTo(expected[i]![1]!, 5);
+  });
+  expect(lines[0]).toHaveLength(3);
 });
 
 test('smooth layers give a contour, and say that it is not exact', () => {

@@ -1,64 +1,29 @@
 import type { Vector2 } from '../math/index.ts';
-import type { Crossing, ValuedPolygon } from './clip.ts';
 import { type Between, refine } from './curve.ts';
-import { type View, viewCorners } from './view.ts';
+import type { View } from './view.ts';
 
 /*
- * The zeros of a function without corners to go by: sampled on a grid, then made exact at every vertex and
- * refined between them. What is smaller than a square of the grid may be overlooked.
+ * The zeros of a function without corners to go by: found on a grid, exact at every vertex, and refined between them.
+ * What is smaller than a square of the grid may be overlooked.
  */
 
 /** Squares of the sampling grid along the view's width and height: a power of two. */
-const GRID = 64;
+export const GRID = 64;
 /** Times a stretch of contour may be halved. */
 const MOST_HALVINGS = 6;
 
 export type PlaneFunction = (point: Vector2) => number;
 
-/** The view as squares without a change of sign, as large as can be, and triangles where there is one. */
-export function contourCells(value: PlaneFunction, view: View, caller: string): ValuedPolygon[] {
-  viewCorners(view, caller);
-  const { x, y, width, height } = view;
-  const samples = new Float64Array((GRID + 1) ** 2);
-  const point = (i: number, j: number): Vector2 => [x + (width * i) / GRID, y + (height * j) / GRID];
-  for (let j = 0; j <= GRID; j++) {
-    for (let i = 0; i <= GRID; i++) samples[j * (GRID + 1) + i] = value(point(i, j));
-  }
-  const sample = (i: number, j: number) => samples[j * (GRID + 1) + i]!;
-  const polygon = (...corners: (readonly [number, number])[]): ValuedPolygon => ({
-    polygon: corners.map(([i, j]) => point(i, j)),
-    values: corners.map(([i, j]) => sample(i, j)),
-    near: 0,
-  });
-
-  const cells: ValuedPolygon[] = [];
-  const cover = (i: number, j: number, size: number): void => {
-    if (oneSided(sample, i, j, size)) {
-      cells.push(polygon([i, j], [i + size, j], [i + size, j + size], [i, j + size]));
-    } else if (size > 1) {
-      const half = size / 2;
-      for (const [di, dj] of [
-        [0, 0],
-        [half, 0],
-        [0, half],
-        [half, half],
-      ] as const) {
-        cover(i + di, j + dj, half);
-      }
-    } else {
-      cells.push(polygon([i, j], [i + 1, j], [i + 1, j + 1]), polygon([i, j], [i + 1, j + 1], [i, j + 1]));
-    }
-  };
-  cover(0, 0, GRID);
-  return cells;
-}
-
-/** The crossing of any continuous function: the Illinois method, to the last digits. */
-export function crossingOf(value: PlaneFunction): Crossing {
-  return (a, valueA, b, valueB) => {
-    const at = (share: number): Vector2 => [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
-    return at(root((share) => value(at(share)), 0, valueA, 1, valueB));
-  };
+/** The share of the way from `a` to `b` at which a continuous function is 0: the Illinois method, to the last digits. */
+export function crossingShare(
+  value: PlaneFunction,
+  a: Vector2,
+  valueA: number,
+  b: Vector2,
+  valueB: number,
+): number {
+  const at = (share: number): Vector2 => [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+  return root((share) => value(at(share)), 0, valueA, 1, valueB);
 }
 
 /**
@@ -122,16 +87,6 @@ function nearestZero(value: (off: number) => number, first: number, most: number
     }
     if (step === most) return undefined;
   }
-}
-
-function oneSided(sample: (i: number, j: number) => number, i: number, j: number, size: number): boolean {
-  const above = sample(i, j) > 0;
-  for (let dj = 0; dj <= size; dj++) {
-    for (let di = 0; di <= size; di++) {
-      if (sample(i + di, j + dj) > 0 !== above) return false;
-    }
-  }
-  return true;
 }
 
 /** Where `f` is 0 between `start` and `end`, at which it has opposite signs (Dowell & Jarratt, BIT 1971). */

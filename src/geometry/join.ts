@@ -1,104 +1,73 @@
 import type { Vector2 } from '../math/index.ts';
-import type { Segment } from './clip.ts';
+
+/** Two numbered points between which a line runs. */
+export type Link = readonly [number, number];
+
+/** A polyline as the numbers of its points; a closed one ends where it starts. */
+export type Chain = readonly number[];
 
 /**
- * Joins segments that share ends into polylines, in order, and leaves out vertices at which nothing bends.
- * A closed one ends where it starts. Where several meet, the straightest way is taken.
- * @param near how far apart the same point may come out when computed from two sides
+ * Joins links that share ends into chains, in order. Where several meet, the straightest way is taken.
+ * @param at where a numbered point is
  */
-export function joinSegments(segments: readonly Segment[], near: number): Vector2[][] {
-  const nodes = nodeFinder(near);
-  const seen = new Set<string>();
-  const links: { readonly ends: readonly [number, number]; used: boolean }[] = [];
-  const at: number[][] = [];
-  for (const [from, to] of segments) {
-    const [a, b] = [nodes.find(from), nodes.find(to)];
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-    if (a === b || seen.has(key)) continue;
-    seen.add(key);
-    for (const end of [a, b]) {
-      at[end] ??= [];
-      at[end].push(links.length);
+export function joinLinks(links: readonly Link[], at: (point: number) => Vector2): Chain[] {
+  const used = new Uint8Array(links.length);
+  const around = new Map<number, number[]>();
+  links.forEach((ends, link) => {
+    for (const end of ends) {
+      const here = around.get(end);
+      if (here) here.push(link);
+      else around.set(end, [link]);
     }
-    links.push({ ends: [a, b], used: false });
-  }
-
-  const walk = (first: number): number[] => {
-    const path = [first];
-    for (;;) {
-      const here = path.at(-1)!;
-      const onward = straightest(here, path.at(-2));
-      if (onward === undefined) return path;
-      links[onward]!.used = true;
-      path.push(other(onward, here));
-    }
-  };
+  });
   const other = (link: number, end: number) => {
-    const [a, b] = links[link]!.ends;
+    const [a, b] = links[link]!;
     return a === end ? b : a;
   };
   const straightest = (here: number, before: number | undefined): number | undefined => {
-    const open = at[here]!.filter((link) => !links[link]!.used);
+    const open = around.get(here)!.filter((link) => used[link] === 0);
     if (open.length < 2 || before === undefined) return open[0];
-    const [p, q] = [nodes.point(before), nodes.point(here)];
+    const [p, q] = [at(before), at(here)];
     const ahead = (link: number) => {
-      const r = nodes.point(other(link, here));
+      const r = at(other(link, here));
       const [dx, dy] = [r[0] - q[0], r[1] - q[1]];
       return (dx * (q[0] - p[0]) + dy * (q[1] - p[1])) / Math.hypot(dx, dy);
     };
     return open.reduce((best, link) => (ahead(link) > ahead(best) ? link : best));
   };
-
-  const lines: Vector2[][] = [];
-  const walkFrom = (node: number) => {
-    while (at[node]?.some((link) => !links[link]!.used)) {
-      lines.push(withoutStraightVertices(walk(node).map(nodes.point), near));
+  const chains: Chain[] = [];
+  const walkFrom = (start: number) => {
+    while (around.get(start)!.some((link) => used[link] === 0)) {
+      const chain = [start];
+      for (;;) {
+        const here = chain.at(-1)!;
+        const onward = straightest(here, chain.at(-2));
+        if (onward === undefined) break;
+        used[onward] = 1;
+        chain.push(other(onward, here));
+      }
+      chains.push(chain);
     }
   };
   // First from where lines end, then round what is left: closed ones.
-  at.forEach((here, node) => {
-    if (here.length % 2 === 1) walkFrom(node);
-  });
-  at.forEach((_, node) => {
-    walkFrom(node);
-  });
-  return lines;
+  for (const [point, here] of around) if (here.length % 2 === 1) walkFrom(point);
+  for (const point of around.keys()) walkFrom(point);
+  return chains;
 }
 
-/** Numbers points, giving the same number to those nearer to each other than `near`. */
-function nodeFinder(near: number) {
-  const points: Vector2[] = [];
-  const squares = new Map<string, number[]>();
-  return {
-    point: (node: number): Vector2 => points[node]!,
-    find(point: Vector2): number {
-      const [column, row] = [Math.floor(point[0] / near), Math.floor(point[1] / near)];
-      for (let i = column - 1; i <= column + 1; i++) {
-        for (let j = row - 1; j <= row + 1; j++) {
-          for (const node of squares.get(`${i} ${j}`) ?? []) {
-            const [x, y] = points[node]!;
-            if (Math.hypot(x - point[0], y - point[1]) <= near) return node;
-          }
-        }
-      }
-      const key = `${column} ${row}`;
-      const inSquare = squares.get(key);
-      if (inSquare) inSquare.push(points.length);
-      else squares.set(key, [points.length]);
-      return points.push(point) - 1;
-    },
-  };
-}
-
-/** A polyline without the vertices that lie on the straight line between their neighbours. */
-function withoutStraightVertices(line: readonly Vector2[], near: number): Vector2[] {
+/**
+ * The points of a chain without those that lie on the straight line between their neighbours.
+ * @param near how far off the line counts as on it
+ */
+export function polylineOf(chain: Chain, at: (point: number) => Vector2, near: number): Vector2[] {
   const kept: Vector2[] = [];
-  for (const point of line) {
+  for (const number of chain) {
+    const point = at(number);
     while (kept.length > 1 && isBetween(kept.at(-2)!, kept.at(-1)!, point, near)) kept.pop();
     kept.push(point);
   }
-  const closed = kept.length > 3 && kept[0] === kept.at(-1);
-  if (closed && isBetween(kept.at(-2)!, kept[0]!, kept[1]!, near)) {
+  const isClosed = kept.length > 3 && chain[0] === chain.at(-1);
+  if (isClosed && isBetween(kept.at(-2)!, kept[0]!, kept[1]!, near)) {
     kept.shift();
     kept[kept.length - 1] = kept[0]!;
   }

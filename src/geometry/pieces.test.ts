@@ -37,32 +37,35 @@ test('two ReLU units cut the plane into four, and say which of them are on where
   ]);
   const found = pieces(network, view);
   expect(found).toHaveLength(4);
-  const at = (pattern: readonly boolean[]) => found.find((piece) => `${piece.pattern[0]}` === `${pattern}`)!;
-  expect(at([true, true])).toMatchObject({ matrix: [[2, -1]], shift: [0.5] });
-  expect(at([true, false])).toMatchObject({ matrix: [[2, 0]], shift: [0.5] });
-  expect(at([false, false])).toMatchObject({ matrix: [[0, 0]], shift: [0.5] });
-  expect(area(at([false, true]).polygon)).toBeCloseTo(9, 12);
+  const at = (...pattern: number[]) => found.find((piece) => `${piece.pattern[0]}` === `${pattern}`)!;
+  expect(at(1, 1)).toMatchObject({ matrix: [[2, -1]], shift: [0.5] });
+  expect(at(1, 0)).toMatchObject({ matrix: [[2, 0]], shift: [0.5] });
+  expect(at(0, 0)).toMatchObject({ matrix: [[0, 0]], shift: [0.5] });
+  expect(area(at(0, 1).polygon)).toBeCloseTo(9, 12);
 });
 
 test('law: pieces tile the view, are convex, and tell what the network computes on them', () => {
   fc.assert(
-    fc.property(networks(['relu', 'leakyRelu', 'linear'], { widest: 5, last: 2 }), (network) => {
-      const found = pieces(network, view);
-      const areas = found.map(({ polygon }) => area(polygon));
-      expect(areas.reduce((sum, each) => sum + each, 0)).toBeCloseTo(30, 9);
-      let most = 0;
-      found.forEach((piece, i) => {
-        expect(areas[i]).toBeGreaterThanOrEqual(0);
-        for (const point of [middle(piece.polygon), ...piece.polygon]) {
-          const expected = sumsOf(network, point);
-          sumsIn(piece, point).forEach((sum, unit) => {
-            most = Math.max(most, Math.abs(sum - expected[unit]!) / Math.max(1, Math.abs(expected[unit]!)));
-          });
-        }
-        most = Math.max(most, -leastTurn(piece.polygon));
-      });
-      expect(most).toBeLessThan(1e-9);
-    }),
+    fc.property(
+      networks(['relu', 'leakyRelu', 'linear', 'relu6', 'hardSigmoid'], { widest: 5, last: 2 }),
+      (network) => {
+        const found = pieces(network, view);
+        const areas = found.map(({ polygon }) => area(polygon));
+        expect(areas.reduce((sum, each) => sum + each, 0)).toBeCloseTo(30, 9);
+        let most = 0;
+        found.forEach((piece, i) => {
+          expect(areas[i]).toBeGreaterThanOrEqual(0);
+          for (const point of [middle(piece.polygon), ...piece.polygon]) {
+            const expected = sumsOf(network, point);
+            sumsIn(piece, point).forEach((sum, unit) => {
+              most = Math.max(most, Math.abs(sum - expected[unit]!) / Math.max(1, Math.abs(expected[unit]!)));
+            });
+          }
+          most = Math.max(most, -leastTurn(piece.polygon));
+        });
+        expect(most).toBeLessThan(1e-9);
+      },
+    ),
     { numRuns: 200 },
   );
 });
@@ -75,7 +78,7 @@ test('law: the pattern of a piece is what its units do in its middle', () => {
         pattern.forEach((units, layer) => {
           const sums = sumsOf({ ...network, layers: network.layers.slice(0, layer + 1) }, middle(polygon));
           units.forEach((on, unit) => {
-            if (Math.abs(sums[unit]!) > 1e-9) expect(on).toBe(sums[unit]! > 0);
+            if (Math.abs(sums[unit]!) > 1e-9) expect(on).toBe(sums[unit]! > 0 ? 1 : 0);
           });
         });
       }
@@ -106,7 +109,9 @@ test('dead units, rows of zeros, twins and creases through one point cut nothing
 
 test('only what can be exact is given as exact', () => {
   const tanh = networkOf([dense([[1, 1]], [0], 'tanh'), dense([[1]], [0], 'linear')]);
-  expect(() => pieces(tanh, view)).toThrow('expected hidden layers of linear, relu or leakyRelu units only');
+  expect(() => pieces(tanh, view)).toThrow(
+    'expected hidden layers of linear, relu, leakyRelu, relu6 or hardSigmoid units only',
+  );
   expect(() => pieces(networkOf([dense([[1]], [0], 'linear')], 1), view)).toThrow('expected 2 inputs, got 1');
   expect(() => pieces(networkOf([dense([[1, 1]], [0], 'linear')]), { ...view, width: 0 })).toThrow(
     'pieces.view: expected a finite rectangle with an area',

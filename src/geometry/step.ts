@@ -1,6 +1,6 @@
 import type { Matrix } from '../math/index.ts';
 import { activate } from '../nn/index.ts';
-import { hinge } from './homogeneous.ts';
+import { hinge } from './bend.ts';
 import type { Map2 } from './maps.ts';
 
 /**
