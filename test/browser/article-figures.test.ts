@@ -183,6 +183,64 @@ for (const fromFile of [false, true]) {
   });
 }
 
+/** A figure with a disc whose middle and radius can be held, and which throws where it would be wider than 3. */
+const OWN = `import { figure, number, numberHandle, pointHandle, timeline, vector2 } from 'crease';
+show(figure({
+  id: 'own',
+  title: { en: 'Own', 'zh-Hant': '自己的圖' },
+  summary: { en: 'A disc.', 'zh-Hant': '圓盤。' },
+  params: { at: vector2([1, 1], { min: -3, max: 3 }), radius: number(1, { min: 0.1, max: 4 }) },
+  build({ at, radius }, stage) {
+    if (radius > 3) throw new Error('too wide');
+    const through = { toStage: (point) => point, toPlane: (point) => point };
+    return timeline(stage, (t) => {
+      t.chapter('disc', { en: 'Disc', 'zh-Hant': '圓盤' });
+      t.wait(1);
+      return () => ({
+        nodes: [{ kind: 'circle', id: 'disc', at, radius, fill: { ink: 'accent' } }],
+        handles: [
+          pointHandle({ id: 'at', label: { en: 'Middle', 'zh-Hant': '中心' }, at, through }, stage.language, (next) => ({ at: next, radius })),
+          numberHandle({ id: 'radius', label: { en: 'Radius', 'zh-Hant': '半徑' }, at: [4, 3], size: [1, 1], value: radius, step: 1 }, stage.language, (next) => ({ at, radius: next })),
+        ],
+      });
+    });
+  },
+}));`;
+
+test('a figure of one’s own in live code can be held, and is as the code has it again', async ({ read }) => {
+  const page = await read({});
+  await page.getByRole('tab', { name: 'Crease' }).click();
+  await run(page, OWN);
+  const picture = () =>
+    page.locator(`${block} .drawing.dark`).evaluate((image) => {
+      const svg = decodeURIComponent((image as HTMLImageElement).src);
+      const [, x, y, r] = /<circle[^>]*cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"/.exec(svg)!;
+      return [x, y, r].map((value) => Math.round(Number(value)));
+    });
+  const first = await picture();
+  const middle = page.getByRole('button', { name: 'Middle' });
+  const { x, y, width, height } = (await middle.boundingBox())!;
+  const frame = (await page.locator(`${block} .held-film`).boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + frame.width / 16, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  const unit = first[2]!;
+  await expect.poll(picture).toEqual([first[0]! + Math.round((stageWidth / 16) * unit), first[1], first[2]]);
+  await page.getByRole('slider', { name: 'Radius' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(picture).toEqual([first[0]! + Math.round((stageWidth / 16) * unit), first[1], 2 * unit]);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.locator(`${block} .film .trouble`).textContent()).toBe('too wide');
+  expect((await picture())[2], 'what led nowhere has changed nothing').toBe(3 * unit);
+  await page.getByRole('button', { name: 'As in the code' }).click();
+  await expect.poll(picture).toEqual(first);
+});
+
+/** Scene units of a film of 16:9. */
+const stageWidth = (8 * 16) / 9;
+
 test('code that does not end is stopped: by the reader, or after ten seconds', async ({ read }) => {
   const page = await read({ before: (page) => page.clock.install() });
   await page.getByRole('tab', { name: 'Crease' }).click();

@@ -34,7 +34,7 @@ export function bringToLife(block: HTMLElement): void {
     runButton.lastElementChild!.textContent = words.runAgain;
     const own = runCode(textOf(code), {
       output: (each) => output.show(each, (request) => own.ask(request)),
-      moment: (film, pictures) => output.moment(film, pictures),
+      moment: (moment) => output.moment(moment),
       tick: (seconds, limit) => show(true, words.running(seconds, limit)),
       loading: () => show(true, words.loadingDigits),
       ended(ending) {

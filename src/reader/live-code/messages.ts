@@ -6,8 +6,49 @@ export type Request =
   /** MNIST, which was asked for: its files by their names, gzipped; or why there is none. */
   | { readonly kind: 'digits'; readonly files: PackedFiles }
   | { readonly kind: 'digits'; readonly refused: string }
-  /** A moment of a film that was shown before. */
-  | { readonly kind: 'frame'; readonly film: number; readonly time: number };
+  | FilmRequest;
+
+/** What is asked of a film that was shown before: its moment at `time` seconds, after something was done to it. */
+export interface FilmRequest {
+  readonly kind: 'film';
+  readonly film: number;
+  readonly time: number;
+  readonly deed?: Deed;
+}
+
+/** What a reader does to a figure of one's own. */
+export type Deed =
+  /** A handle is dragged, counted from where it was taken; `from` and `to` in shares of the frame, from its top left. */
+  | { readonly kind: 'drag'; readonly handle: string; readonly from: Place; readonly to: Place }
+  /** A handle that is one number gets another. */
+  | { readonly kind: 'set'; readonly handle: string; readonly value: number }
+  /** What was held is let go of. */
+  | { readonly kind: 'release' }
+  /** The params are as the code has them again. */
+  | { readonly kind: 'reset' };
+
+export type Place = readonly [x: number, y: number];
+
+/** What can be taken hold of, its place and size in shares of the frame. */
+export interface Grip {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'plane' | 'slider' | 'button' | 'brush';
+  readonly at: Place;
+  readonly size: Place;
+  readonly number?: { readonly value: number; readonly step: number };
+}
+
+/** A moment of a film, and what can be held at it. */
+export interface FilmMoment {
+  readonly film: number;
+  readonly pictures: Pictures;
+  readonly grips: readonly Grip[];
+  /** Whether the params are other than the code has them. */
+  readonly changed: boolean;
+  /** Why what was done has led nowhere; everything is as before. */
+  readonly trouble?: string;
+}
 
 /** A picture in both themes, as SVG documents. */
 export interface Pictures {
@@ -26,11 +67,10 @@ export type Output =
   | { readonly kind: 'drawing'; readonly pictures: Pictures; readonly ratio: number }
   | {
       readonly kind: 'film';
-      readonly film: number;
       readonly duration: number;
       readonly time: number;
-      readonly pictures: Pictures;
       readonly ratio: number;
+      readonly moment: FilmMoment;
     }
   | {
       readonly kind: 'figure';
@@ -46,7 +86,7 @@ export type Output =
 /** What the worker answers. */
 export type Answer =
   | { readonly kind: 'output'; readonly output: readonly Output[] }
-  | { readonly kind: 'frame'; readonly film: number; readonly time: number; readonly pictures: Pictures }
+  | { readonly kind: 'film'; readonly moment: FilmMoment }
   /** The code wants the handwritten digits. */
   | { readonly kind: 'wants digits' }
   | { readonly kind: 'done'; readonly seconds: number }

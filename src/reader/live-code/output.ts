@@ -1,7 +1,9 @@
 import { make } from '../../dom/index.ts';
 import { addFigureTools } from '../figure-tools.ts';
 import { pageLanguage, pageWords as words } from '../words.ts';
-import type { Output, Pictures, Request } from './messages.ts';
+import { FilmView } from './film-view.ts';
+import type { FilmMoment, Output, Request } from './messages.ts';
+import { pictureView } from './picture-view.ts';
 
 /** What tables and frames of text are drawn with: their lines must stay whole. */
 const BOX_DRAWING = /[\u2500-\u257f]/;
@@ -15,7 +17,7 @@ export class OutputView {
     'aria-live': 'polite',
     tabindex: 0,
   });
-  readonly #films = new Map<number, PictureView>();
+  readonly #films = new Map<number, FilmView>();
   readonly #bars = new Map<number, { readonly bar: HTMLProgressElement; readonly text: HTMLElement }>();
   #log: HTMLPreElement | undefined;
 
@@ -74,8 +76,8 @@ export class OutputView {
   }
 
   /** Another moment of a film. */
-  moment(film: number, pictures: Pictures): void {
-    this.#films.get(film)?.show(pictures);
+  moment(moment: FilmMoment): void {
+    this.#films.get(moment.film)?.show(moment);
   }
 
   #made(output: Exclude<Output, { kind: 'progress' }>, ask: (request: Request) => void): Node[] {
@@ -87,20 +89,9 @@ export class OutputView {
       case 'drawing':
         return pictureView(output.pictures, output.ratio).images;
       case 'film': {
-        const view = pictureView(output.pictures, output.ratio);
-        this.#films.set(output.film, view);
-        const slider = make('input', {
-          type: 'range',
-          min: 0,
-          max: output.duration,
-          step: 0.05,
-          'aria-label': words.moment,
-        });
-        slider.value = String(output.time);
-        slider.addEventListener('input', () =>
-          ask({ kind: 'frame', film: output.film, time: slider.valueAsNumber }),
-        );
-        return [make('div', { class: 'film' }, ...view.images, slider)];
+        const view = new FilmView(output, ask);
+        this.#films.set(output.moment.film, view);
+        return [view.element];
       }
       case 'figure': {
         const figure = make('crease-figure', {
@@ -117,29 +108,6 @@ export class OutputView {
         return [make('pre', { class: 'warning' }, words.cut)];
     }
   }
-}
-
-interface PictureView {
-  readonly images: HTMLImageElement[];
-  show(pictures: Pictures): void;
-}
-
-/**
- * A picture in both themes, of which the page shows one. As images, so that nothing in them can run, and with addresses
- * of no origin: one of a blob, opened on its own, would be a page of the site's.
- */
-function pictureView(pictures: Pictures, ratio: number): PictureView {
-  const width = 1280;
-  const images = (['dark', 'light'] as const).map((theme) =>
-    make('img', { class: `drawing ${theme}`, alt: '', width, height: Math.round(width / ratio) }),
-  );
-  const show = (next: Pictures) => {
-    (['dark', 'light'] as const).forEach((theme, i) => {
-      images[i]!.src = `data:image/svg+xml,${encodeURIComponent(next[theme])}`;
-    });
-  };
-  show(pictures);
-  return { images, show };
 }
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {

@@ -1,6 +1,6 @@
 import { loadScript } from '../own-script.ts';
 import { pageLanguage } from '../words.ts';
-import type { Answer, Output, Pictures, Request } from './messages.ts';
+import type { Answer, FilmMoment, Output, Request } from './messages.ts';
 import { packedDigits } from './packed-digits.ts';
 import { type SealedWorker, startSealed } from './sealed-worker.ts';
 
@@ -21,7 +21,7 @@ export type Ending =
 export interface Listener {
   output(output: Output): void;
   /** Another moment of a film that was put out. */
-  moment(film: number, pictures: Pictures): void;
+  moment(moment: FilmMoment): void;
   /** Called about four times a second while it runs, with the seconds that it may run. */
   tick(seconds: number, limit: number): void;
   /** What it has asked for is being loaded. */
@@ -60,7 +60,7 @@ export function runCode(code: string, listener: Listener): Running {
     listener.ended(ending);
   };
   const hear = (answer: Answer) => {
-    if (answer.kind === 'frame') listener.moment(answer.film, answer.pictures);
+    if (answer.kind === 'film') listener.moment(answer.moment);
     else if (over) return;
     else if (answer.kind === 'output') answer.output.forEach(listener.output);
     else if (answer.kind === 'wants digits') void bringDigits();

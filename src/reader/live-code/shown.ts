@@ -1,4 +1,3 @@
-import { themes, toSvg } from '../../paint/index.ts';
 import {
   type Drawing,
   defaultParams,
@@ -7,7 +6,9 @@ import {
   type Language,
   stageFor,
 } from '../../scene/index.ts';
-import type { Output, Pictures } from './messages.ts';
+import type { Output } from './messages.ts';
+import { picturesOf } from './pictures.ts';
+import { ShownFilm } from './shown-film.ts';
 
 /** A live figure, as `show` takes it. */
 interface FigureRequest {
@@ -17,8 +18,6 @@ interface FigureRequest {
   readonly at?: number | string;
 }
 
-const films: Film[] = [];
-
 /**
  * What `show` puts under the code: a drawing, a film, a figure of one's own, or `{ figure: id, params, at }`.
  * @throws TypeError for anything else
@@ -27,31 +26,19 @@ export function shown(value: unknown, language: Language): Output {
   if (isDrawing(value)) {
     return { kind: 'drawing', pictures: picturesOf(value), ratio: value.width / value.height };
   }
-  if (isFilm(value)) return filmShown(value);
+  if (isFilm(value)) return filmShown(new ShownFilm(value));
   if (isFigure(value)) {
-    return filmShown(value.build(defaultParams(value.params), stageFor(16, 9, language)));
+    const stage = stageFor(16, 9, language);
+    return filmShown(new ShownFilm(value.build(defaultParams(value.params), stage), value));
   }
   if (isFigureRequest(value)) return figureShown(value);
   throw new TypeError("show: expected a drawing, a film, a figure, or { figure: 'two-layers-relu', params }");
 }
 
-/** A moment of a film that was shown before. */
-export function momentOf(film: number, time: number): Pictures {
-  return picturesOf(films[film]!.frame(time));
-}
-
-function filmShown(film: Film): Output {
-  const time = film.duration;
-  const drawing = film.frame(time);
-  films.push(film);
-  return {
-    kind: 'film',
-    film: films.length - 1,
-    duration: film.duration,
-    time,
-    pictures: picturesOf(drawing),
-    ratio: drawing.width / drawing.height,
-  };
+function filmShown(shown: ShownFilm): Output {
+  const { duration, stage } = shown.film;
+  const { width, height } = stage ?? shown.film.frame(duration);
+  return { kind: 'film', duration, time: duration, ratio: width / height, moment: shown.moment(duration) };
 }
 
 function figureShown({ figure, params, at }: FigureRequest): Output {
@@ -61,10 +48,6 @@ function figureShown({ figure, params, at }: FigureRequest): Output {
     params: params === undefined ? undefined : JSON.stringify(params),
     at: at === undefined ? undefined : String(at),
   };
-}
-
-function picturesOf(drawing: Drawing): Pictures {
-  return { dark: toSvg(drawing, themes.dark), light: toSvg(drawing, themes.light) };
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

@@ -12,7 +12,8 @@ import { digitsOf } from './digits.ts';
 import { printed, tabulated } from './inspect.ts';
 import type { Answer, Output, Request } from './messages.ts';
 import { progressBars } from './progress.ts';
-import { momentOf, shown } from './shown.ts';
+import { shown } from './shown.ts';
+import { shownFilm } from './shown-film.ts';
 
 /** MNIST from the page that this worker belongs to, unless the code says where else; here there is no such place. */
 const mnist = () => digitsFromPage();
@@ -124,5 +125,5 @@ async function run(code: string, language: scene.Language): Promise<void> {
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'run') void run(data.code, data.language);
   else if (data.kind === 'digits') hearDigits?.(data);
-  else answer({ ...data, pictures: momentOf(data.film, data.time) });
+  else answer({ kind: 'film', moment: shownFilm(data.film).moment(data.time, data.deed) });
 });
