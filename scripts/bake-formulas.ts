@@ -112,9 +112,9 @@ function faceModule({ weight, font, characters }: (typeof faces)[number]): strin
     const scaled = outline.map(({ kind, xy }) => ({ kind, xy: xy.map((value) => value * scale) }));
     return `['${text}','${packOutline(scaled)}',${Math.round(advance * scale)}],`;
   });
-  return `${HEAD}import type { BakedFace } from './numeral.ts';
-
-export const ${weight.toUpperCase()}: BakedFace = [
+  return `${HEAD}
+/** Characters of numbers: text, packed outline, advance in thousandths of an em. */
+export const ${weight.toUpperCase()}: readonly (readonly [text: string, outline: string, advance: number])[] = [
 ${set.join('\n')}
 ];
 `;

@@ -40,11 +40,8 @@ interface Character {
 /** The characters of numbers in one weight. */
 export type Face = ReadonlyMap<string, Character>;
 
-/** Characters as they are baked: text, packed outline, advance in thousandths of an em. */
-export type BakedFace = readonly (readonly [text: string, outline: string, advance: number])[];
-
 /** A face of its own, which may lack what `fallback` has. */
-export function face(baked: BakedFace, fallback: Face = new Map()): Face {
+export function face(baked: typeof REGULAR, fallback: Face = new Map()): Face {
   const own = baked.map(
     ([text, outline, advance]) => [text, { outline: unpackOutline(outline), advance }] as const,
   );

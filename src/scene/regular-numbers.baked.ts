@@ -1,8 +1,8 @@
 // Made by `npm run bake`: see scripts/bake-formulas.ts.
 // Numbers: Noto Sans TC. Formulas: New Computer Modern, by way of MathJax. See NOTICE.
-import type { BakedFace } from './numeral.ts';
 
-export const REGULAR: BakedFace = [
+/** Characters of numbers: text, packed outline, advance in thousandths of an em. */
+export const REGULAR: readonly (readonly [text: string, outline: string, advance: number])[] = [
 ['0','mx0=qu)CreXtu!w7q5w!5wftQwdqQw u}w7^Ww4WuxCw5.]/u|rbQu Qr5t5r3q5r~u#ra).rd.mCuzqXCuzSt[w*qLuwLwPCw-:wO;uw+w)3Su%S/Cu&334*rwt:rGqCrnLrFt]ruuy3',555],
 ['1','mw#Cvu{hwJvyghr^vbq[Gw NVIuwRhuxvnNhwAvu$',555],
 ['2','mYCv_qw2w+wWwTuzw w/wEUuyUw<CX<uz<T-^tu$Lr~7u)$l(^qY[w(u|]Qw4QgCw16tuzu$qP+PrjCu%1rT1u$rrrQ!u$rSrORDdESEdEhw_vu!',555],
