@@ -72,6 +72,10 @@ export function fromModel(model: Model): ModelDescription {
           },
         ];
       }
+      case 'ownActivation':
+        return fail(
+          `expected layers that other programs have, got the activation of one's own ${layer.name}`,
+        );
       case 'pReLU':
         return [{ kind: 'prelu', ...own, slopes: parts[0]! }];
       default:

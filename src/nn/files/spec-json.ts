@@ -68,6 +68,11 @@ export function readLossValue(json: unknown, place: string): ModelLoss {
 
 /** A layer as JSON: initializers by their name and settings. */
 export function writeLayerSpec(spec: LayerSpec): object {
+  if (spec.kind === 'ownActivation') {
+    throw new RangeError(
+      `${spec.name ?? spec.kind}: expected a layer that a file can hold, got an activation of one's own`,
+    );
+  }
   if (spec.kind !== 'dense') return spec;
   const written = (initializer: string | Initializer) =>
     typeof initializer === 'string'

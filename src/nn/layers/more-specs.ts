@@ -24,6 +24,15 @@ export interface MoreActivationSpec extends LayerOptions {
   readonly activation: MoreActivationName;
 }
 
+/** An activation of one's own, which acts on each number by itself. No file holds it. */
+export interface OwnActivationSpec extends LayerOptions {
+  readonly kind: 'ownActivation';
+  /** The activation at z. */
+  readonly value: (z: number) => number;
+  /** Its derivative at z, where `value` is the activation there. */
+  readonly derivative: (z: number, value: number) => number;
+}
+
 /** The numbers of an example laid out in another shape. */
 export interface ReshapeSpec extends LayerOptions {
   readonly kind: 'reshape';
@@ -94,6 +103,7 @@ export interface LayerNormalizationSpec extends LayerOptions {
 /** A layer of the room more-layers. */
 export type MoreLayerSpec =
   | MoreActivationSpec
+  | OwnActivationSpec
   | ReshapeSpec
   | BatchNormalizationSpec
   | LayerNormalizationSpec

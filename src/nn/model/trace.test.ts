@@ -98,6 +98,11 @@ describe.each(engines)('a model in $name', (engine) => {
       expect({ step: k + 1, network }).toEqual(moments[k]);
       expect(loss).toBeGreaterThan(0);
     }
+    const kept = sought.save(64);
+    expect(kept.steps).toBe(64);
+    const { layers } = moments[63]!.network as { layers: { kernel: number[][]; bias: number[] }[] };
+    const weights = layers.flatMap(({ kernel, bias }) => [...kernel.flat(), ...bias]);
+    expect(Array.from(kept.numbers.subarray(0, weights.length))).toEqual(weights);
     expect(sought.at(120).loss).toBe((await fitted.evaluate(points, labels, { engine })).loss);
     // The model itself has learnt nothing.
     expect(made.network()).toEqual(make().network());

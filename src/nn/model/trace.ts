@@ -4,7 +4,7 @@ import type { ModelInputs, ModelTargets } from '../data/examples.ts';
 import type { Network } from '../layers/network.ts';
 import { referenceEngine } from '../train/engine.ts';
 import type { TrainerOptions } from '../train/trainer.ts';
-import type { SeekableRun } from '../train/training-run.ts';
+import type { Checkpoint, SeekableRun } from '../train/training-run.ts';
 import type { Model, RunOptions } from './model.ts';
 
 /** How a training is kept for seeking. */
@@ -37,6 +37,11 @@ export interface Trace {
    * @throws RangeError for a step that is not a whole number from 0
    */
   at(step: number): TrainingMoment;
+  /**
+   * Where the training stood then as bare numbers, all weights first, from which a run can go on.
+   * @throws RangeError for a step that is not a whole number from 0
+   */
+  save(step: number): Checkpoint;
   /** The furthest step that has been trained. */
   readonly reached: number;
 }
@@ -71,17 +76,30 @@ export function trace(
 
   /** Trains up to a step, past the last checkpoint, laying new ones on the way. */
   function advance(step: number): void {
-    while (run.steps < step) {
-      const next = kept.length * spacing;
-      run.step(Math.min(next, step) - run.steps);
-      if (run.steps < next) break;
-      kept.push(run.save());
-      if (kept.length > most) {
-        kept = kept.filter((_, i) => i % 2 === 0);
-        spacing *= 2;
+    try {
+      while (run.steps < step) {
+        const next = kept.length * spacing;
+        run.step(Math.min(next, step) - run.steps);
+        if (run.steps < next) break;
+        kept.push(run.save());
+        if (kept.length > most) {
+          kept = kept.filter((_, i) => i % 2 === 0);
+          spacing *= 2;
+        }
       }
+    } finally {
+      // A loss that is no number any more ends it before the step that was asked for.
+      reached = Math.max(reached, run.steps);
     }
-    reached = Math.max(reached, step);
+  }
+
+  function goTo(step: number, place: string): void {
+    if (!Number.isSafeInteger(step) || step < 0) {
+      refuse(place, 'a whole number of steps from 0', step);
+    }
+    const nearest = kept[Math.min(Math.floor(step / spacing), kept.length - 1)]!;
+    if (run.steps > step || run.steps < nearest.steps) run.restore(nearest);
+    advance(step);
   }
 
   return {
@@ -89,13 +107,12 @@ export function trace(
       return reached;
     },
     at(step) {
-      if (!Number.isSafeInteger(step) || step < 0) {
-        refuse('trace.at', 'a whole number of steps from 0', step);
-      }
-      const nearest = kept[Math.min(Math.floor(step / spacing), kept.length - 1)]!;
-      if (run.steps > step || run.steps < nearest.steps) run.restore(nearest);
-      advance(step);
+      goTo(step, 'trace.at');
       return { step, loss: run.loss, accuracy: run.accuracy, network: run.network() };
+    },
+    save(step) {
+      goTo(step, 'trace.save');
+      return run.save();
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   requireAtLeastZero,
   requireFinite,
   requireFlag,
+  requireFunction,
   requirePositive,
   requireShape,
 } from '../checks/argument-checks.ts';
@@ -13,6 +14,7 @@ import type {
   EluSpec,
   LeakyReLUSpec,
   MoreActivationSpec,
+  OwnActivationSpec,
   PReLUSpec,
   ReLUSpec,
   ReshapeSpec,
@@ -51,6 +53,14 @@ export function pReLU(options: Omit<PReLUSpec, 'kind'> = {}): PReLUSpec {
 /** An activation that a dense layer cannot have within. @throws RangeError for a name that is not known */
 export function moreActivation(options: Omit<MoreActivationSpec, 'kind'>): MoreActivationSpec {
   return layer('moreActivation', options, { activation: oneOf(moreActivationNames) });
+}
+
+/**
+ * An activation of one's own. It is trained by the reference, and no file can hold it.
+ * @throws RangeError unless both are functions
+ */
+export function ownActivation(options: Omit<OwnActivationSpec, 'kind'>): OwnActivationSpec {
+  return layer('ownActivation', options, { value: requireFunction, derivative: requireFunction });
 }
 
 /** The numbers of an example laid out in another shape. @throws RangeError for a shape that is none */

@@ -13,11 +13,21 @@ export type {
   MoreActivationName,
   MoreActivationSpec,
   MoreLayerSpec,
+  OwnActivationSpec,
   PReLUSpec,
   ReLUSpec,
   ReshapeSpec,
   SoftmaxSpec,
 } from '../layers/more-specs.ts';
-export { elu, leakyReLU, moreActivation, pReLU, reLU, reshape, softmaxLayer } from './activation-layers.ts';
+export {
+  elu,
+  leakyReLU,
+  moreActivation,
+  ownActivation,
+  pReLU,
+  reLU,
+  reshape,
+  softmaxLayer,
+} from './activation-layers.ts';
 export { moreActivationNames } from './more-activations.ts';
 export { batchNormalization, layerNormalization } from './normalization-layers.ts';

@@ -19,6 +19,7 @@ import {
   leakyReLU,
   moreActivation,
   moreActivationNames,
+  ownActivation,
   pReLU,
   reLU,
   reshape,
@@ -239,6 +240,30 @@ test('they are saved and read again, in JSON and as safetensors', () => {
     expect(copy.layers).toEqual(model.layers);
     expect(copy.summary()).toBe(model.summary());
   }
+});
+
+test('an activation of one’s own learns as the same one of ours does, and no file takes it', () => {
+  const own = ownActivation({ value: Math.tanh, derivative: (_z, value) => 1 - value * value });
+  const models = [own, activation({ activation: 'tanh' })].map((layer) =>
+    sequential([dense({ units: 3, inputShape: [2] }), layer, dense({ units: 1, activation: 'sigmoid' })]),
+  );
+  const [x, y] = [
+    [
+      [1, 2],
+      [-1, 0.5],
+      [0.3, -2],
+    ],
+    [1, 0, 1],
+  ];
+  const [mine, ours] = models.map((model) => {
+    model.compile({ optimizer: sgd({ learningRate: 0.5 }), loss: 'binaryCrossentropy' });
+    for (let step = 0; step < 20; step++) model.trainOnBatch(x, y);
+    return model.getWeights();
+  });
+  mine!.forEach((weight, i) => {
+    expect(weight).toBeCloseTo(ours![i]!, 12);
+  });
+  expect(() => formatModel(models[0]!)).toThrow("got an activation of one's own");
 });
 
 test('a plain network has none of them, and says so', () => {

@@ -12,6 +12,7 @@ import {
   elu,
   leakyReLU,
   moreActivation,
+  ownActivation,
   pReLU,
   reLU,
   reshape,
@@ -47,6 +48,14 @@ const entries: Entries = {
       if (activation === 'logSoftmax') return [logSoftmaxLink(units, capacity)];
       return [bentLink(units, capacity, moreActivations[activation])];
     },
+  },
+  ownActivation: {
+    typeName: 'Lambda',
+    ownName: 'lambda',
+    make: ownActivation,
+    links: ({ value, derivative }, { units }, { capacity }) => [
+      bentLink(units, capacity, { value, derivative }),
+    ],
   },
   reshape: {
     typeName: 'Reshape',
