@@ -82,7 +82,11 @@ export function resolveMoments(
     const moment = found.get(String(properties.id));
     if (!moment) return;
     const { figure, chapter, params } = moment;
-    Object.assign(properties, { dataFigure: figure, dataChapter: chapter, ...(params && { dataParams: params }) });
+    Object.assign(properties, {
+      dataFigure: figure,
+      dataChapter: chapter,
+      ...(params && { dataParams: params }),
+    });
   });
 }
 
