@@ -1,8 +1,9 @@
 import type { Vector2 } from '../math/index.ts';
 import type { Network } from '../nn/index.ts';
+import { boundedAnswer } from './bounded-answer.ts';
 import { crossingShare, GRID, type PlaneFunction } from './contour.ts';
 import { foldMesh } from './fold-mesh.ts';
-import { type Mesh, type MeshCell, type MeshFunction, ROUNDING } from './mesh.ts';
+import type { Mesh, MeshCell, MeshFunction } from './mesh.ts';
 import { isPiecewiseLinear, requirePlane } from './pieces.ts';
 import { gridMesh, planeMesh, viewMesh } from './plane-mesh.ts';
 import { lastSums, type PlaneSums } from './sums.ts';
@@ -58,13 +59,30 @@ function foldedAnswers(networks: readonly Network[], mesh: Mesh, level: number):
     mesh.cells.forEach((cell, i) => {
       cell.origin = i;
     });
-    foldMesh(mesh, network);
-    const outputs = { from: 0, count: outputsOf(network), level };
-    cutByAnswer(mesh, outputs);
+    foldMesh(mesh, network, {
+      // What has one answer need not be cut.
+      beforeCut(layer) {
+        if (layer < network.layers.length - 2) return;
+        const answerOn = boundedAnswer(mesh, network, level);
+        mesh.setAside((cell) => {
+          cell.kind = answerOn(cell.corners);
+          return cell.kind >= 0;
+        });
+      },
+    });
+    cutByAnswers(mesh, network, level);
+    mesh.takeBack();
     answers = answers.map((own) => Int32Array.from(mesh.cells, ({ origin }) => own[origin]!));
-    answers.push(Int32Array.from(mesh.cells, (cell) => answerIn(mesh, cell.corners, outputs)));
+    answers.push(Int32Array.from(mesh.cells, ({ kind }) => kind));
   }
   return { mesh, answers, exact: true };
+}
+
+/** Cuts a folded mesh, whose corners keep a network's last sums, by its answer, which becomes the cells' kind. */
+export function cutByAnswers(mesh: Mesh, network: Network, level: number): void {
+  const outputs = { from: 0, count: outputsOf(network), level };
+  cutByAnswer(mesh, outputs);
+  for (const cell of mesh.cells) cell.kind = answerIn(mesh, cell.corners, outputs);
 }
 
 function sampledAnswers(
@@ -182,7 +200,7 @@ function isAbove(mesh: Mesh, corners: readonly number[], by: MeshFunction): bool
     const value = mesh.at(by, corner);
     if (Math.abs(value) <= Math.abs(most)) continue;
     most = value;
-    near = ROUNDING * mesh.sizeAt(by, corner);
+    near = mesh.nearAt(by, corner);
   }
   return most > near;
 }

@@ -44,3 +44,39 @@ export function bendOf(activation: ActivationName): Bend | undefined {
   });
   return { corners: own, stretches };
 }
+
+/** The bend that changes nothing. */
+export const straight: Bend = { corners: [], stretches: [{ slope: 1, offset: 0 }] };
+
+/**
+ * A bend on homogeneous numbers, `w · f(sum / w)`, and what becomes of the sizes of the terms that a sum is made of.
+ */
+export function bender({ corners, stretches }: Bend) {
+  const stretchAt = (value: number, w: number): number => {
+    let k = 0;
+    while (k < corners.length && value > corners[k]! * w) k++;
+    return k;
+  };
+  const isRelu = corners.length === 1 && corners[0] === 0 && stretches[0]!.slope === 0;
+  const mostSlope = Math.max(...stretches.map(({ slope }) => Math.abs(slope)));
+  const mostOffset = Math.max(...stretches.map(({ offset }) => Math.abs(offset)));
+  const value = (sum: number, w: number): number => {
+    const { slope, offset } = stretches[stretchAt(sum, w)]!;
+    return slope * sum + offset * w;
+  };
+  return {
+    isRelu,
+    value: isRelu
+      ? (sum: number) => (sum > 0 ? sum : 0)
+      : corners.length === 0
+        ? (sum: number) => sum
+        : value,
+    size(sum: number, size: number, w: number): number {
+      const k = stretchAt(sum, w);
+      // On a corner the sum is what it is by construction: nothing of it is rounding.
+      if (k < corners.length && sum === corners[k]! * w) return Math.abs(value(sum, w));
+      return Math.abs(stretches[k]!.slope) * size + Math.abs(stretches[k]!.offset) * w;
+    },
+    mostSize: (size: number, w: number) => mostSlope * size + mostOffset * w,
+  };
+}

@@ -5,7 +5,10 @@ import { mix, random, type Vector2 } from '../math/index.ts';
 import type { Network } from '../nn/index.ts';
 import { boundary } from './boundary.ts';
 import { classBoundaries } from './class-boundaries.ts';
+import { creases } from './creases.ts';
 import { disagreement } from './disagreement.ts';
+import { partition } from './partition.ts';
+import { pieces } from './pieces.ts';
 import type { View } from './view.ts';
 
 const view: View = { x: -3, y: -2, width: 6, height: 5 };
@@ -232,3 +235,107 @@ test('whatever is known by its sums alone is sampled like a network of smooth un
   const other = disagreement(round, { outputs: 1, sums: ([x, y]) => [x * x + y * y - 2] }, view);
   expect(other.share).toBeCloseTo(Math.PI / 30, 2);
 });
+
+test('law: a partition tells what pieces, creases and boundaries tell one by one', () => {
+  fc.assert(
+    fc.property(networks(folding, { widest: 5, last: 3 }), (network) => {
+      const whole = partition(network, view);
+      expect(whole.pieces).toEqual(pieces(network, view));
+      expect(whole.creases).toEqual(creases(network, view));
+      const { borders, parts } = classBoundaries(network, view);
+      expect(whole.borders.map(({ between }) => between)).toEqual(borders.map(({ between }) => between));
+      const shareOf = (of: typeof parts) =>
+        [0, 1, 2].map((answer) =>
+          of.filter((part) => part.answer === answer).reduce((sum, { polygon }) => sum + area(polygon), 0),
+        );
+      shareOf(whole.parts).forEach((share, answer) => {
+        expect(share).toBeCloseTo(shareOf(parts)[answer]!, 9);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('weights of 1e±6, dead layers, a boundary along a crease and creases through one point', () => {
+  const stream = random(8);
+  const rows = (units: number, inputs: number) =>
+    Array.from({ length: units }, () =>
+      Array.from({ length: inputs }, () => stream.normal() * 10 ** Math.round(stream.uniform(-6, 6))),
+    );
+  for (let run = 0; run < 60; run++) {
+    const dead = run % 5 === 0 ? -1e9 : 0;
+    const network = networkOf([
+      dense(
+        rows(6, 2),
+        Array.from({ length: 6 }, () => dead + (run % 3 ? stream.normal() : 0)),
+        run % 2 ? 'relu' : 'leakyRelu',
+      ),
+      dense(
+        rows(5, 6),
+        Array.from({ length: 5 }, () => stream.normal()),
+        'relu',
+      ),
+      dense(
+        rows(3, 5),
+        Array.from({ length: 3 }, () => stream.normal()),
+        'softmax',
+      ),
+    ]);
+    const { parts } = classBoundaries(network, view);
+    expect(parts.reduce((sum, { polygon }) => sum + area(polygon), 0)).toBeCloseTo(30, 8);
+    let wrong = 0;
+    for (const point of samples) {
+      const expected = clearAnswer(network, point, 1e-9);
+      if (expected === undefined) continue;
+      const inside = parts.filter(({ polygon }) => isWithin(polygon, point));
+      if (!inside.some(({ answer }) => answer === expected)) wrong++;
+    }
+    expect(wrong).toBe(0);
+  }
+  // The answer changes exactly along the crease x = 0, of which there are two.
+  const along = networkOf([
+    dense(
+      [
+        [1, 0],
+        [2, 0],
+        [1, 1],
+      ],
+      [0, 0, 0],
+      'relu',
+    ),
+    dense([[1, 1, 0]], [0], 'sigmoid'),
+  ]);
+  expect(boundary(along, view).lines.map((line) => line.map(([x]) => x))).toEqual([[0, 0]]);
+  const star = networkOf([
+    dense(
+      [
+        [1, 0],
+        [0, 1],
+        [1, 1],
+        [1, -1],
+      ],
+      [0, 0, 0, 0],
+      'relu',
+    ),
+    dense(
+      [
+        [1, -1, 1, -1],
+        [-1, 1, 0, 0],
+        [0, 0, 0, 0],
+      ],
+      [0, 0, -1],
+      'softmax',
+    ),
+  ]);
+  expect(classBoundaries(star, view).parts.reduce((sum, { polygon }) => sum + area(polygon), 0)).toBeCloseTo(
+    30,
+    9,
+  );
+});
+
+function area(polygon: readonly Vector2[]): number {
+  return polygon.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = polygon[(i + 1) % polygon.length]!;
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
+}

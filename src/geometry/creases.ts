@@ -3,10 +3,10 @@ import type { Network } from '../nn/index.ts';
 import { bendOf } from './bend.ts';
 import { linesOf } from './border.ts';
 import { boundary } from './boundary.ts';
-import { foldMesh } from './fold-mesh.ts';
+import { type Folding, foldMesh } from './fold-mesh.ts';
 import type { Link } from './join.ts';
 import type { Mesh } from './mesh.ts';
-import { isPiecewiseLinear, passedBy, requirePlane } from './pieces.ts';
+import { isPiecewiseLinear, requirePlane } from './pieces.ts';
 import { sidesOf, viewMesh } from './plane-mesh.ts';
 import type { View } from './view.ts';
 
@@ -33,19 +33,13 @@ export interface Crease {
 export function creases(network: Network, view: View): readonly Crease[] {
   const mesh = viewMesh(view, 'creases');
   requirePlane(network, 'creases');
-  const found: Crease[] = [];
   const isExact: boolean = isPiecewiseLinear(network);
   if (isExact) {
-    foldMesh(mesh, network, (layer, bend) => {
-      if (bend.corners.length === 0) return;
-      const links = creaseLinks(mesh, bend.corners);
-      links.forEach((own, unit) => {
-        const lines = own.flatMap((links) => linesOf(mesh, links, view));
-        found.push({ layer, unit, segments: lines.flatMap(segmentsOf), exact: true });
-      });
-    });
-    return found;
+    const tracker = creaseTracker(mesh, view);
+    foldMesh(mesh, network, tracker);
+    return tracker.creases();
   }
+  const found: Crease[] = [];
   network.layers.slice(0, -1).forEach(({ activation, kernel }, layer) => {
     const corners = bendOf(activation)?.corners ?? [];
     if (corners.length === 0) return;
@@ -56,14 +50,32 @@ export function creases(network: Network, view: View): readonly Crease[] {
   return found;
 }
 
+/** Gathers the creases of a mesh while it is folded. */
+export function creaseTracker(
+  mesh: Mesh,
+  view: View,
+): Required<Pick<Folding, 'afterCut'>> & { creases(): readonly Crease[] } {
+  const found: Crease[] = [];
+  return {
+    afterCut(layer, { corners }) {
+      if (corners.length === 0) return;
+      creaseLinks(mesh, corners).forEach((own, unit) => {
+        const lines = own.flatMap((links) => linesOf(mesh, links, view));
+        found.push({ layer, unit, segments: lines.flatMap(segmentsOf), exact: true });
+      });
+    },
+    creases: () => found,
+  };
+}
+
 /** For each unit and corner of its activation, the edges between where it has passed the corner and where not. */
 function creaseLinks(mesh: Mesh, corners: readonly number[]): Link[][][] {
-  const { values, w, width, edgeCount, edgeFrom, edgeTo } = mesh;
-  const passed = passedBy(mesh, corners);
+  const { cells, values, w, width, edgeCount, edgeFrom, edgeTo } = mesh;
   const sides = sidesOf(mesh);
   const links = Array.from({ length: width }, () => corners.map((): Link[] => []));
   for (let edge = 0; edge < edgeCount; edge++) {
-    const [one, two] = [passed[sides[2 * edge]!]!, passed[sides[2 * edge + 1]!]];
+    const one = cells[sides[2 * edge]!]!.passed;
+    const two = cells[sides[2 * edge + 1]!]?.passed;
     if (!two) continue;
     const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
     for (let unit = 0; unit < width; unit++) {

@@ -9,6 +9,7 @@ export { type CurvePoint, sampledCurve, sampledGraph } from './curve.ts';
 export { type Disagreement, type DisagreementPart, disagreement } from './disagreement.ts';
 export { applyMap, applyMaps, type Map2, unfold } from './maps.ts';
 export { type NearestBoundaryPoint, nearestBoundaryPoint } from './nearest-boundary-point.ts';
+export { type Partition, partition } from './partition.ts';
 export { linearPath } from './path.ts';
 export { isPiecewiseLinear, type Piece, pieces } from './pieces.ts';
 export { type FormUnit, type ReluForm, reluForm } from './relu-form.ts';

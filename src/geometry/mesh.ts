@@ -11,8 +11,11 @@
 export interface MeshCell {
   corners: number[];
   edges: number[];
-  /** The number given last to the cell, or to the one that it was cut from. */
+  /** Numbers given to a cell, and to those that are cut from it. */
   origin: number;
+  kind: number;
+  /** How many levels each number kept has passed on it, as of the last cut at levels. */
+  passed: number[];
 }
 
 /** The function `values[plus] − values[minus] − level · w`, of the numbers kept at each corner. */
@@ -36,34 +39,41 @@ export const ROUNDING = 1e-13;
 
 const ABOVE = 1;
 const BELOW = 2;
+const BOTH = ABOVE | BELOW;
 
 /** Cells of the plane, and numbers kept at each of their corners. */
 export class Mesh {
   cornerCount = 0;
-  x = new Float64Array(64);
-  y = new Float64Array(64);
-  w = new Float64Array(64);
+  x = new Float64Array(32);
+  y = new Float64Array(32);
+  w = new Float64Array(32);
   /** How many numbers are kept at a corner. */
   width = 0;
   /** `[corners, width]`. */
   values: Float64Array = new Float64Array(0);
-  /** The size of the terms that went into each of the values: rounding is in proportion. */
+  /** The size of the terms that went into the values, one for each or one for all of a corner: rounding is in proportion. */
   sizes: Float64Array = new Float64Array(0);
+  sizeWidth = 0;
   /** What a value counts as where it comes as near as rounding: the corners of an activation. */
   levels: readonly number[] = [];
   edgeCount = 0;
-  edgeFrom = new Int32Array(128);
-  edgeTo = new Int32Array(128);
-  readonly cells: MeshCell[] = [];
+  edgeFrom = new Int32Array(64);
+  edgeTo = new Int32Array(64);
+  cells: MeshCell[] = [];
 
   private readonly crossings: Crossings;
-  private signs = new Uint8Array(64);
-  private splitBy = new Int32Array(128);
-  private splitAt = new Int32Array(128);
-  private splitRest = new Int32Array(128);
+  private signs = new Uint8Array(32);
+  /** Of each edge, the cut that split it last, where, and the new edge that goes on from there to its end. */
+  private splitBy = new Int32Array(64);
+  private splitAt = new Int32Array(64);
+  private splitRest = new Int32Array(64);
+  /** Of an edge that goes on from another, the one that went on from the other before. */
+  private restBefore = new Int32Array(64);
   private cuts = 0;
+  private tally = new Uint8Array(0);
   private readonly loop: number[] = [];
   private readonly loopEdges: number[] = [];
+  private aside: { readonly cell: MeshCell; readonly known: number }[] = [];
 
   constructor(crossings: Crossings = {}) {
     this.crossings = crossings;
@@ -82,13 +92,10 @@ export class Mesh {
   /** @returns the number of the new edge */
   addEdge(from: number, to: number): number {
     const edge = this.edgeCount++;
-    if (edge === this.edgeFrom.length) {
-      for (const name of ['edgeFrom', 'edgeTo', 'splitBy', 'splitAt', 'splitRest'] as const) {
-        this[name] = grown(this[name], 2 * edge);
-      }
-    }
+    if (edge === this.edgeFrom.length) this.growEdges();
     this.edgeFrom[edge] = from;
     this.edgeTo[edge] = to;
+    this.splitRest[edge] = -1;
     return edge;
   }
 
@@ -97,6 +104,7 @@ export class Mesh {
     this.width = width;
     this.values = values;
     this.sizes = sizes;
+    this.sizeWidth = sizes.length / this.x.length;
     this.levels = levels;
   }
 
@@ -108,14 +116,16 @@ export class Mesh {
   /** A function at a corner. */
   at({ plus, minus, level }: MeshFunction, corner: number): number {
     const own = this.values[corner * this.width + plus]!;
-    if (minus === undefined) return level === 0 ? own : own - level * this.w[corner]!;
-    return own - this.values[corner * this.width + minus]! - level * this.w[corner]!;
+    const other = minus === undefined ? 0 : this.values[corner * this.width + minus]!;
+    return level === 0 ? own - other : own - other - level * this.w[corner]!;
   }
 
-  /** The size of the terms of a function at a corner. */
-  sizeAt({ plus, minus, level }: MeshFunction, corner: number): number {
-    const size = this.sizes[corner * this.width + plus]! + Math.abs(level) * this.w[corner]!;
-    return minus === undefined ? size : size + this.sizes[corner * this.width + minus]!;
+  /** What rounding may have left of a true 0 of a function at a corner. */
+  nearAt({ plus, minus, level }: MeshFunction, corner: number): number {
+    const { sizes, sizeWidth } = this;
+    const size = (of: number) => sizes[sizeWidth === 1 ? corner : corner * sizeWidth + of]!;
+    const own = size(plus) + Math.abs(level) * this.w[corner]!;
+    return ROUNDING * (minus === undefined ? own : own + size(minus));
   }
 
   /**
@@ -123,22 +133,21 @@ export class Mesh {
    * @param isMeant default every cell; the others only take on the corners of their neighbours
    */
   cut(by: MeshFunction, isMeant?: (cell: MeshCell) => boolean): void {
-    const { cells, cornerCount, signs } = this;
-    const isSettled = by.minus === undefined && this.levels.includes(by.level);
-    for (let corner = 0; corner < cornerCount; corner++) {
-      const value = this.at(by, corner);
-      const near = isSettled ? 0 : ROUNDING * this.sizeAt(by, corner);
-      signs[corner] = value > near ? ABOVE : value < -near ? BELOW : 0;
-    }
+    const { cells } = this;
     this.cuts++;
     const count = cells.length;
     const passed: MeshCell[] = [];
     for (let i = 0; i < count; i++) {
       const cell = cells[i]!;
-      const { corners } = cell;
       let seen = 0;
-      for (let k = 0; k < corners.length; k++) seen |= signs[corners[k]!]!;
-      if (seen !== (ABOVE | BELOW)) continue;
+      for (const corner of cell.corners) {
+        const value = this.at(by, corner);
+        const near = this.nearAt(by, corner);
+        const sign = value > near ? ABOVE : value < -near ? BELOW : 0;
+        this.signs[corner] = sign;
+        seen |= sign;
+      }
+      if (seen !== BOTH) continue;
       if (isMeant && !isMeant(cell)) passed.push(cell);
       else {
         this.walk(cell, by, true);
@@ -150,6 +159,134 @@ export class Mesh {
       cell.corners = this.loop.slice();
       cell.edges = this.loopEdges.slice();
     }
+  }
+
+  /**
+   * Cuts the cells along the zeros of `values[i] − level · w` for every number i kept and every level, those of the mesh,
+   * to which values are settled. Cells then know how many levels each number has passed.
+   */
+  cutAtLevels(): void {
+    const { cells, levels, width } = this;
+    for (const cell of cells) cell.passed = new Array<number>(width).fill(0);
+    this.tally = new Uint8Array(width);
+    for (const level of levels) {
+      // Most lines miss most cells: first it is found out which of them cross which.
+      const crossed: number[][] = Array.from({ length: width }, () => []);
+      const count = cells.length;
+      for (let i = 0; i < count; i++) this.noteCrossings(cells[i]!, level, crossed, i);
+      const families = new Map<number, MeshCell[]>();
+      for (let plus = 0; plus < width; plus++) {
+        const by = { plus, level };
+        this.cuts++;
+        for (const i of crossed[plus]!) {
+          let family = families.get(i);
+          if (!family) {
+            family = [cells[i]!];
+            families.set(i, family);
+          }
+          const members = family.length;
+          for (let k = 0; k < members; k++) this.cutMember(family, family[k]!, by);
+        }
+      }
+    }
+  }
+
+  /** Cuts a cell of a family in which a number passes a level somewhere. */
+  private cutMember(family: MeshCell[], cell: MeshCell, by: MeshFunction): void {
+    const { signs, values, width, w, cells } = this;
+    const { plus, level } = by;
+    const { corners } = cell;
+    let seen = 0;
+    for (let k = 0; k < corners.length; k++) {
+      const corner = corners[k]!;
+      const value = values[corner * width + plus]!;
+      const at = level === 0 ? 0 : level * w[corner]!;
+      const sign = value > at ? ABOVE : value < at ? BELOW : 0;
+      signs[corner] = sign;
+      seen |= sign;
+    }
+    if (seen === BOTH) {
+      const before = cells.length;
+      this.walk(cell, by, true);
+      this.split(cell);
+      for (let i = before; i < cells.length; i++) {
+        const added = cells[i]!;
+        added.passed = added.passed.slice();
+        family.push(added);
+      }
+      cell.passed[plus]!++;
+    } else if ((seen & ABOVE) !== 0) cell.passed[plus]!++;
+  }
+
+  /** Notes for each number kept whether it passes a level on a cell, or has passed it. */
+  private noteCrossings(
+    { corners, passed }: MeshCell,
+    level: number,
+    crossed: number[][],
+    cell: number,
+  ): void {
+    const { values, width, w, tally } = this;
+    tally.fill(0, 0, width);
+    for (let k = 0; k < corners.length; k++) {
+      const from = corners[k]! * width;
+      const at = level === 0 ? 0 : level * w[corners[k]!]!;
+      for (let i = 0; i < width; i++) {
+        const value = values[from + i]!;
+        if (value > at) tally[i]! |= ABOVE;
+        else if (value < at) tally[i]! |= BELOW;
+      }
+    }
+    for (let i = 0; i < width; i++) {
+      const seen = tally[i]!;
+      if (seen === BOTH) crossed[i]!.push(cell);
+      else if ((seen & ABOVE) !== 0) passed[i]!++;
+    }
+  }
+
+  /** Cells that nothing is to cut any more are kept apart until they are taken back. */
+  setAside(isSettled: (cell: MeshCell) => boolean): void {
+    const open: MeshCell[] = [];
+    for (const cell of this.cells) {
+      if (isSettled(cell)) this.aside.push({ cell, known: this.edgeCount });
+      else open.push(cell);
+    }
+    this.cells = open;
+  }
+
+  /** Whether any cell is set aside. */
+  get hasAside(): boolean {
+    return this.aside.length > 0;
+  }
+
+  /** Takes back the cells set aside, with the corners that their neighbours have made on their edges meanwhile. */
+  takeBack(): void {
+    for (const { cell, known } of this.aside) {
+      const corners: number[] = [];
+      const edges: number[] = [];
+      cell.edges.forEach((edge, i) => {
+        const corner = cell.corners[i]!;
+        const parts = this.partsOf(edge, known);
+        if (this.edgeFrom[edge] !== corner) parts.reverse();
+        parts.forEach((part, k) => {
+          const isForward = this.edgeFrom[edge] === corner;
+          corners.push(k === 0 ? corner : this.edgeFrom[isForward ? part : parts[k - 1]!]!);
+          edges.push(part);
+        });
+      });
+      cell.corners = corners;
+      cell.edges = edges;
+      this.cells.push(cell);
+    }
+    this.aside = [];
+  }
+
+  /** An edge and what has been split off it since there were `known` edges, in the order from its beginning. */
+  private partsOf(edge: number, known: number): number[] {
+    const parts = [edge];
+    for (let rest = this.splitRest[edge]!; rest >= known; rest = this.restBefore[rest]!) {
+      parts.push(...this.partsOf(rest, known));
+    }
+    return parts;
   }
 
   /**
@@ -166,12 +303,8 @@ export class Mesh {
       const b = corners[k + 1 < corners.length ? k + 1 : 0]!;
       const edge = edges[k]!;
       loop.push(a);
-      if ((this.signs[a]! | this.signs[b]!) !== (ABOVE | BELOW)) {
-        loopEdges.push(edge);
-        continue;
-      }
       const isSplit = this.splitBy[edge] === this.cuts;
-      if (!isSplit && !finds) {
+      if (!isSplit && (!finds || (this.signs[a]! | this.signs[b]!) !== BOTH)) {
         loopEdges.push(edge);
         continue;
       }
@@ -191,12 +324,14 @@ export class Mesh {
     this.edgeTo[edge] = corner;
     this.splitBy[edge] = this.cuts;
     this.splitAt[edge] = corner;
+    this.restBefore[rest] = this.splitRest[edge]!;
     this.splitRest[edge] = rest;
     this.signs[corner] = 0;
   }
 
   private cornerBetween(from: number, to: number, by: MeshFunction): number {
-    const [a, b] = [this.at(by, from), this.at(by, to)];
+    const a = this.at(by, from);
+    const b = this.at(by, to);
     const share = this.crossings.share?.(this, from, to, by) ?? a / (a - b);
     const { x, y, w } = this;
     let corner: number;
@@ -208,7 +343,8 @@ export class Mesh {
       );
     } else {
       // Between a point and a direction: as shares, so that a point far off keeps its digits.
-      const [ofFrom, ofTo] = [b / (b - a), a / (a - b)];
+      const ofFrom = b / (b - a);
+      const ofTo = a / (a - b);
       corner = this.addCorner(
         ofFrom * x[from]! + ofTo * x[to]!,
         ofFrom * y[from]! + ofTo * y[to]!,
@@ -219,20 +355,26 @@ export class Mesh {
     else this.blend(from, to, share, corner);
     const at = corner * this.width;
     const { plus, minus, level } = by;
-    this.values[at + plus] = (minus === undefined ? 0 : this.values[at + minus]!) + level * this.w[corner]!;
+    const own = level === 0 ? 0 : level * this.w[corner]!;
+    this.values[at + plus] = minus === undefined ? own : this.values[at + minus]! + own;
     return corner;
   }
 
   private blend(from: number, to: number, share: number, corner: number): void {
-    const { width, values, sizes, levels } = this;
-    const [a, b, c] = [from * width, to * width, corner * width];
-    const w = this.w[corner]!;
-    for (let i = 0; i < width; i++) {
-      const value = values[a + i]! + share * (values[b + i]! - values[a + i]!);
-      const size = sizes[a + i]! + share * (sizes[b + i]! - sizes[a + i]!);
-      values[c + i] = settled(value, size, w, levels);
-      sizes[c + i] = size;
+    const { width, values, sizes, sizeWidth, levels } = this;
+    for (let i = 0; i < sizeWidth; i++) {
+      const own = sizes[from * sizeWidth + i]!;
+      sizes[corner * sizeWidth + i] = own + share * (sizes[to * sizeWidth + i]! - own);
     }
+    const a = from * width;
+    const b = to * width;
+    const c = corner * width;
+    for (let i = 0; i < width; i++) {
+      const own = values[a + i]!;
+      values[c + i] = own + share * (values[b + i]! - own);
+    }
+    const isOneSize = sizeWidth === 1;
+    settle(values, c, width, sizes, isOneSize ? corner : c, isOneSize ? 0 : 1, this.w[corner]!, levels);
   }
 
   /** Cuts off each stretch of the loop that lies below; what is left is above. */
@@ -258,7 +400,13 @@ export class Mesh {
         const chord = this.addEdge(below[0]!, corner);
         belowEdges.push(chord);
         aboveEdges.push(chord);
-        this.cells.push({ corners: below, edges: belowEdges, origin: cell.origin });
+        this.cells.push({
+          corners: below,
+          edges: belowEdges,
+          origin: cell.origin,
+          kind: cell.kind,
+          passed: cell.passed,
+        });
         below = undefined;
       }
       above.push(corner);
@@ -272,23 +420,47 @@ export class Mesh {
   }
 
   private growCorners(): void {
-    const room = 2 * this.x.length;
+    const room = 3 * this.x.length;
+    const { width, sizeWidth } = this;
     this.x = grown(this.x, room);
     this.y = grown(this.y, room);
     this.w = grown(this.w, room);
     this.signs = grown(this.signs, room);
-    this.values = grown(this.values, room * this.width);
-    this.sizes = grown(this.sizes, room * this.width);
+    this.values = grown(this.values, room * width);
+    this.sizes = grown(this.sizes, room * sizeWidth);
+  }
+
+  private growEdges(): void {
+    const room = 3 * this.edgeFrom.length;
+    for (const name of ['edgeFrom', 'edgeTo', 'splitBy', 'splitAt', 'splitRest', 'restBefore'] as const) {
+      this[name] = grown(this[name], room);
+    }
   }
 }
 
-/** A value, or the level that rounding cannot tell it from. */
-export function settled(value: number, size: number, w: number, levels: readonly number[]): number {
-  for (let i = 0; i < levels.length; i++) {
-    const level = levels[i]! * w;
-    if (Math.abs(value - level) <= ROUNDING * (size + Math.abs(level))) return level;
+/**
+ * Sets values to the levels that rounding cannot tell them from.
+ * @param from the place of the first of `count` values; that of its size, and how far on the next size is
+ */
+export function settle(
+  values: Float64Array,
+  from: number,
+  count: number,
+  sizes: Float64Array,
+  sizeFrom: number,
+  sizeStep: number,
+  w: number,
+  levels: readonly number[],
+): void {
+  for (let k = 0; k < levels.length; k++) {
+    const level = levels[k] === 0 ? 0 : levels[k]! * w;
+    const more = Math.abs(level);
+    for (let i = 0; i < count; i++) {
+      const off = values[from + i]! - level;
+      const near = ROUNDING * (sizes[sizeFrom + sizeStep * i]! + more);
+      if (off <= near && off >= -near) values[from + i] = level;
+    }
   }
-  return value;
 }
 
 function grown<T extends Float64Array | Int32Array | Uint8Array>(array: T, length: number): T {

@@ -1,7 +1,7 @@
 import type { Matrix, Vector2 } from '../math/index.ts';
 import type { DenseLayer, Network } from '../nn/index.ts';
 import { type Bend, bendOf } from './bend.ts';
-import { foldMesh } from './fold-mesh.ts';
+import { type Folding, foldMesh } from './fold-mesh.ts';
 import type { Mesh, MeshCell } from './mesh.ts';
 import { polygonsOf, viewMesh } from './plane-mesh.ts';
 import type { PlaneSums } from './sums.ts';
@@ -52,110 +52,126 @@ type Affine = Float64Array;
 export function pieces(network: Network, view: View): readonly Piece[] {
   const mesh = viewMesh(view, 'pieces');
   requirePlane(network, 'pieces', true);
-  const { layers } = network;
-  let patterns: (readonly (readonly number[])[])[] = [[]];
-  let maps: readonly Affine[] = [layers[0] ? sumsOfPlane(layers[0]) : Float64Array.of(1, 0, 0, 0, 1, 0)];
-  foldMesh(mesh, network, (index, bend) => {
-    const own = passedBy(mesh, bend.corners);
-    maps = nextSums(layers[index + 1]!, bend, mesh.cells, own, maps);
-    patterns = mesh.cells.map(({ origin }, i) => [...patterns[origin]!, own[i]!]);
-    mesh.cells.forEach((cell, i) => {
-      cell.origin = i;
-    });
-  });
-  const polygons = polygonsOf(mesh, mesh.cells);
-  return mesh.cells.map(({ origin }, i) => {
-    const rows = maps[origin]!;
-    const matrix: number[][] = [];
-    const shift: number[] = [];
-    for (let at = 0; at < rows.length; at += 3) {
-      matrix.push([rows[at]!, rows[at + 1]!]);
-      shift.push(rows[at + 2]!);
-    }
-    return { polygon: polygons[i]!, pattern: patterns[origin]!, matrix, shift };
-  });
+  const tracker = pieceTracker(mesh, network);
+  foldMesh(mesh, network, tracker);
+  return tracker.pieces();
 }
 
-/** For each cell and unit, how many of its corners the unit's sum has passed in the cell. */
-export function passedBy({ cells, values, w, width }: Mesh, corners: readonly number[]): number[][] {
-  return cells.map((cell) => {
-    const passed = new Array<number>(width).fill(0);
-    for (const level of corners) {
-      for (let unit = 0; unit < width; unit++) {
-        for (let k = 0; k < cell.corners.length; k++) {
-          const corner = cell.corners[k]!;
-          const value = values[corner * width + unit]! - level * w[corner]!;
-          if (value === 0) continue;
-          if (value > 0) passed[unit]!++;
-          break;
+/** Follows which affine map each cell of a mesh has while the mesh is folded. */
+export function pieceTracker(
+  mesh: Mesh,
+  { layers }: Network,
+): Required<Pick<Folding, 'afterCut'>> & { pieces(): readonly Piece[] } {
+  let patterns: (readonly (readonly number[])[])[] = [[]];
+  let maps: readonly Affine[] = [layers[0] ? sumsOfPlane(layers[0]) : Float64Array.of(1, 0, 0, 0, 1, 0)];
+  return {
+    afterCut(index, bend) {
+      maps = nextSums(layers[index + 1]!, bend, mesh.cells, maps);
+      patterns = mesh.cells.map(({ origin, passed }) => [...patterns[origin]!, passed]);
+      mesh.cells.forEach((cell, i) => {
+        cell.origin = i;
+      });
+    },
+    pieces() {
+      const polygons = polygonsOf(mesh, mesh.cells);
+      return mesh.cells.map(({ origin }, i) => {
+        const rows = maps[origin]!;
+        const matrix: number[][] = [];
+        const shift: number[] = [];
+        for (let at = 0; at < rows.length; at += 3) {
+          matrix.push([rows[at]!, rows[at + 1]!]);
+          shift.push(rows[at + 2]!);
         }
-      }
-    }
-    return passed;
-  });
+        return { polygon: polygons[i]!, pattern: patterns[origin]!, matrix, shift };
+      });
+    },
+  };
 }
 
 function sumsOfPlane({ kernel, bias }: DenseLayer): Affine {
   return Float64Array.from(kernel.flatMap(([a, b], unit) => [a!, b!, bias[unit]!]));
 }
 
-/**
- * The next layer's sums in each cell. What units add that are on the same stretch in all the cells cut from one is added
- * up once; nothing is ever taken away again, which would leave rounding behind.
- */
-function nextSums(
-  { kernel, bias }: DenseLayer,
-  { stretches }: Bend,
-  cells: readonly MeshCell[],
-  patterns: readonly (readonly number[])[],
-  maps: readonly Affine[],
-): Affine[] {
-  const inputs = kernel[0]?.length ?? 0;
+/** Affine functions of the plane by units: adds what one unit gives to the sums of the next layer. */
+type Adder = (rows: Affine, unit: number, passed: number, map: Affine) => void;
+
+function adderOf({ kernel }: DenseLayer, { stretches }: Bend, inputs: number): Adder {
   const columns = Array.from({ length: inputs }, (_, n) => Float64Array.from(kernel, (row) => row[n]!));
-  const add = (rows: Affine, unit: number, stretch: number, map: Affine): void => {
-    const { slope, offset } = stretches[stretch]!;
+  return (rows, unit, passed, map) => {
+    const { slope, offset } = stretches[passed]!;
     if (slope === 0 && offset === 0) return;
-    const [a, b, c] = [
-      slope * map[3 * unit]!,
-      slope * map[3 * unit + 1]!,
-      slope * map[3 * unit + 2]! + offset,
-    ];
+    const a = slope * map[3 * unit]!;
+    const b = slope * map[3 * unit + 1]!;
+    const c = slope * map[3 * unit + 2]! + offset;
     const column = columns[unit]!;
     for (let m = 0; m < column.length; m++) {
-      rows[3 * m]! += column[m]! * a;
-      rows[3 * m + 1]! += column[m]! * b;
-      rows[3 * m + 2]! += column[m]! * c;
+      const weight = column[m]!;
+      rows[3 * m]! += weight * a;
+      rows[3 * m + 1]! += weight * b;
+      rows[3 * m + 2]! += weight * c;
     }
   };
-  const firsts = new Map<number, readonly number[]>();
-  const varying = new Map<number, Set<number>>();
+}
+
+/**
+ * The next layer's sums in each cell. Cells cut from one share what their units give as long as these are on the same
+ * stretch in all of them; nothing is ever taken away again, which would leave rounding behind.
+ * @returns by the cells' numbers
+ */
+function nextSums(
+  layer: DenseLayer,
+  bend: Bend,
+  cells: readonly MeshCell[],
+  maps: readonly Affine[],
+): Affine[] {
+  const inputs = layer.kernel[0]?.length ?? 0;
+  const add = adderOf(layer, bend, inputs);
+  const found: Affine[] = new Array(cells.length);
+  const families: number[][] = [];
   cells.forEach(({ origin }, i) => {
-    const first = firsts.get(origin);
-    if (!first) {
-      firsts.set(origin, patterns[i]!);
-      varying.set(origin, new Set());
-      return;
-    }
-    const varies = varying.get(origin)!;
-    for (let unit = 0; unit < inputs; unit++) if (patterns[i]![unit] !== first[unit]) varies.add(unit);
+    const family = families[origin];
+    if (family) family.push(i);
+    else families[origin] = [i];
   });
-  const shared = new Map<number, Affine>();
-  for (const [origin, first] of firsts) {
-    const rows = new Float64Array(3 * kernel.length);
-    bias.forEach((shift, m) => {
-      rows[3 * m + 2] = shift;
-    });
-    const varies = varying.get(origin)!;
+  /** Goes on with cells that were alike up to a place among some units. */
+  const goOn = (
+    family: readonly number[],
+    units: readonly number[],
+    at: number,
+    rows: Affine,
+    map: Affine,
+  ) => {
+    const first = cells[family[0]!]!.passed;
+    for (let k = at; k < units.length; k++) {
+      const unit = units[k]!;
+      const passed = first[unit]!;
+      let isAlike = true;
+      for (let i = 1; i < family.length && isAlike; i++) isAlike = cells[family[i]!]!.passed[unit] === passed;
+      if (!isAlike) {
+        const [alike, others]: [number[], number[]] = [[], []];
+        for (const i of family) (cells[i]!.passed[unit] === passed ? alike : others).push(i);
+        goOn(others, units, k, rows.slice(), map);
+        goOn(alike, units, k, rows, map);
+        return;
+      }
+      add(rows, unit, passed, map);
+    }
+    for (const i of family) found[i] = rows;
+  };
+  families.forEach((family, origin) => {
+    const map = maps[origin]!;
+    const rows = new Float64Array(3 * layer.kernel.length);
+    for (let m = 0; m < layer.bias.length; m++) rows[3 * m + 2] = layer.bias[m]!;
+    const first = cells[family[0]!]!.passed;
+    const varying: number[] = [];
     for (let unit = 0; unit < inputs; unit++) {
-      if (!varies.has(unit)) add(rows, unit, first[unit]!, maps[origin]!);
+      const passed = first[unit]!;
+      let isAlike = true;
+      for (let i = 1; i < family.length && isAlike; i++) isAlike = cells[family[i]!]!.passed[unit] === passed;
+      if (isAlike) add(rows, unit, passed, map);
+      else varying.push(unit);
     }
-    shared.set(origin, rows);
-  }
-  return cells.map(({ origin }, i) => {
-    const varies = varying.get(origin)!;
-    if (varies.size === 0) return shared.get(origin)!;
-    const rows = shared.get(origin)!.slice();
-    for (const unit of varies) add(rows, unit, patterns[i]![unit]!, maps[origin]!);
-    return rows;
+    goOn(family, varying, 0, rows, map);
   });
+  return found;
 }

@@ -7,7 +7,7 @@ export function viewMesh(view: View, caller: string): Mesh {
   const mesh = new Mesh();
   const corners = viewCorners(view, caller).map(([x, y]) => mesh.addCorner(x, y, 1));
   const edges = corners.map((corner, i) => mesh.addEdge(corner, corners[(i + 1) % 4]!));
-  mesh.cells.push({ corners, edges, origin: 0 });
+  mesh.cells.push({ corners, edges, origin: 0, kind: 0, passed: [] });
   return mesh;
 }
 
@@ -27,7 +27,7 @@ export function planeMesh([x, y]: Vector2): Mesh {
   ends.forEach((end, i) => {
     const next = (i + 1) % 4;
     const edges = [arms[i]!, mesh.addEdge(end, ends[next]!), arms[next]!];
-    mesh.cells.push({ corners: [middle, end, ends[next]!], edges, origin: 0 });
+    mesh.cells.push({ corners: [middle, end, ends[next]!], edges, origin: 0, kind: 0, passed: [] });
   });
   return mesh;
 }
@@ -65,7 +65,7 @@ export function gridMesh(
   };
   const addCell = (corners: number[]): void => {
     const around = corners.map((corner, i) => edgeOf(corner, corners[(i + 1) % corners.length]!));
-    mesh.cells.push({ corners, edges: around, origin: 0 });
+    mesh.cells.push({ corners, edges: around, origin: 0, kind: 0, passed: [] });
   };
   const cover = (i: number, j: number, size: number): void => {
     const at = (di: number, dj: number) => (j + dj) * side + i + di;
