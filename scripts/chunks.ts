@@ -109,16 +109,9 @@ export function classicChunks(entry: string): Plugin {
   };
 }
 
-/**
- * Defines, finds and loads chunks; a name is a file beside the script that this stands in, unless the page brings its
- * parts itself, by `creaseBring`.
- */
+/** Defines, finds and loads chunks; a name is a file beside the script that this stands in. */
 const LOADER = `(() => {
 const base = document.currentScript.src.replace(/[^/]*$/, '');
-const bring = (name, script) => {
-  script.src = base + name;
-  document.head.append(script);
-};
 const made = new Map(), ready = new Map(), waiting = new Map();
 const fetched = (name) => made.has(name) ? Promise.resolve() : waiting.get(name)?.promise ?? (() => {
   const script = document.createElement('script');
@@ -128,7 +121,8 @@ const fetched = (name) => made.has(name) ? Promise.resolve() : waiting.get(name)
     script.onerror = () => { waiting.delete(name); script.remove(); reject(new Error(name)); };
   });
   waiting.set(name, entry);
-  (globalThis.creaseBring ?? bring)(name, script);
+  script.src = base + name;
+  document.head.append(script);
   return entry.promise;
 })();
 const complete = (name, seen = new Set()) => seen.has(name) ? Promise.resolve() : (seen.add(name), fetched(name).then(() => Promise.all(made.get(name).imports.map((other) => complete(other, seen)))));

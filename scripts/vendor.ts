@@ -10,7 +10,7 @@ import { build, type InlineConfig, type Plugin, parseAst } from 'vite';
 import { withoutPreloading } from './chunks.ts';
 
 /** Rooms whose modules run in Node only. */
-const NODE_ROOMS = new Set(['article', 'cli', 'files', 'film', 'gallery', 'own', 'pack', 'parts', 'tex']);
+const NODE_ROOMS = new Set(['article', 'cli', 'files', 'film', 'gallery', 'own', 'parts', 'tex']);
 
 /** One module of a package, and what is taken of it. */
 interface Wanted {

@@ -1,5 +1,5 @@
 import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from '@shikijs/core';
-import { createOnigurumaEngine } from '@shikijs/engine-oniguruma';
+import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
 import dark from '@shikijs/themes/github-dark-high-contrast';
 import light from '@shikijs/themes/github-light-high-contrast';
 import { keeping } from './kept.ts';
@@ -75,7 +75,7 @@ async function colour(code: string, grammar: string | undefined): Promise<string
   highlighter ??= createHighlighterCore({
     themes: [light, dark],
     langs: [],
-    engine: createOnigurumaEngine(import('@shikijs/engine-oniguruma/wasm-inlined')),
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   const shiki = await highlighter;
   if (grammar && !shiki.getLoadedLanguages().includes(grammar))

@@ -13,7 +13,6 @@ const TOLD = new Set([
   'FilmError',
   'ArticleError',
   'PartError',
-  'PackError',
 ]);
 
 /** Whether an error is for the user to mend. */

@@ -1,3 +1,4 @@
+import { pageAddress } from '../dom/index.ts';
 import { DEFAULT_FIGURE } from '../figures/index.ts';
 import { formatLink, type Link, leftOut } from './link.ts';
 import type { Looks } from './looks.ts';
@@ -5,6 +6,14 @@ import type { Player } from './player.ts';
 
 /** Milliseconds of rest before the address is written: browsers refuse more than a hundred in thirty seconds. */
 const REST = 400;
+
+/** What is given to somebody who asks for a link. */
+export interface Shared {
+  readonly link: string;
+  /** Whether it can be opened; else it is what comes after `#` in the address of such a page. */
+  readonly isAddress: boolean;
+  readonly without: string | undefined;
+}
 
 /**
  * Keeps what is shown in the part of the page's address after `#`, without adding to the browser's history. Does
@@ -82,10 +91,15 @@ export class Address {
     }, REST);
   }
 
-  /** The whole address of what shows now, and the name of what was too large to go into it. */
-  share(): { readonly link: string; readonly without: string | undefined } {
+  /** What shows now as an address, or as what an address would say, and the name of what was too large to go into it. */
+  share(): Shared {
     const { text } = this;
-    return { link: `${location.href.replace(/#.*$/, '')}#${text}`, without: leftOut(text) };
+    const page = pageAddress();
+    return {
+      link: page === undefined ? text : `${page}#${text}`,
+      isAddress: page !== undefined,
+      without: leftOut(text),
+    };
   }
 
   #state(): readonly unknown[] {

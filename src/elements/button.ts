@@ -1,9 +1,9 @@
 import { make } from '../dom/index.ts';
-import { type IconName, icon } from './icons.ts';
+import { icon } from './icons.ts';
 
 /** A button that is a picture; its name is its label and its tooltip. */
 export function iconButton(
-  name: IconName,
+  name: Parameters<typeof icon>[0],
   label: string,
   press: () => void,
   {
@@ -30,7 +30,7 @@ export function iconButton(
 
 /** A button with a word on it, and a picture before the word. */
 export function wordButton(
-  name: IconName | undefined,
+  name: Parameters<typeof icon>[0] | undefined,
   label: string,
   press: () => void,
   {

@@ -49,7 +49,7 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
   const train = wordButton(
     'train',
     words.train,
-    () => (player.training ? player.stopTraining() : player.train()),
+    () => (player.training ? player.stopTraining() : void player.train()),
     { part: 'train', hint: words.trainHint },
   );
   const data = wordButton('data', words.data, actions.openData, { part: 'data', hint: words.dataHint });

@@ -1,6 +1,7 @@
 import { make } from '../dom/index.ts';
 import type { Language } from '../scene/index.ts';
 import { iconButton } from './button.ts';
+import { menuIcons } from './menu-icons.ts';
 import { panelStyle } from './panel-style.ts';
 import { wear } from './wear.ts';
 import type { Words } from './words.ts';
@@ -25,7 +26,7 @@ export function openDialog(
       'header',
       {},
       make('h2', { id: heading }, title),
-      iconButton('close', CLOSE[words.code], () => dialog.close(), { part: 'close' }),
+      iconButton(menuIcons.close, CLOSE[words.code], () => dialog.close(), { part: 'close' }),
     ),
     make('div', { class: 'dialog-body' }, ...content),
   );
@@ -37,7 +38,6 @@ export function openDialog(
     dialog.remove();
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   });
-  dialog.addEventListener('keydown', (event) => event.stopPropagation());
   root.append(dialog);
   dialog.showModal();
   return dialog;

@@ -1,5 +1,6 @@
 import type { Menu } from './menu-button.ts';
 import { panelStyle } from './panel-style.ts';
+import { take } from './take.ts';
 import { wear } from './wear.ts';
 
 /** A panel that a button opens and closes. */
@@ -34,18 +35,19 @@ export function disclosure(
     if (panel.hidden) return;
     panel.hidden = true;
     button.setAttribute('aria-expanded', 'false');
-    document.removeEventListener('pointerdown', away, true);
+    holder.ownerDocument.removeEventListener('pointerdown', away, true);
   };
   const open = () => {
     opened();
     panel.hidden = false;
     button.setAttribute('aria-expanded', 'true');
-    document.addEventListener('pointerdown', away, true);
+    holder.ownerDocument.addEventListener('pointerdown', away, true);
   };
   button.addEventListener('click', () => (panel.hidden ? open() : close()));
   holder.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || panel.hidden) return;
-    event.stopPropagation();
+    event.preventDefault();
+    take(event);
     close();
     button.focus();
   });

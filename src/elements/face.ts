@@ -4,17 +4,20 @@ import { type Actions, controlBar } from './control-bar.ts';
 import { type HandleLayer, handleLayer } from './handle-layer.ts';
 import { holding } from './holding.ts';
 import type { LookSettings } from './look-settings.ts';
-import { type Messages, messages } from './messages.ts';
 import type { ParamControls } from './param-controls.ts';
+import { type Plane, plane } from './plane.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
 import type { Words } from './words.ts';
 
 /** Everything around a figure's canvas, in one language. */
 export interface Face extends View {
-  readonly messages: Messages;
+  /** Where `messages` speak. */
+  readonly line: HTMLElement;
   readonly announcer: Announcer;
   readonly layer: HandleLayer;
+  /** Where the picture lies on the screen. */
+  readonly plane: Plane;
   /** Lets go of what is held; false where nothing is. */
   letGo(): boolean;
   /** Shows where a dragged file will land. */
@@ -49,10 +52,17 @@ export function face(
     tools,
     drop,
   );
-  const hold = holding(stage, player, layer, words, actions.taken);
+  const place = plane(stage);
+  const hold = holding(stage, place, player, layer, words, actions.taken);
   const params = actions.controls ? actions.paramControls?.(root, player, looks.language) : undefined;
   const bar = actions.controls ? controlBar(player, words, looks, actions) : undefined;
-  const line = messages(words);
+  // Its regions are in the page from the start, so that what is put into them is read out.
+  const line = make(
+    'div',
+    { class: 'messages', part: 'messages' },
+    make('div', { role: 'alert' }),
+    make('div', { role: 'status' }),
+  );
   const voice = announcer();
   const element = make(
     'div',
@@ -66,15 +76,16 @@ export function face(
     stage,
     ...(params ? [params.element] : []),
     ...(bar ? [bar.element] : []),
-    line.element,
+    line,
     voice.element,
   );
   canvas.setAttribute('role', 'img');
   return {
     element,
-    messages: line,
+    line,
     announcer: voice,
     layer,
+    plane: place,
     letGo: hold.cancel,
     offerDrop(shows) {
       drop.hidden = !shows;

@@ -1,8 +1,10 @@
 import { make, setAttribute } from '../dom/index.ts';
 import type { Handle, Stage } from '../scene/index.ts';
 import { nameOf } from './handle-filter.ts';
+import type { HandleTip } from './handle-tip.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
+import { formatNumber, percent } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
 /** The layer over the canvas that shows, and tells a screen reader, what can be taken hold of. */
@@ -22,14 +24,14 @@ export interface HandleLayer extends View {
  * number. Where several handles mean the same number, the keyboard stops at the first alone.
  */
 export function handleLayer(player: Player, words: Words): HandleLayer {
-  const tip = make('div', { class: 'tip handle-tip', 'aria-hidden': 'true', hidden: true });
   const holds = make('div', { class: 'holds', role: 'group', 'aria-label': words.handles });
-  const element = make('div', { class: 'handles' }, holds, tip);
+  const element = make('div', { class: 'handles' }, holds);
   const elements = new Map<string, HTMLElement>();
   let pointed: string | undefined;
   let byKeys = false;
   let heldId: string | undefined;
   let shownHandles: readonly Handle<object>[] | undefined;
+  let tip: HandleTip | undefined;
 
   const sync = (handles: readonly Handle<object>[], stage: Stage) => {
     const seen = new Set<string>();
@@ -57,27 +59,11 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
     }
   };
 
-  const showTip = () => {
-    const id = heldId ? undefined : pointed;
-    const handle = id === undefined ? undefined : player.handles.find((candidate) => candidate.id === id);
-    tip.hidden = !handle;
-    if (!handle) return;
-    const { stage } = player;
-    const middle = handle.to
-      ? [(handle.at[0] + handle.to[0]) / 2, (handle.at[1] + handle.to[1]) / 2]
-      : handle.at;
-    const above = middle[1]! + handle.size[1] / 2 < stage.height / 2 - 1.2;
-    const value = handle.number ? `  ${formatNumber(handle.number.value)}` : '';
-    const how = howTo(handle, byKeys, words);
-    tip.replaceChildren(
-      make('strong', {}, `${handle.label}${value}`),
-      ...(how ? [make('span', {}, how)] : []),
-    );
-    tip.classList.toggle('below', !above);
-    const edge = middle[1]! + ((above ? 1 : -1) * handle.size[1]) / 2;
-    tip.style.setProperty('--x', `${percent(middle[0]! / stage.width + 0.5)}`);
-    tip.style.setProperty('--y', `${percent(0.5 - edge / stage.height)}`);
-    tip.style.setProperty('--half', `${tip.offsetWidth / 2}px`);
+  /** What it is, in words: they are loaded when somebody first points at something. */
+  const showTip = async () => {
+    const { handleTip } = await import('./handle-tip.ts');
+    tip ??= handleTip(element, player, words);
+    tip(heldId === undefined ? pointed : undefined, byKeys);
   };
 
   const mark = (id: string | undefined, className: string) => {
@@ -91,29 +77,25 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       if (handles === shownHandles) return;
       shownHandles = handles;
       sync(handles, player.stage);
-      if (!tip.hidden) showTip();
+      if (pointed !== undefined) void showTip();
     },
     point(id, by) {
       if (id === pointed && byKeys === (by === 'keys')) return;
       pointed = id;
       byKeys = by === 'keys';
       mark(by === 'pointer' ? id : undefined, 'hovered');
-      showTip();
+      if (id !== undefined || tip) void showTip();
     },
     held(id) {
       heldId = id;
       mark(id, 'held');
-      showTip();
+      if (tip) void showTip();
     },
     elementOf: (id) => elements.get(id),
     hint(shows) {
       element.classList.toggle('hinting', shows);
     },
   };
-}
-
-function howTo({ kind }: Handle<object>, byKeys: boolean, words: Words): string {
-  return words.howTo[kind][byKeys ? 'keys' : 'pointer'];
 }
 
 function place(element: HTMLElement, { at, to, size }: Handle<object>, stage: Stage): void {
@@ -147,26 +129,14 @@ function name(
     setAttribute(element, 'aria-valuemin', String(Math.min(-100, Math.floor(value))));
     setAttribute(element, 'aria-valuemax', String(Math.max(100, Math.ceil(value))));
     setAttribute(element, 'aria-valuetext', formatNumber(value));
-    setAttribute(element, 'aria-description', words.howTo.slider.keys);
+    setAttribute(element, 'aria-description', words.howTo.slider);
   } else {
     const [x, y] = [handle.at[0] / stage.width + 0.5, handle.at[1] / stage.height + 0.5];
     const moves = handle.kind === 'plane' || handle.kind === 'brush';
-    const how = words.howTo[handle.kind].keys;
+    const how = words.howTo[handle.kind];
     setAttribute(element, 'role', handle.kind === 'look' ? 'img' : 'button');
     setAttribute(element, 'aria-roledescription', moves ? words.movable : undefined);
     const description = moves ? `${words.point(percent(x), percent(y))}. ${how}` : how;
     setAttribute(element, 'aria-description', description || undefined);
   }
-}
-
-/** Two decimals and a real minus sign, as in the drawing. */
-export function formatNumber(value: number): string {
-  return value
-    .toFixed(2)
-    .replace(/^-(?!0\.00$)/, '−')
-    .replace(/^-/, '');
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(3)}%`;
 }

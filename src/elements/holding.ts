@@ -1,7 +1,9 @@
 import type { Handle } from '../scene/index.ts';
 import type { HandleLayer } from './handle-layer.ts';
 import { handleAt } from './hit.ts';
+import type { Plane } from './plane.ts';
 import type { Player } from './player.ts';
+import { take } from './take.ts';
 import type { Words } from './words.ts';
 
 type Point = Handle<object>['at'];
@@ -49,10 +51,12 @@ interface Grip {
 /**
  * Lets a reader take hold of a figure by mouse, pen, touch and keyboard.
  * @param area the element over the canvas, of the same size
+ * @param plane where it lies on the screen
  * @returns a way to end it
  */
 export function holding(
   area: HTMLElement,
+  plane: Plane,
   player: Player,
   layer: HandleLayer,
   words: Words,
@@ -62,11 +66,11 @@ export function holding(
   let pressed: { readonly x: number; readonly y: number } | undefined;
   let lastTap: { readonly id: string; readonly time: number } | undefined;
 
-  const unit = () => player.stage.width / area.clientWidth;
-  const pointAt = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point => {
-    const { left, top, width, height } = area.getBoundingClientRect();
+  const unit = () => player.stage.width / plane.size()[0];
+  const pointAt = (place: { readonly clientX: number; readonly clientY: number }): Point => {
+    const [across, down] = plane.at(place);
     const { stage } = player;
-    return [((clientX - left) / width - 0.5) * stage.width, (0.5 - (clientY - top) / height) * stage.height];
+    return [(across - 0.5) * stage.width, (0.5 - down) * stage.height];
   };
   const slackOf = (type: string) => SLACK[type as keyof typeof SLACK] ?? SLACK.mouse;
   const under = (event: { readonly clientX: number; readonly clientY: number }, pixels: number) =>
@@ -116,6 +120,7 @@ export function holding(
     if (handle && event.pointerType !== 'mouse') player.point(handle.id, pointAt(event));
     if (handle && handle.kind !== 'look') {
       event.preventDefault();
+      take(event);
       grab(handle, event);
     } else {
       pressed = under(event, MISS) ? undefined : { x: event.clientX, y: event.clientY };
@@ -123,6 +128,7 @@ export function holding(
   });
   area.addEventListener('pointermove', (event) => {
     if (grip && event.pointerId === grip.pointer) {
+      take(event);
       const to = pointAt(event);
       const way = Math.hypot(to[0] - grip.from[0], to[1] - grip.from[1]);
       grip.moved ||= way > 3 * unit();
@@ -143,6 +149,7 @@ export function holding(
   });
   area.addEventListener('pointerup', (event) => {
     if (grip && event.pointerId === grip.pointer) {
+      take(event);
       const { handle, hold, moved, from } = grip;
       const isPressed = handle.kind === 'button' || (handle.kind === 'brush' && !moved);
       if (isPressed && player.holds(hold)) player.propose(handle.drag(from, from));
@@ -171,10 +178,13 @@ export function holding(
     'touchstart',
     (event) => {
       const [touch] = event.touches;
-      if (event.touches.length === 1 && touch && under(touch, SLACK.touch)) event.preventDefault();
+      if (event.touches.length !== 1 || !touch || !under(touch, SLACK.touch)) return;
+      event.preventDefault();
+      take(event);
     },
     { passive: false },
   );
+  area.addEventListener('touchmove', (event) => grip && take(event), { passive: true });
 
   const keys = keyHolding(player, type);
   area.addEventListener('keydown', (event) => {
@@ -234,14 +244,14 @@ function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<vo
       if (!handle || event.ctrlKey || event.metaKey || event.altKey) return false;
       if (event.key === 'Enter' && handle.number) {
         event.preventDefault();
-        event.stopPropagation();
+        take(event);
         end();
         void type(handle);
         return true;
       }
       if (handle.kind === 'button' && (event.key === 'Enter' || event.key === ' ')) {
         event.preventDefault();
-        event.stopPropagation();
+        take(event);
         end();
         player.hold();
         player.propose(handle.drag(handle.at, handle.at));
@@ -251,7 +261,7 @@ function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<vo
       const direction = DIRECTIONS[event.key];
       if (!direction || handle.kind === 'button' || handle.kind === 'look') return false;
       event.preventDefault();
-      event.stopPropagation();
+      take(event);
       if (session?.handle.id !== handle.id || !player.holds(session.hold)) {
         end();
         session = { handle, hold: player.hold(), way: [0, 0], timer: 0 };

@@ -7,8 +7,6 @@ const outlines = {
   replay: 'M4.5 12a7.5 7.5 0 1 0 2.4-5.5M4.5 4.5v4h4',
   previous: 'M17.5 6.5v11L9.5 12zM6.5 6.5v11',
   next: 'M6.5 6.5v11l8-5.5zM17.5 6.5v11',
-  frameBack: 'M14.5 6.5 9 12l5.5 5.5',
-  frameOn: 'm9.5 6.5 5.5 5.5-5.5 5.5',
   chapters: 'M4.5 7h.01M4.5 12h.01M4.5 17h.01M8.5 7h11M8.5 12h11M8.5 17h11',
   undo: 'M8.5 5 4.5 9l4 4M5 9h9a5 5 0 0 1 0 10h-3.5',
   redo: 'm15.5 5 4 4-4 4M19 9h-9a5 5 0 0 0 0 10h3.5',
@@ -21,15 +19,19 @@ const outlines = {
   help: 'M9.2 9.3a2.9 2.9 0 1 1 4.3 2.6c-1 .55-1.5 1.1-1.5 2.3M12 17.4h.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
   enlarge: 'M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15',
   shrink: 'M9 4.5V9H4.5M19.5 9H15V4.5M15 19.5V15h4.5M4.5 15H9v4.5',
-  dice: 'M6.5 4.500h11a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2ZM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01',
-  close: 'm6.5 6.5 11 11M17.5 6.5l-11 11',
 } as const;
 
 export type IconName = keyof typeof outlines;
 
+/** Whether it is one of those that every figure has; else it is the outline of another. */
+const isName = (name: string): name is IconName => name in outlines;
+
 const solid: ReadonlySet<IconName> = new Set<IconName>(['play', 'pause', 'stop']);
 
-/** A picture for a control that says its name elsewhere. */
-export function icon(name: IconName): SVGSVGElement {
-  return outlineIcon(outlines[name], solid.has(name));
+/**
+ * A picture for a control that says its name elsewhere.
+ * @param name one that every figure has, or the outline of another on the same grid
+ */
+export function icon(name: IconName | `m${string}` | `M${string}`): SVGSVGElement {
+  return isName(name) ? outlineIcon(outlines[name], solid.has(name)) : outlineIcon(name);
 }

@@ -1,21 +1,24 @@
+import { messageStyle } from './message-style.ts';
+import { wear } from './wear.ts';
+
 /** A table as a person brought it: not yet read. */
 export interface Brought {
   readonly name: string;
   readonly content: string | Uint8Array;
 }
 
-/** Who takes what is dropped or pasted. */
-export interface DataTaker {
+/** Who takes what is dropped. */
+interface DataTaker {
   /** Whether the figure can learn from data at all. */
   readonly willing: boolean;
   /** Shows, or no longer shows, where a file would land. */
   offer(shows: boolean): void;
   files(files: readonly File[]): void;
-  pasted(text: string): void;
 }
 
 /** Takes files that are dropped on an element. */
 export function takeDrops(host: HTMLElement, taker: DataTaker): void {
+  wear(host.shadowRoot!, messageStyle);
   const holdsFiles = (event: DragEvent) =>
     taker.willing && (event.dataTransfer?.types.includes('Files') ?? false);
   host.addEventListener('dragover', (event) => {
@@ -33,17 +36,6 @@ export function takeDrops(host: HTMLElement, taker: DataTaker): void {
     event.preventDefault();
     taker.files([...(event.dataTransfer?.files ?? [])]);
   });
-}
-
-/** A paste outside of any field, if it is a table: more than one line of text. */
-export function takePaste(event: ClipboardEvent, taker: DataTaker): void {
-  const target = event.composedPath()[0];
-  if (event.defaultPrevented || !taker.willing) return;
-  if (target instanceof Element && target.matches('input, textarea, select')) return;
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!text.trim().includes('\n')) return;
-  event.preventDefault();
-  taker.pasted(text);
 }
 
 /** A file's name and bytes; what they spell is for the reader of tables to find out. */

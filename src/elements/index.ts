@@ -1,7 +1,9 @@
 import { CreaseFigure } from './crease-figure.ts';
 import { takeOwnScripts } from './own-scripts.ts';
 
+export type { CreaseFigureEventMap } from './events.ts';
 export { CreaseFigure };
 
 takeOwnScripts();
-if (!customElements.get('crease-figure')) customElements.define('crease-figure', CreaseFigure);
+const elements = globalThis.customElements;
+if (elements && !elements.get('crease-figure')) elements.define('crease-figure', CreaseFigure);

@@ -12,11 +12,22 @@ export interface KeyActions {
 
 /** Whether a key was pressed for the figure, not for the field or the button that has the focus. */
 export function isForFigure(event: KeyboardEvent): boolean {
+  return !event.defaultPrevented && isElement(event.composedPath()[0]) && !isForField(event);
+}
+
+/** Whether a key was pressed for the field or the button that has the focus, or within a dialog. */
+export function isForField(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
-  if (event.defaultPrevented || !(target instanceof Element)) return false;
-  if (target.matches('input, textarea, select')) return false;
+  if (!isElement(target) || event.key === 'Tab') return false;
+  if ((event.ctrlKey || event.metaKey) && !/^[acvxyz]$/i.test(event.key)) return false;
+  if (target.matches('input, textarea, select') || target.closest('dialog')) return true;
   const presses = event.key === ' ' || event.key === 'Enter';
-  return !(presses && target.matches('button, summary, a[href]'));
+  return presses && target.matches('button, summary, a[href]');
+}
+
+/** Also of another document: a figure that was moved there keeps its scripts. */
+function isElement(target: EventTarget | undefined): target is Element {
+  return target !== undefined && 'matches' in target;
 }
 
 /**
@@ -75,7 +86,7 @@ export function pressKey(event: KeyboardEvent, player: Player, actions: KeyActio
       return true;
     case 't':
       if (player.training) player.stopTraining();
-      else player.train();
+      else void player.train();
       return true;
     case 'l':
       player.loop = !player.loop;

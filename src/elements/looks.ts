@@ -1,4 +1,4 @@
-import { languageOfBrowser, readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
+import { languageOfBrowser, media, readPreferences, remember, type ThemeChoice } from '../dom/index.ts';
 import type { ThemeName } from '../paint/index.ts';
 import type { Language } from '../scene/index.ts';
 
@@ -8,11 +8,13 @@ import type { Language } from '../scene/index.ts';
  */
 export class Looks {
   readonly #host: HTMLElement;
-  readonly #darkScheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #darkScheme = media('(prefers-color-scheme: dark)');
   /** Kept, not asked for in every frame: in Chromium who looks before the change is told is never told of it. */
   #isDark = this.#darkScheme.matches;
   #language: Language | undefined;
   #theme: ThemeChoice | undefined;
+  /** On paper there is no dark. */
+  printed = false;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -44,6 +46,7 @@ export class Looks {
 
   /** The theme to paint with. */
   get painted(): ThemeName {
+    if (this.printed) return 'light';
     const { theme } = this;
     if (theme !== 'auto') return theme;
     return this.#isDark ? 'dark' : 'light';
@@ -69,10 +72,12 @@ export class Looks {
   }
 }
 
-function isLanguage(text: string | null): text is Language {
+/** Whether a page may ask for it. */
+export function isLanguage(text: unknown): text is Language {
   return text === 'en' || text === 'zh-Hant';
 }
 
-function isTheme(text: string | null): text is ThemeName {
-  return text === 'dark' || text === 'light';
+/** Whether a page may ask for it. */
+export function isTheme(text: unknown): text is ThemeChoice {
+  return text === 'auto' || text === 'dark' || text === 'light';
 }

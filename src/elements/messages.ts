@@ -1,24 +1,24 @@
 import { make } from '../dom/index.ts';
 import { iconButton, wordButton } from './button.ts';
+import { menuIcons } from './menu-icons.ts';
+import { messageStyle } from './message-style.ts';
+import { wear } from './wear.ts';
 import type { Words } from './words.ts';
 
 /** What the figure has to say to its reader, in one quiet line under the controls. */
 export interface Messages {
-  readonly element: HTMLElement;
   /** Says that something went wrong. */
   alert(text: string): void;
   /** Says how something went. `extra` stands under the text. */
   tell(text: string, extra?: HTMLElement): void;
   /** Shows progress from 0 to 1, until the next message. */
   progress(text: string, cancel: () => void): (share: number) => void;
-  clear(): void;
 }
 
-/** Makes the line. Its regions are in the page from the start, so that what is put into them is read out. */
-export function messages(words: Words): Messages {
-  const alertRegion = make('div', { role: 'alert' });
-  const statusRegion = make('div', { role: 'status' });
-  const element = make('div', { class: 'messages', part: 'messages' }, alertRegion, statusRegion);
+/** Lets the line under a figure speak. @param element two regions: one for what went wrong, one for the rest */
+export function messages(element: HTMLElement, words: Words): Messages {
+  wear(element, messageStyle);
+  const [alertRegion, statusRegion] = [...element.children] as [HTMLElement, HTMLElement];
   const clear = () => {
     alertRegion.replaceChildren();
     statusRegion.replaceChildren();
@@ -27,12 +27,11 @@ export function messages(words: Words): Messages {
     clear();
     const line = make('div', { class: `message ${className}` }, ...content);
     region.append(line);
-    line.scrollIntoView({ block: 'nearest' });
+    // Not where the reader is elsewhere: it would pull the page, or a deck's slides, away from them.
+    if (element.parentElement?.matches(':focus-within')) line.scrollIntoView?.({ block: 'nearest' });
   };
-  const dismiss = () => iconButton('close', words.dismiss, clear, { part: 'dismiss' });
+  const dismiss = () => iconButton(menuIcons.close, words.dismiss, clear, { part: 'dismiss' });
   return {
-    element,
-    clear,
     alert: (text) => show(alertRegion, 'trouble', make('p', {}, text), dismiss()),
     tell(text, extra) {
       const body = make('div', {}, make('p', {}, text), ...(extra ? [extra] : []));

@@ -61,7 +61,6 @@ export function typeNumber(
     field.setCustomValidity('');
   });
   field.addEventListener('keydown', (event) => {
-    event.stopPropagation();
     if (event.key === 'Enter') take();
     if (event.key === 'Escape') close(undefined);
   });

@@ -3,9 +3,10 @@ import type { Taken } from '../scene/index.ts';
 import { chooseData } from './columns-dialog.ts';
 import { openDataDialog } from './data-dialog.ts';
 import { type DataWords, dataWords } from './data-words.ts';
+import type { Face } from './face.ts';
 import { inSlices } from './in-slices.ts';
-import { type Brought, readFile } from './incoming-data.ts';
-import type { Messages } from './messages.ts';
+import { type Brought, readFile, takeDrops } from './incoming-data.ts';
+import { messages } from './messages.ts';
 import { panelStyle } from './panel-style.ts';
 import type { Player } from './player.ts';
 import { readBrought } from './reading-dialog.ts';
@@ -17,18 +18,25 @@ import type { Words } from './words.ts';
 export class OwnData {
   readonly #root: ShadowRoot;
   readonly #player: Player;
-  readonly #surroundings: () => { readonly words: Words; readonly messages: Messages };
+  readonly #surroundings: () => { readonly words: Words; readonly face: Face };
   #running: AbortController | undefined;
 
   constructor(
-    root: ShadowRoot,
+    host: HTMLElement,
     player: Player,
-    surroundings: () => { readonly words: Words; readonly messages: Messages },
+    surroundings: () => { readonly words: Words; readonly face: Face },
   ) {
-    this.#root = root;
-    wear(root, panelStyle);
+    this.#root = host.shadowRoot!;
+    wear(this.#root, panelStyle);
     this.#player = player;
     this.#surroundings = surroundings;
+    takeDrops(host, {
+      get willing() {
+        return player.figure.take !== undefined;
+      },
+      offer: (shows) => surroundings().face.offerDrop(shows),
+      files: (files) => void this.takeFiles(files),
+    });
   }
 
   /** Opens the dialog in which data come in. */
@@ -45,8 +53,8 @@ export class OwnData {
   }
 
   get #now() {
-    const { words, messages } = this.#surroundings();
-    return { words, messages, say: dataWords[words.code] };
+    const { words, face } = this.#surroundings();
+    return { words, messages: messages(face.line, words), say: dataWords[words.code] };
   }
 
   /** Takes what was pasted. */

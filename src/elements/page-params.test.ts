@@ -20,6 +20,7 @@ test.each([
   const figure = (await loadFigure('one-by-two'))!;
   const given = await pageParams(
     host,
+    undefined,
     figure,
     () => {},
     (say) => said.push(say),

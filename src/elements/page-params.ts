@@ -5,8 +5,9 @@ import type { TroubleWords } from './trouble-words.ts';
 type TellTrouble = (say: (words: TroubleWords) => string) => void;
 
 /**
- * The params that a page gives its figure: in the attribute `params`, or in the file that `src` names, which
- * holds params or a network that `crease train` wrote.
+ * The params that a page gives its figure: by property, in the attribute `params`, or in the file that `src` names,
+ * which holds params or a network that `crease train` wrote.
+ * @param early what was set by property before there was a figure; undefined for nothing
  * @param tell hears of what was brought into range
  * @param tellTrouble hears of a file that is not there, or that is not JSON
  * @returns undefined where it gives none, or where the file cannot be had
@@ -14,12 +15,13 @@ type TellTrouble = (say: (words: TroubleWords) => string) => void;
  */
 export async function pageParams(
   host: HTMLElement,
+  early: unknown,
   figure: Figure,
   tell: Tell,
   tellTrouble: TellTrouble,
 ): Promise<object | undefined> {
-  const attribute = host.getAttribute('params');
-  if (attribute) return parseParams(figure.params, JSON.parse(attribute), { tell });
+  const given = early ?? host.getAttribute('params');
+  if (given) return parseParams(figure.params, typeof given === 'string' ? ofText(given) : given, { tell });
   const source = host.getAttribute('src');
   if (!source) return undefined;
   const shown = source.length > 80 ? `${source.slice(0, 80)}…` : source;
@@ -36,6 +38,16 @@ export async function pageParams(
   if (json?.format !== 'crease-network') return parseParams(figure.params, json, { tell });
   const { parseNetwork } = await import('../nn/index.ts');
   return parseParams(figure.params, { network: parseNetwork(text, source).network }, { tell });
+}
+
+/** @throws SyntaxError for what is no JSON */
+function ofText(text: string): unknown {
+  if (/^\[object \w+\]$/.test(text.trim())) {
+    throw new SyntaxError(
+      'an object was given as text; write it as JSON, set the property params, or load the script of the figure before the framework that renders it',
+    );
+  }
+  return JSON.parse(text);
 }
 
 /** @returns undefined where the file cannot be had: browsers tell why in their own words, or not at all */

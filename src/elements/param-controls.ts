@@ -3,9 +3,10 @@ import type { Language, ParamControl, ParamSpec } from '../scene/index.ts';
 import { wordButton } from './button.ts';
 import { choice } from './choice.ts';
 import { controlStyle } from './control-style.ts';
-import { formatNumber } from './handle-layer.ts';
+import { menuIcons } from './menu-icons.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
+import { formatNumber } from './shown-numbers.ts';
 import { wear } from './wear.ts';
 
 /** Names that fit side by side; more go into a menu. */
@@ -130,9 +131,14 @@ function makeControl(
       };
     }
     case 'dice': {
-      const button = wordButton('dice', label, () => once(Math.floor(Math.random() * (control.max + 1))), {
-        part,
-      });
+      const button = wordButton(
+        menuIcons.dice,
+        label,
+        () => once(Math.floor(Math.random() * (control.max + 1))),
+        {
+          part,
+        },
+      );
       const value = make('output', {});
       return {
         element: make('div', { class: 'param' }, button, value),

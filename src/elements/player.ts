@@ -10,13 +10,12 @@ import {
   type Node,
   type Rect,
   type Stage,
-  type TrainingStep,
 } from '../scene/index.ts';
 import { blankFigure } from './blank-figure.ts';
 import { chapterAt } from './clock.ts';
 import { handleFilter } from './handle-filter.ts';
 import { amend, type History, record, redo, startHistory, undo } from './history.ts';
-import { Training } from './training.ts';
+import type { Training } from './training.ts';
 
 /** One step of `,` and `.`, in seconds. */
 export const FRAME = 1 / 30;
@@ -30,8 +29,8 @@ const CAMERA_TIME = 0.11;
 /** Seconds in which the rest of a chapter is run through on the way to the next. */
 const CATCH_UP = 0.5;
 
-/** A pause in the frames (a hidden tab, a slow build) moves the film on by no more than this many seconds. */
-const LONGEST_STEP = 0.1;
+/** Frames that are further apart, in seconds, were parted by a sleep, which the film has slept through as well. */
+const SLEEP = 1;
 
 type Place = Handle<object>['at'];
 
@@ -48,6 +47,8 @@ interface Pointed {
 export class Player {
   speed = 1;
   loop = false;
+  /** Nobody sees it: a film that plays waits. */
+  rests = false;
   #figure: Figure = blankFigure;
   #initial: object;
   #history: History<object>;
@@ -250,7 +251,7 @@ export class Player {
   /** Goes to `time` seconds, or as near as the film has. */
   seek(time: number): void {
     this.#chapterToPlay = undefined;
-    this.#time = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
+    this.#time = Math.min(Math.max(time, 0), this.duration);
     this.#changed();
   }
 
@@ -428,30 +429,23 @@ export class Player {
     return this.#training;
   }
 
-  /** Goes on training from the params in hand, a few steps a frame. */
-  train(): void {
-    if (!this.#figure.train || this.#training) return;
+  /** Goes on training from the params in hand, a few steps a frame, once what does that has come. */
+  async train(): Promise<void> {
+    const { train } = this.#figure;
+    if (!train || this.#training) return;
     this.release();
     const { present } = this.#history;
-    const steps = this.#figure.train(present);
-    if ('next' in steps) {
-      this.#beginTraining(steps);
-      return;
+    try {
+      const [steps, { Training }] = await Promise.all([train(present), import('./training.ts')]);
+      if (this.#history.present !== present || this.held || this.#training) return;
+      this.#beforeHold = { params: present };
+      this.#cameras = this.film.cameras;
+      this.#camerasHeld = true;
+      this.#training = new Training(steps);
+      this.#changed();
+    } catch (error) {
+      this.#failed(error, true);
     }
-    steps.then(
-      (loaded) => {
-        if (this.#history.present === present && !this.held) this.#beginTraining(loaded);
-      },
-      (error) => this.#failed(error, true),
-    );
-  }
-
-  #beginTraining(steps: Generator<TrainingStep<object>, never>): void {
-    this.#beforeHold = { params: this.#history.present };
-    this.#cameras = this.film.cameras;
-    this.#camerasHeld = true;
-    this.#training = new Training(steps);
-    this.#changed();
   }
 
   stopTraining(): void {
@@ -467,16 +461,19 @@ export class Player {
    * @returns whether another frame will be needed
    */
   advance(seconds: number): boolean {
-    const step = Math.min(seconds, LONGEST_STEP);
+    const step = seconds > SLEEP ? FRAME : seconds;
     if (this.#training) {
       const { params } = this.#training.advance(step);
       this.#history = amend(this.#history, params);
       this.#film = undefined;
     }
     this.#moveCameras(step);
-    if (this.#playing) this.#moveTime(step);
+    const moves = this.#playing && !this.rests;
+    if (moves) this.#moveTime(step);
     return (
-      this.#playing || this.#training !== undefined || (!this.#camerasHeld && this.#cameras !== undefined)
+      (moves && this.#playing) ||
+      this.#training !== undefined ||
+      (!this.#camerasHeld && this.#cameras !== undefined)
     );
   }
 

@@ -1,6 +1,8 @@
 import { make, setAttribute, setText } from '../dom/index.ts';
 import { chapterAt, formatTime } from './clock.ts';
+import { plane } from './plane.ts';
 import type { Player } from './player.ts';
+import { take } from './take.ts';
 import type { Words } from './words.ts';
 
 /** A piece of the player's face: its element, and how to bring it up to date. */
@@ -44,16 +46,16 @@ export function scrubber(player: Player, words: Words): View {
       ...edges.map((start, i) => {
         const fill = make('div', { class: 'fill' });
         fills.push(fill);
-        const length = (edges[i + 1] ?? duration) - start;
-        return make('div', { class: 'segment', style: `flex-grow:${length}` }, fill);
+        const segment = make('div', { class: 'segment' }, fill);
+        // Not by an attribute, which a page's policy may forbid.
+        segment.style.setProperty('flex-grow', String((edges[i + 1] ?? duration) - start));
+        return segment;
       }),
     );
   };
 
-  const timeAt = (event: PointerEvent) => {
-    const { left, width } = track.getBoundingClientRect();
-    return Math.min(Math.max((event.clientX - left) / width, 0), 1) * player.duration;
-  };
+  const line = plane(element);
+  const timeAt = (event: PointerEvent) => Math.min(Math.max(line.at(event)[0], 0), 1) * player.duration;
   const showTip = (time: number) => {
     const { chapters, duration } = player;
     setText(tip, `${chapters[chapterAt(chapters, time)]?.title ?? ''}  ${formatTime(time)}`);
@@ -62,7 +64,11 @@ export function scrubber(player: Player, words: Words): View {
   };
 
   let resume = false;
+  for (const type of ['mousedown', 'touchstart', 'touchmove']) {
+    element.addEventListener(type, take, { passive: true });
+  }
   element.addEventListener('pointerdown', (event) => {
+    take(event);
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     element.classList.add('scrubbing');
@@ -72,10 +78,14 @@ export function scrubber(player: Player, words: Words): View {
     showTip(player.time);
   });
   element.addEventListener('pointermove', (event) => {
-    if (element.classList.contains('scrubbing')) player.seek(timeAt(event));
+    if (element.classList.contains('scrubbing')) {
+      take(event);
+      player.seek(timeAt(event));
+    }
     showTip(timeAt(event));
   });
-  const done = () => {
+  const done = (event: PointerEvent) => {
+    take(event);
     if (!element.classList.contains('scrubbing')) return;
     element.classList.remove('scrubbing');
     if (resume && player.time < player.duration) player.play();

@@ -6,6 +6,7 @@ import { controlStyle } from './control-style.ts';
 import { disclosure } from './disclosure.ts';
 import type { LookSettings, MenuLinks } from './look-settings.ts';
 import type { Menu } from './menu-button.ts';
+import { menuIcons } from './menu-icons.ts';
 import { type Player, SPEEDS } from './player.ts';
 import { wear } from './wear.ts';
 import type { Words } from './words.ts';
@@ -75,11 +76,14 @@ export function settingsMenu(
         make(
           'div',
           { class: 'pair' },
-          iconButton('frameBack', say.previousFrame, () => player.stepFrame(-1), {
+          iconButton(menuIcons.frameBack, say.previousFrame, () => player.stepFrame(-1), {
             part: 'frame-back',
             key: ',',
           }),
-          iconButton('frameOn', say.nextFrame, () => player.stepFrame(1), { part: 'frame-on', key: '.' }),
+          iconButton(menuIcons.frameOn, say.nextFrame, () => player.stepFrame(1), {
+            part: 'frame-on',
+            key: '.',
+          }),
         ),
       ),
       make(

@@ -23,8 +23,24 @@ ${themed}
   color: var(--text);
   background: var(--strip);
   border-radius: var(--radius);
+}
+.frame, .dialog {
   font: 14px/1.5 system-ui, 'Noto Sans TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif;
   -webkit-text-size-adjust: none;
+  direction: ltr;
+  writing-mode: horizontal-tb;
+  letter-spacing: normal;
+  word-spacing: normal;
+  word-break: normal;
+  hyphens: manual;
+  text-align: start;
+  text-indent: 0;
+  text-transform: none;
+  text-shadow: none;
+  white-space: normal;
+  cursor: auto;
+  -webkit-text-stroke: 0;
+  -webkit-text-fill-color: currentcolor;
 }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
@@ -53,12 +69,14 @@ button, input, textarea, select { font: inherit; color: inherit; }
   user-select: none;
   -webkit-user-select: none;
   -webkit-touch-callout: none;
-  touch-action: pan-y;
+  touch-action: pan-y pinch-zoom;
 }
+:host([data-free]) .stage { max-height: var(--crease-max-height, none); }
+.probe { position: absolute; pointer-events: none; }
 .stage:only-child { border-radius: var(--radius); }
 @container (max-width: 899px) { .stage { aspect-ratio: var(--crease-aspect, 3 / 2); } }
 @container (max-width: 599px) { .stage { aspect-ratio: var(--crease-aspect, 5 / 8); } }
-canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%; }
+canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%; object-fit: contain; }
 :host(:not([data-painted])) canvas { visibility: hidden; }
 .posters { position: absolute; inset: 0; display: block; }
 :host([data-painted]) .posters { display: none; }
@@ -119,19 +137,6 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   white-space: pre;
   pointer-events: none;
 }
-.handle-tip {
-  left: clamp(8px, calc(var(--x) - var(--half, 0px)), calc(100% - 2 * var(--half, 0px) - 8px));
-  top: calc(var(--y) - 10px);
-  translate: 0 -100%;
-  display: grid;
-  max-width: calc(100% - 16px);
-  animation: appear 0.15s 0.3s both;
-}
-@keyframes appear { from { opacity: 0; } }
-.handle-tip.below { top: calc(var(--y) + 10px); translate: none; }
-.handle-tip strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
-.handle-tip span { opacity: 0.75; overflow: hidden; text-overflow: ellipsis; }
-
 .bar { flex: none; padding: 0 12px 8px; position: relative; z-index: 2; }
 .row { display: flex; align-items: center; gap: 4px 10px; flex-wrap: wrap; }
 .cluster { display: flex; align-items: center; gap: var(--gap); }
@@ -191,7 +196,7 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   height: 24px;
   margin-bottom: 2px;
   cursor: pointer;
-  touch-action: none;
+  touch-action: pan-y pinch-zoom;
   border-radius: 6px;
 }
 .scrubber:focus-visible { outline-offset: -2px; }
@@ -231,23 +236,6 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
 @media (hover: hover) { .scrubber:hover .tip { opacity: 1; } }
 .scrubber:focus-visible .tip, .scrubbing .tip { opacity: 1; }
 
-.message { display: flex; align-items: center; gap: 14px; padding: 8px 12px 10px 18px; border-top: 1px solid var(--rule); line-height: 1.55; }
-.message > p, .message > div { flex: 1; }
-.message.trouble { box-shadow: inset 3px 0 0 #e5a03b; }
-.message.done { box-shadow: inset 3px 0 0 var(--accent); }
-.message input { width: 100%; margin-top: 6px; padding: 6px 10px; border: 1px solid var(--rule); border-radius: 8px; background: var(--node); }
-.drop {
-  position: absolute;
-  inset: 10px;
-  z-index: 4;
-  display: grid;
-  place-items: center;
-  border: 2px dashed var(--accent);
-  border-radius: 12px;
-  background: color-mix(in srgb, var(--background) 82%, transparent);
-  font-size: 20px;
-  pointer-events: none;
-}
 
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 

@@ -13,6 +13,12 @@ const en = {
     `${source} could not be read; here is the figure as it starts. Is the file there, and does a web server give it? A page opened from the disk cannot read files beside it.`,
   notJson: (source: string) => `${source} is not whole JSON; here is the figure as it starts.`,
   cannotShow: 'These numbers could not be drawn; back to the last that could.',
+  asked: (reason: string) => `What was asked for cannot be done: ${reason}.`,
+  odd: (name: string, value: string, known: string) =>
+    `${name}="${value}" means nothing here; there are ${known}.`,
+  noTime: (value: string) => `“${value}” is no moment; a time is a number of seconds.`,
+  noFullScreen:
+    'The browser, or the page around this one, does not allow full screen; the figure takes all the room it is given. Escape goes back.',
 };
 
 /** What is said where something could not be shown as it was asked for. */
@@ -32,5 +38,9 @@ export const troubleWords: Readonly<Record<Language, TroubleWords>> = {
       `讀不到 ${source}，先看原本的圖。檔案在嗎？有網站伺服器嗎？直接從硬碟打開的網頁讀不到旁邊的檔案。`,
     notJson: (source) => `${source} 不是完整的 JSON，先看原本的圖。`,
     cannotShow: '這些數字畫不出來，先回到上一組。',
+    asked: (reason) => `做不到：${reason}。`,
+    odd: (name, value, known) => `${name}="${value}" 在這裡沒有意義；可以用的有 ${known}。`,
+    noTime: (value) => `「${value}」不是時間；時間是秒數。`,
+    noFullScreen: '瀏覽器或外層的網頁不允許全螢幕；圖先占滿能用的空間，按 Escape 返回。',
   },
 };

@@ -1,8 +1,9 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { classMark, type DotShape, type Drawing, type Image, type Node, signedRamp } from '../scene/index.ts';
-import { paint } from './canvas.ts';
+import { paintWith } from './canvas.ts';
 import { everyKind } from './every-kind.fixture.ts';
+import { paint } from './paint.ts';
 import { dark, light, type Theme } from './theme.ts';
 
 function raster(drawing: Drawing, width: number, height: number, theme: Theme = dark) {
@@ -130,4 +131,21 @@ test('the cells of an image stand in rows from the top, crisp, in the inks of th
       expect(cell(2, 1, dx, dy), 'an empty cell').toEqual(hex(theme.cut));
     }
   }
+});
+
+test('without what makes images all else is painted, and it says so', () => {
+  const image: Image = {
+    kind: 'image',
+    box: { x: 0, y: 0, width: 1, height: 1 },
+    columns: 1,
+    rows: 1,
+    values: [1],
+    ...signedRamp(1),
+  };
+  const context = createCanvas(160, 80).getContext('2d');
+  const options = { width: 160, height: 80, theme: dark, Path2D, createCanvas };
+  expect(paintWith(undefined, frame(image), context, options)).toBe(false);
+  expect(pixel(context, 85, 35)).toEqual(hex(dark.background));
+  expect(paintWith(undefined, frame(square), context, options)).toBe(true);
+  expect(pixel(context, 85, 35)).toEqual(hex(dark.label0));
 });

@@ -18,21 +18,30 @@ import {
 } from '../scene/index.ts';
 import { type Fit, fitDrawing } from './fit.ts';
 import { defaultFont } from './font.ts';
-import { imageCanvas, offscreenCanvas } from './image-canvas.ts';
+import type { imageCanvas } from './image-canvas.ts';
 import type { CanvasMaker, PaintContext, PaintOptions, PathConstructor } from './paint-context.ts';
 import type { Theme } from './theme.ts';
 
+/** Makes the picture of an image: most drawings have none, and do without what makes it. */
+export type ImageMaker = typeof imageCanvas;
+
 /**
- * Paints a whole drawing, background first, as large as fits in `width` × `height` pixels, centred.
- * The context is left with an identity transform and whatever styles came last.
+ * Like `paint`, with what makes pictures of images given, where it has been loaded.
+ * @returns whether all of it was painted: not images without what makes them
  */
-export function paint(drawing: Drawing, context: PaintContext, options: PaintOptions): void {
+export function paintWith(
+  images: ImageMaker | undefined,
+  drawing: Drawing,
+  context: PaintContext,
+  options: PaintOptions,
+): boolean {
   const { width, height, theme } = options;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  const brush = new Brush(context, options);
+  const brush = new Brush(context, options, images);
   brush.ink(theme.background, 1);
   context.fillRect(0, 0, width, height);
   brush.nodes(drawing.nodes, fitDrawing(drawing, width, height), 1);
+  return !brush.lacksImages;
 }
 
 const fullTurn = 2 * Math.PI;
@@ -60,7 +69,10 @@ class Brush {
   readonly #font: string;
   readonly #Path2D: PathConstructor;
   readonly #paths: Map<string, object>;
-  readonly #createCanvas: CanvasMaker;
+  readonly #createCanvas: CanvasMaker | undefined;
+  readonly #images: ImageMaker | undefined;
+  /** Whether there was an image that could not be made. */
+  lacksImages = false;
   #fillStyle = '';
   #strokeStyle = '';
   #alpha = -1;
@@ -69,13 +81,14 @@ class Brush {
   #fontSet = '';
   #align = '';
 
-  constructor(context: PaintContext, options: PaintOptions) {
+  constructor(context: PaintContext, options: PaintOptions, images: ImageMaker | undefined) {
     this.#context = context;
     this.#theme = options.theme;
     this.#font = options.font ?? defaultFont;
     this.#Path2D = options.Path2D ?? (globalThis as unknown as { Path2D: PathConstructor }).Path2D;
     this.#paths = pathsOf(this.#Path2D);
-    this.#createCanvas = options.createCanvas ?? offscreenCanvas;
+    this.#createCanvas = options.createCanvas;
+    this.#images = images;
     context.lineJoin = 'round';
     context.lineCap = 'butt';
     context.textBaseline = 'alphabetic';
@@ -308,12 +321,14 @@ class Brush {
     const alpha = opacity * (image.opacity ?? 1);
     const { box, columns, rows } = image;
     if (alpha <= 0 || columns * rows === 0) return;
+    this.lacksImages ||= !this.#images;
+    if (!this.#images) return;
     const [width, height] = [scale * box.width, scale * box.height];
     const context = this.#context;
     this.#setAlpha(alpha);
     context.imageSmoothingEnabled = image.smooth === true || width < columns || height < rows;
     context.imageSmoothingQuality = 'high';
-    const cells = imageCanvas(image, this.#theme, this.#createCanvas) as never;
+    const cells = this.#images(image, this.#theme, this.#createCanvas) as never;
     context.drawImage(cells, left + scale * box.x, top - scale * (box.y + box.height), width, height);
   }
 

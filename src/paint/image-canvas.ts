@@ -15,7 +15,7 @@ interface PixelCanvas {
 }
 
 /** A canvas of the page or of the worker. */
-export function offscreenCanvas(width: number, height: number): object {
+function offscreenCanvas(width: number, height: number): object {
   const { OffscreenCanvas } = globalThis as unknown as {
     OffscreenCanvas: new (width: number, height: number) => object;
   };
@@ -23,7 +23,7 @@ export function offscreenCanvas(width: number, height: number): object {
 }
 
 /** The picture of an image, a pixel a cell: made when it is first painted, and remembered by its values. */
-export function imageCanvas(image: Image, theme: Theme, createCanvas: CanvasMaker): object {
+export function imageCanvas(image: Image, theme: Theme, createCanvas: CanvasMaker = offscreenCanvas): object {
   const { columns, rows, values } = image;
   let looks = imageCanvases.get(values);
   if (!looks) {

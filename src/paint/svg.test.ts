@@ -4,8 +4,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../test/browser/chromium.ts';
 import type { Drawing } from '../scene/index.ts';
-import { paint } from './canvas.ts';
 import { everyKind, everyShape } from './every-kind.fixture.ts';
+import { paint } from './paint.ts';
 import { toSvg } from './svg.ts';
 import { dark, light, type Theme } from './theme.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     publicDir: false,
     build: {
       write: false,
-      lib: { entry: new URL('./canvas.ts', import.meta.url).pathname, formats: ['iife'], name: 'painter' },
+      lib: { entry: new URL('./paint.ts', import.meta.url).pathname, formats: ['iife'], name: 'painter' },
     },
   });
   const [chunk] = (bundle as { output: { code: string }[] }[])[0]!.output;

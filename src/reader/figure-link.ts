@@ -1,4 +1,4 @@
-import { make } from '../dom/index.ts';
+import { make, pageAddress } from '../dom/index.ts';
 import type { CreaseFigure } from '../elements/index.ts';
 import { notify } from './notice.ts';
 import { pageWords } from './words.ts';
@@ -9,9 +9,11 @@ const MARK = '~';
 /** Copies an address that leads to this figure, with its numbers and its moment. */
 export async function copyFigureLink(figure: CreaseFigure, id: string): Promise<void> {
   const { link } = figure;
-  const address = `${location.href.replace(/#.*$/, '')}#${encodeURIComponent(id)}${MARK}${link}`;
+  const page = pageAddress();
+  const address = `${page ?? ''}#${encodeURIComponent(id)}${MARK}${link}`;
   const without = new URLSearchParams(link).get('without');
   try {
+    if (page === undefined) throw new Error('no address to open');
     await navigator.clipboard.writeText(address);
     notify([without === null ? pageWords.linkCopied : pageWords.linkCopiedWithout(without)]);
   } catch {

@@ -29,8 +29,8 @@ function ask(block: HTMLElement): void {
     block.dataset.verdict = verdict.kind;
     status.textContent = verdict.text;
     answer.open = true;
-    const { figure, chapter, params } = block.dataset;
-    if (figure !== undefined && chapter !== undefined) showMoment(figure, chapter, { params });
+    const { figure, chapter } = block.dataset;
+    if (figure !== undefined && chapter !== undefined) showMoment(figure, chapter);
   };
   const form = make(
     'form',

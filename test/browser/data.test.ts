@@ -26,8 +26,13 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     [name, text] as const,
   );
   const stage = page.locator('.stage');
-  await stage.dispatchEvent('dragover', { dataTransfer: transfer });
-  expect(await page.locator('.drop').isVisible()).toBe(true);
+  await stage.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await expect
+    .poll(async () => {
+      await stage.dispatchEvent('dragover', { dataTransfer: transfer });
+      return page.locator('.drop').isVisible();
+    })
+    .toBe(true);
   await stage.dispatchEvent('drop', { dataTransfer: transfer });
   expect(await page.locator('.drop').isVisible()).toBe(false);
 }

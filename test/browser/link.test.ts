@@ -65,7 +65,7 @@ test('a data set goes by name, a small table whole, a large one not at all, and 
   await still(52);
   await addressWritten(seen, /t=52&.*without=many\.csv/);
   const many = await visit({ hash: await page.evaluate(() => location.hash) });
-  expect(await many.page.locator('[role=status]').textContent()).toContain('many.csv');
+  await expect.poll(() => many.page.locator('[role=status]').textContent()).toContain('many.csv');
   expect(await many.read((figure) => figure.time)).toBe(52);
 });
 
