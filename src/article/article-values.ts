@@ -46,6 +46,11 @@ export async function articleValues(
   return { file, ...(await saidBy(file))[language] };
 }
 
+/** Whether an article has values beside it. */
+export function hasValues(folder: string, source: string): boolean {
+  return NAMES.some((name) => existsSync(join(folder, dirname(source), name)));
+}
+
 /** Begins to run what lies beside articles, for those who ask later. */
 export function computeAhead(folder: string): void {
   if (!isFolder(folder)) return;

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Assets, ListedArticle, Site } from './article.ts';
+import { hasValues } from './article-values.ts';
 import { AssetStore } from './asset-store.ts';
 import { highlightAhead } from './code.ts';
 import { type CompiledArticle, readFrontMatter } from './compile-article.ts';
@@ -25,6 +26,7 @@ import { pageWords } from './page-words.ts';
 import { type PlacedArticle, placeArticles } from './place-articles.ts';
 import { ORDER_FILES, readOrder } from './reading-order.ts';
 import { canSearch, indexForSearch } from './search-index.ts';
+import { SecondCompiler } from './second-compiler.ts';
 import { beginSite } from './site-folder.ts';
 import { parseSettings, SETTINGS_FILE, type SiteSettings } from './site-settings.ts';
 import { sitemap } from './sitemap.ts';
@@ -51,6 +53,8 @@ export interface SiteOptions {
   readonly withErrors?: boolean;
   /** Whether an author is at work: what is missing is still to come, as in a draft. Default false. */
   readonly preview?: boolean;
+  /** How many threads compile, at most; the second begins where there are many articles. Default 2. */
+  readonly threads?: 1 | 2;
   readonly signal?: AbortSignal;
   /** Hears how far the work is. */
   readonly onProgress?: (what: 'article' | 'film', done: number, total: number) => void;
@@ -94,13 +98,15 @@ export interface StandingSite {
  * @throws FilmError where a film cannot be made
  */
 export async function standSite(options: SiteOptions): Promise<StandingSite> {
-  const { folder, out, strict = false, withErrors = false, signal, onProgress = () => {} } = options;
+  const { folder, out, strict = false, withErrors = false, threads = 2 } = options;
+  const { signal, onProgress = () => {} } = options;
   const plan = await planSite(options);
   const { site, articles, settings } = plan;
   const cache = new CompileCache(folder);
   const version = compilerVersion();
   const shelf = options.films ? new FilmShelf(cache.files, version) : undefined;
   const unfinished = await beginSite(out);
+  let second: SecondCompiler | undefined;
   try {
     const store = new AssetStore(unfinished.path);
     let assets = putPageAssets(store);
@@ -124,14 +130,32 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
     const links: LinkFrom[] = [];
     const targets = new Map<string, LinkTargets>();
     let fresh = 0;
+    const { trust, isPreview, films, pages } = workshop;
+    second = new SecondCompiler(
+      articles,
+      {
+        folder,
+        trust,
+        isPreview,
+        films,
+        pages,
+        version,
+        site: unfinished.path,
+        hasFilms: shelf !== undefined,
+      },
+      // Values are computed once, by this thread.
+      ({ source }) => threads === 2 && !(trust && hasValues(folder, source.file)),
+    );
     // The first code of a language takes as long to highlight as values take to compute, which has begun: both at once.
     if (cache.isEmpty && articles[0]) await highlightAhead(articles[0].source);
     for (const [done, placed] of articles.entries()) {
       // A turn of the event loop: buffers of pictures are let go, and Ctrl+C is heard.
       await setImmediate();
       signal?.throwIfAborted();
+      const isAhead = await second.take(done);
       const { compiled, isFresh } = await compilePlaced(placed, workshop);
-      if (isFresh) fresh++;
+      if (isFresh) second.hasCompiled(done);
+      if (isFresh || isAhead) fresh++;
       if (compiled.article.uses.digits)
         assets = { ...assets, digits: assets.digits ?? (await digits.put(store)) };
       diagnostics.push(...compiled.diagnostics);
@@ -180,6 +204,7 @@ export async function standSite(options: SiteOptions): Promise<StandingSite> {
     };
     return { out, built, plan, workshop: { ...workshop, store: new AssetStore(out) }, assets };
   } finally {
+    await second?.stop();
     await unfinished.discard();
   }
 }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { ArticleError } from './article-error.ts';
 import { contentHash } from './asset-store.ts';
 import type { CompiledArticle } from './compile-article.ts';
@@ -117,7 +118,7 @@ export class CompileCache {
 
   /** Whole or not at all, so that a build that is killed leaves nothing that another would take for whole. */
   #write(path: string, content: Uint8Array | string): void {
-    const partial = `${path}.${process.pid}`;
+    const partial = `${path}.${process.pid}-${threadId}`;
     rmSync(partial, { force: true });
     // Never through a link of that name.
     writeFileSync(partial, content, { flag: 'wx' });
