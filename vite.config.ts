@@ -94,6 +94,16 @@ const configs: Readonly<Record<string, UserConfig>> = {
       rollupOptions: { input: 'src/reader/style/article.css', output: { assetFileNames: '[name][extname]' } },
     },
   },
+  explain: classicScript('src/explain-page/index.ts', 'explain'),
+  'explain-style': {
+    publicDir: false,
+    build: {
+      outDir: `${dist}/article-assets`,
+      emptyOutDir: false,
+      cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+      rollupOptions: { input: 'src/explain-page/explain.css', output: { assetFileNames: '[name][extname]' } },
+    },
+  },
   'article-save': classicScript('src/reader/save/index.ts', 'save'),
   'article-live-code': {
     ...classicScript('src/reader/live-code/worker.ts', 'live-code'),

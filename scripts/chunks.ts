@@ -24,7 +24,11 @@ export const codeSplitting = {
     network: /src.(math.(elementary|random)|nn.(checks.(argument|nearest|shown)|layers.activation))\b/,
     data: /src.(nn.(checks.(data-error|json-door)|data.(dataset|toy))|scene.params.data)\b/,
     'network-file': /src.(scene.(parameter|params.network)|nn.files.network-file)\b/,
-    boundary: /src.geometry.(boundary|clip|contour|join|pieces|view)\b/,
+    boundary:
+      /src.geometry.(answer-mesh|border|boundary|bounded-answer|contour|creases|fold-mesh|join|mesh|pieces|plane-mesh|sums|view)\b/,
+    // What only a network of any kind needs.
+    unfolding:
+      /src.(chain.|geometry.(chain-sums|class-boundaries|decision|disagreement|frame|nearest-boundary-point|partition|plane-parts|relu-form|slice|slice-choice|unfolding)\b|scene.params.(chain|frames|rows|slice)\b)/,
     'line-trip': /src.(scene.line-trip|geometry.turn-onto-line)/,
     product: /src.scene.(product(-(?!ruler)\w+)?|ring)\.ts/,
     'digit-weights': /src.figures.weights.mnist-network/,

@@ -14,19 +14,23 @@ test('the player with its controls is no heavier than it is said to be', async (
 });
 
 test.each([
-  ['one-by-two', 45],
-  ['two-layers-relu', 76.5],
+  ['one-by-two', 45.5],
+  ['two-layers-relu', 81.5],
+  ['unfold', 97],
 ])('a page with %j is no heavier than it is said to be', async (id, most) => {
   expect(await kilobytes([id])).toBeLessThan(most);
 });
 
-test.each(figureIds)('a page with %j is light', async (id) => {
-  expect(await kilobytes([id])).toBeLessThan(76.5);
+/** Exact geometry of any network, and what shows it, weigh more than any lesson about one. */
+const HEAVY = ['two-layers-relu', 'unfold'];
+
+test.each(figureIds.filter((id) => !HEAVY.includes(id)))('a page with %j is light', async (id) => {
+  expect(await kilobytes([id])).toBeLessThan(78.5);
 });
 
 test('a page with every figure is no heavier than it is said to be, the weights that read digits apart', async () => {
   const { scripts, digitWeights } = await pageWeight(figureIds);
-  expect(scripts / 1000).toBeLessThan(216);
+  expect(scripts / 1000).toBeLessThan(248);
   expect(digitWeights / 1000).toBeLessThan(56);
 });
 

@@ -24,3 +24,4 @@ export {
   parseCurve,
   type WrittenCurve,
 } from './curve.ts';
+export { MOST_ROWS, type Rows } from './rows.ts';

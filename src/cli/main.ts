@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   figures: async () => (await import('./figures-command.ts')).figuresCommand(),
   train: async () => (await import('./train-command.ts')).trainCommand(),
   mnist: async () => (await import('./mnist-command.ts')).mnistCommand(),
+  explain: async () => (await import('./explain-command.ts')).explainCommand(),
   predict: async () => (await import('./predict-command.ts')).predictCommand(),
   summary: async () => (await import('./summary-command.ts')).summaryCommand(),
   convert: async () => (await import('./convert-command.ts')).convertCommand(),

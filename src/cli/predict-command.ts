@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { answers, type ModelDescription } from '../models/index.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { fileAt, type ModelFileOptions, modelFileOptions, openModel } from './model-file.ts';
 import { jsonOption } from './options.ts';
 import { type Rows, readRows } from './rows.ts';
@@ -57,7 +58,8 @@ async function predict(path: string, options: PredictOptions): Promise<void> {
   const file = fileAt(options.inputs);
   const rows = fitting(readRows(file, ['inputs', 'x', 'X']), model, file.name);
   const outputs = answers(model, rows);
-  const checked = options.check === undefined ? undefined : check(outputs, options.check, options.tolerance);
+  const checked =
+    options.check === undefined ? undefined : checkOutputs(outputs, options.check, options.tolerance);
   if (options.json) {
     const told = { ...(model.classes && { classes: model.classes }), ...(checked && { checked }) };
     console.log(JSON.stringify({ outputs, ...told, from: model.from, assumed: model.assumed }));
@@ -93,36 +95,4 @@ function fitting({ rows, columns }: Rows, { inputShape, inputNames }: ModelDescr
     );
   }
   return rows;
-}
-
-/** @throws UserError where an answer differs from what the framework gives */
-function check(
-  outputs: readonly (readonly number[])[],
-  path: string,
-  tolerance: number,
-): { readonly rows: number; readonly difference: number } {
-  const { name, bytes } = fileAt(path);
-  const { rows } = readRows({ name, bytes }, ['outputs', 'y', 'Y', 'predictions']);
-  if (rows.length !== outputs.length) {
-    throw new UserError(
-      `${name}: expected ${outputs.length} rows of outputs, as many as inputs, got ${rows.length}`,
-    );
-  }
-  let difference = 0;
-  outputs.forEach((row, i) => {
-    const right = rows[i]!;
-    if (right.length !== row.length) {
-      throw new UserError(`${name}: row ${i + 1}: expected ${row.length} outputs, got ${right.length}`);
-    }
-    row.forEach((value, k) => {
-      const off = Math.abs(value - right[k]!);
-      difference = Math.max(difference, off);
-      if (!(off <= tolerance * Math.max(1, Math.abs(right[k]!)))) {
-        throw new UserError(
-          `${name}: row ${i + 1}, output ${k + 1}: the file says ${right[k]}, but the model as read gives ${value}; these outputs are of another model or other inputs, or the activations are others`,
-        );
-      }
-    });
-  });
-  return { rows: rows.length, difference };
 }

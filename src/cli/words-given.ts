@@ -20,7 +20,8 @@ export function necessary(option: Option): Option {
  */
 export function checkWords(command: Command): void {
   const places = command.registeredArguments.length;
-  const extra = command.args[places];
+  const takesMore = command.registeredArguments.at(-1)?.variadic ?? false;
+  const extra = takesMore ? undefined : command.args[places];
   if (extra !== undefined) {
     const option = optionFor(extra, command);
     const before = ['crease', command.name(), ...command.args.slice(0, places)].join(' ');

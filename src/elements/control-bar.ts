@@ -14,6 +14,8 @@ export interface Actions {
   toggleFullScreen(): void;
   openHelp(): void;
   openData(): void;
+  /** Asks what other units would do. */
+  vary(): void;
   /** Absent where the page keeps no address to share. */
   share?(): void;
 }
@@ -52,7 +54,10 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
     () => (player.training ? player.stopTraining() : void player.train()),
     { part: 'train', hint: words.trainHint },
   );
-  const data = wordButton('data', words.data, actions.openData, { part: 'data', hint: words.dataHint });
+  const data = wordButton('data', figure.unfolds?.label[words.code] ?? words.data, actions.openData, {
+    part: 'data',
+    ...(figure.unfolds ? {} : { hint: words.dataHint }),
+  });
   const share = actions.share ? [iconButton('share', words.share, actions.share, { part: 'share' })] : [];
   const screen = iconButton('enlarge', words.fullScreen, actions.toggleFullScreen, {
     part: 'full-screen',
@@ -62,13 +67,16 @@ export function controlBar(player: Player, words: Words, looks: LookSettings, ac
     'div',
     { class: 'cluster bench' },
     make('div', { class: 'cluster history' }, undo, redo, reset),
-    ...(figure.train || figure.take
+    ...(figure.train || figure.take || figure.unfolds
       ? [
           make(
             'div',
             { class: 'cluster learn' },
             ...(figure.train ? [train] : []),
-            ...(figure.take ? [data] : []),
+            ...(figure.varies
+              ? [wordButton(undefined, figure.varies.label[words.code], actions.vary, { part: 'vary' })]
+              : []),
+            ...(figure.take || figure.unfolds ? [data] : []),
           ),
         ]
       : []),

@@ -405,7 +405,19 @@ export class CreaseFigure extends Element {
   /** What reads tables and asks about them: loaded when somebody brings one. */
   async #loadOwnData(): Promise<OwnData> {
     const { OwnData } = await import('./own-data.ts');
-    this.#ownData ??= new OwnData(this, this.#player, () => ({ words: this.#words, face: this.#face! }));
+    this.#ownData ??= new OwnData(
+      this,
+      this.#player,
+      () => ({ words: this.#words, face: this.#face! }),
+      async (figure, params, brought) => {
+        await this.#loadControls(figure);
+        if (figure !== this.#player.figure) this.#player.show(figure);
+        this.#player.setParams(params, { initial: true });
+        this.#player.seek(this.#player.poster);
+        this.#furnish();
+        this.#reporter.emit('crease-network', brought);
+      },
+    );
     return this.#ownData;
   }
 
@@ -682,6 +694,7 @@ export class CreaseFigure extends Element {
         toggleFullScreen: this.#toggleFullScreen,
         openHelp: () => void this.#openHelp(),
         openData: () => void this.#loadOwnData().then((own) => own.open()),
+        vary: () => void this.#loadOwnData().then((own) => own.vary()),
         ...(this.#address.kept ? { share: () => void this.#share() } : {}),
         taken: () => {
           this.#face?.layer.hint(false);

@@ -1,3 +1,4 @@
+import { make } from '../dom/index.ts';
 import { type Dataset2, datasetNames, namedDataset } from '../nn/index.ts';
 import type { Taken } from '../scene/index.ts';
 import { chooseData } from './columns-dialog.ts';
@@ -7,6 +8,7 @@ import type { Face } from './face.ts';
 import { inSlices } from './in-slices.ts';
 import { type Brought, readFile, takeDrops } from './incoming-data.ts';
 import { messages } from './messages.ts';
+import type { ShowNetwork } from './own-model.ts';
 import { panelStyle } from './panel-style.ts';
 import type { Player } from './player.ts';
 import { readBrought } from './reading-dialog.ts';
@@ -19,29 +21,38 @@ export class OwnData {
   readonly #root: ShadowRoot;
   readonly #player: Player;
   readonly #surroundings: () => { readonly words: Words; readonly face: Face };
+  readonly #show: ShowNetwork;
   #running: AbortController | undefined;
 
   constructor(
     host: HTMLElement,
     player: Player,
     surroundings: () => { readonly words: Words; readonly face: Face },
+    show: ShowNetwork,
   ) {
     this.#root = host.shadowRoot!;
     wear(this.#root, panelStyle);
     this.#player = player;
     this.#surroundings = surroundings;
+    this.#show = show;
     takeDrops(host, {
       get willing() {
-        return player.figure.take !== undefined;
+        return (player.figure.take ?? player.figure.unfolds) !== undefined;
       },
       offer: (shows) => surroundings().face.offerDrop(shows),
       files: (files) => void this.takeFiles(files),
     });
   }
 
-  /** Opens the dialog in which data come in. */
+  /** Opens the dialog in which data come in; of a figure that shows models the reader chooses files. */
   open(): void {
     const { words } = this.#now;
+    if (this.#player.figure.unfolds) {
+      const file = make('input', { type: 'file', multiple: true });
+      file.addEventListener('change', () => void this.takeFiles([...(file.files ?? [])]));
+      file.click();
+      return;
+    }
     openDataDialog(
       this.#root,
       words,
@@ -62,11 +73,16 @@ export class OwnData {
     return this.take({ content, name: this.#now.say.pasted });
   }
 
-  /** Takes what was dropped: one file. */
+  /** Takes what was dropped: one table; or a model, with or without a table, where the figure shows such. */
   async takeFiles(files: readonly File[]): Promise<void> {
     const { say, messages } = this.#now;
     const [file] = files;
     if (!file) return;
+    const { isModelFile, takeNetwork } = await import('./own-model.ts');
+    const hasModel = (await Promise.all(files.map(isModelFile))).includes(true);
+    if (hasModel || this.#player.figure.unfolds) {
+      return takeNetwork(this.#root, this.#player, () => this.#now, files, this.#show);
+    }
     if (files.length > 1) return messages.alert(say.oneFileOnly);
     let brought: Brought;
     try {
@@ -88,6 +104,14 @@ export class OwnData {
     } catch (error) {
       messages.alert(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Asks for other units, trains them on the points at hand, and shows what came of it. */
+  async vary(): Promise<void> {
+    const data = this.#player.figure.varies?.data(this.#player.params);
+    if (!data) return;
+    const { openOtherNetwork } = await import('./other-network.ts');
+    openOtherNetwork(this.#root, () => this.#now, data, this.#show);
   }
 
   /** Calls a run off. */

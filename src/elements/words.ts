@@ -38,7 +38,7 @@ const en = {
   handles: 'What you can take hold of',
   movable: 'movable point',
   point: (x: string, y: string) => `${x} across, ${y} up`,
-  dropHere: 'Drop to train on it',
+  dropHere: 'Drop it here',
   started: 'Training has started.',
   stopped: (step: string, accuracy: string) => `Training stopped at step ${step}, accuracy ${accuracy}.`,
 };
@@ -83,7 +83,7 @@ const zhHant: Words = {
   handles: '可以動手拉的東西',
   movable: '可移動的點',
   point: (x, y) => `橫 ${x}，縱 ${y}`,
-  dropHere: '放開，就用它訓練',
+  dropHere: '放在這裡',
   started: '開始訓練。',
   stopped: (step, accuracy) => `訓練停在第 ${step} 步，正確率 ${accuracy}。`,
 };

@@ -19,6 +19,7 @@ const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () =
   ['activations', async () => (await import('./activations.ts')).default],
   ['two-layers-relu', async () => (await import('./two-layers-relu.ts')).default],
   ['two-by-three', async () => (await import('./two-by-three.ts')).default],
+  ['unfold', async () => (await import('./unfold.ts')).default],
   ['random-network', async () => (await import('./random-network.ts')).default],
 ]);
 
@@ -27,6 +28,9 @@ export const figureIds: readonly string[] = [...sources.keys()];
 
 /** What shows where nobody says which. */
 export const DEFAULT_FIGURE = 'two-layers-relu';
+
+/** What shows a network of a reader's own. */
+export const NETWORK_FIGURE = 'unfold';
 
 /** Figures of a page's own, by id. */
 const added = new Map<string, () => Promise<Figure>>();

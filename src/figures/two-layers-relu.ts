@@ -176,6 +176,7 @@ export default figure<TwoLayersParams>({
   },
   take,
   train,
+  varies: { label: { en: 'Other units', 'zh-Hant': '換別的單元' }, data: ({ data }) => data },
 });
 
 // The network: how it is cast, and trained on.

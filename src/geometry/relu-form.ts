@@ -6,6 +6,8 @@ export interface FormUnit {
   /** Layer of the chain, from 0. */
   readonly layer: number;
   readonly unit: number;
+  /** Whether it looks at a corner from the other side, where another unit is already. */
+  readonly isMirror: boolean;
 }
 
 /** A chain as a network of relu layers alone that computes the same sums. */
@@ -68,7 +70,7 @@ export function reluForm({ inputs, layers }: Chain): ReluForm | undefined {
     const relu = (unit: number, sign: number, at: number): number => {
       kernel.push(sums[unit]!.weights.map((weight) => sign * weight));
       bias.push(sign * (sums[unit]!.bias - at));
-      own.push({ layer: index, unit });
+      own.push({ layer: index, unit, isMirror: sign < 0 });
       return kernel.length - 1;
     };
     outputs = layer.kernel.map((_, unit) => {

@@ -1,3 +1,4 @@
+import type { Chain, Rows } from '../chain/index.ts';
 import type { Vector2 } from '../math/index.ts';
 import type { Dataset2 } from '../nn/index.ts';
 import type { Drawing, Node, Rect } from './drawing.ts';
@@ -118,6 +119,22 @@ export interface Figure<P extends object = object> {
     params: P,
     options?: { readonly seed?: number; readonly seeds?: number },
   ): Later<Generator<number, Taken<P>>>;
+  /** Present where the figure shows networks of a reader's own. */
+  readonly unfolds?: {
+    /** What the button says that takes one. */
+    readonly label: Localized;
+    /** The network that params show. */
+    chain(params: P): Chain;
+    /** Params that show a network, with examples where there are some; of those `before` what fits is kept. */
+    params(chain: Chain, rows: Rows | undefined, before?: P): P;
+  };
+  /** Present where a reader may ask what other units would do. */
+  readonly varies?: {
+    /** What the button says that asks. */
+    readonly label: Localized;
+    /** The points that they are trained on. */
+    data(params: P): Dataset2;
+  };
 }
 
 /** At once, or when what it takes has been loaded. */

@@ -49,9 +49,11 @@ export * from './numeral.ts';
 export * from './orbit.ts';
 export * from './packed-outline.ts';
 export * from './parameter.ts';
+export * from './params/chain.ts';
 export * from './params/choice.ts';
 export type { MenuOption, ParamControl, ParamWords } from './params/control.ts';
 export * from './params/data.ts';
+export * from './params/frames.ts';
 export * from './params/list.ts';
 export * from './params/network.ts';
 export { integer, type NumberOptions, type NumberRange, number, seed } from './params/number.ts';
@@ -67,6 +69,8 @@ export {
   type Tell,
 } from './params/param-spec.ts';
 export * from './params/pixels.ts';
+export * from './params/rows.ts';
+export * from './params/slice.ts';
 export * from './pixels.ts';
 export * from './plane.ts';
 export * from './product.ts';

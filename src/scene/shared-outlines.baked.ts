@@ -12,6 +12,7 @@ export const SHARED_OUTLINES: readonly string[] = [
 'mx2y1c1Cu&:rn)luxx4cBG@J:J3Cro?rf>;B7?77C>H<Q<MCZCZ<CA@7<$lu!pPc=.;u$;rrCr}ZrOw8rOfCw5SwNw*Yeuww7uwwYCw!)wIr[wImB4cVCb4br{C6@#:rn8r~)rWr}rG9;/7%7.C#S#w(CNF_Kw)lNw$cDKGPJTV^u{u|w1u|',
 'mxDr cHCJFJJCEBGAI)Wryw-rawZ6u}/wG/wwvw cCu|JwFWwwSw%uzwGw7w[DDEFEHCHAJ<JCCAC@B$,rkrirRr70r}%rJ%r vr~cCu#MrNbr Xr{w%rOwDr8DBFAFA',
 'mxjyTLLrQwHrRrNK:w<w+',
+'myRw=c8u#(rfrxrf<C9G9QCJFVLuwWw.dwRdwjCux,w/rfw/)Crw8rY luzx;cBGAJ:J3Cro?rf>;B7?77C>H<Q<MCYCZ<lrUn{cA=A:A8C8H3S3MCTHWQlWwJcI]Nw!Qw0EFIMOWU_u}u~w;u~SC[8[ C/9ri$r0?8=/=&C+Ur~w r~YCu|Ow,u{LWQgQu}CGAJ;JBC:>:8',
 'myZxbcCZ,uwrxuw.Cu$8rru)8Z&uwrnuw+Cr|8reu)50.u).r}C>F<K<GCJEKJMbew7w8w7TC]8]#C8:ru(r); ,rur{ru<C6E0GPHWQW_s<W/Wc2C%5%#C,Zu)w(u)XCu{Nw+uwM,au)w.u)[Cw#Nw4uwPVWuwWw!CHAJ<Js<A:<c;&#rarara2C*M*eCIEWKw!lTw;cLu{]w1w&w1JCPAV?5>/5/(sJ/W/cSCbRbe',
 'mz]x.hpfvx4cCK?O7Os7?77vpehpec;C7?77sG7O7hx4vpfcC;G7O7sOGOOvx3hx3cKCOGOOCJ>O7O',
 'mz]x^hnec;C7?77C<G8O8hz4cKCOGONCI>O7OmCr@hnec;C7?77C<G8O8hz4cKCOGONs>O7O',

@@ -4,14 +4,13 @@ import { baked } from '../../scene/index.ts';
 
 export default baked({
 outlines: [
-'myRw=c8u#(rfrxrf<C9G9QCJFVLuwWw.dwRdwjCux,w/rfw/)Crw8rY luzx;cBGAJ:J3Cro?rf>;B7?77C>H<Q<MCYCZ<lrUn{cA=A:A8C8H3S3MCTHWQlWwJcI]Nw!Qw0EFIMOWU_u}u~w;u~SC[8[ C/9ri$r0?8=/=&C+Ur~w r~YCu|Ow,u{LWQgQu}CGAJ;JBC:>:8',
 'mxWy/c-Cr}8r_u)>Z.uwr{uw.Cu&3rzrw>3;);%C?F<K<FCGDIEEGGKGNLu{Xw1uww1LCQ<Q/C;B3?*lrkonc?3>1+1:C5?57C>F;L;JCgEu~ELCu|Aw)AJCNGNOCH>K5Ks,B,HcCJXwMZwVM0]&w$&fCw5SwNw*Zduww7uwwXCw#)wIr[wImA4cWCd4dr|C5@!:rn8r|)rVr}rG8;/6$65C+J$W?N<U<Yl^wdcENNY]uwQN_Tu{T',
 ],
 formulas: {
-"x": [572,442,11,[["",[29,-11,498,453],[-10,0,0,1]]]],
-"W_1": [1381,683,150,[["",[55,-150,1218,833],[-13,0,0,1,-6,977,-150,0.707]]]],
-"h": [576,694,11,[["",[55,-11,491,705],[0,0,0,1]]]],
-"W_2": [1381,683,150,[["",[55,-150,1240,833],[-13,0,0,1,-3,977,-150,0.707]]]],
-"p": [503,442,194,[["",[-32,-194,522,636],[1,0,0,1]]]],
+"x": [572,442,11,[["",[29,-11,498,453],[-11,0,0,1]]]],
+"W_1": [1381,683,150,[["",[55,-150,1218,833],[-14,0,0,1,-6,977,-150,0.707]]]],
+"h": [576,694,11,[["",[55,-11,491,705],[-10,0,0,1]]]],
+"W_2": [1381,683,150,[["",[55,-150,1240,833],[-14,0,0,1,-3,977,-150,0.707]]]],
+"p": [503,442,194,[["",[-32,-194,522,636],[0,0,0,1]]]],
 },
 });

@@ -4,23 +4,22 @@ import { baked } from '../../scene/index.ts';
 
 export default baked({
 outlines: [
-'myRw=c8u#(rfrxrf<C9G9QCJFVLuwWw.dwRdwjCux,w/rfw/)Crw8rY luzx;cBGAJ:J3Cro?rf>;B7?77C>H<Q<MCYCZ<lrUn{cA=A:A8C8H3S3MCTHWQlWwJcI]Nw!Qw0EFIMOWU_u}u~w;u~SC[8[ C/9ri$r0?8=/=&C+Ur~w r~YCu|Ow,u{LWQgQu}CGAJ;JBC:>:8',
 'myaw=c7u!&rerwre=C9H9RCJFULuwWw.dwRdwiCux,w.rgw.$Crk6rRu#?Y.u|ryu|&Cu#)rzrx>3<)<%C>E<K<ECGCHDFHGKHOLu{Ww1uww1LCP<P.C<A/;u l&r-cA<>/>-C9I4T4LCSHWRDEGRLuylNw$Rw1cHNQZ[uxRSg[w.[TC]8] C08ri!r,?:>3>,C+Ur~w r~YCu}Ow,uzMWRuwRu}CH@J;JAC:?:9',
 'mx|xVcC6J/W/UCbSbgCV3gu(g,Cry4rUr{.-u%u%rrr}lw+x|cBGAJ:J3Crn?re><B8?87C>H<Q<sYCY<lrVn{cA=A:A8C8H3S3KCRGUNFHOu}awf^Aw-4w-u!C<@-@(C%Urrw&rrsw(^w2wFcCGAJ<Js;?:8c8u#*rfu rf:C5J5XCKIuxIw!Ca,w%rYw-NK[Vu{uws[]edcPN^Tu{THCLBO@5@*4*&',
 'mx 8cw>Cwdw1wdxPCwE3x$ryx>1Pu%WrgWrXCr5rir5pDCrB[pFwdpFmw0yfcF2HrwHr>CrzArN=r8=u!*rerkre7C,Hu)P6O.ux*w?BPAu|AwFCw#EwBGwSH_Qw$aw,NIWLbLfCw*)w0rj',
 'mxWx cC]?uy-w-5R!YroYu CrSu)rSrSsuwrSwCrSwCuwwCwCm,CcC.@*4u&99-4u%4&CrrZrrw+CbZw,w+w,bCw,,w,rp',
 ],
 formulas: {
-"x": [572,442,11,[["",[29,-11,498,453],[-10,0,0,1]]]],
-"h": [576,694,11,[["",[55,-11,491,705],[0,0,0,1]]]],
-"h_1": [1013,694,150,[["",[55,-150,850,844],[0,0,0,1,-6,609,-150,0.707]]]],
-"h_2": [1013,694,150,[["",[55,-150,872,844],[0,0,0,1,-3,609,-150,0.707]]]],
-"W": [1048,683,22,[["",[55,-22,993,705],[-13,0,0,1]]]],
-"n": [600,442,11,[["",[29,-11,542,453],[1,0,0,1]]]],
+"x": [572,442,11,[["",[29,-11,498,453],[-11,0,0,1]]]],
+"h": [576,694,11,[["",[55,-11,491,705],[-10,0,0,1]]]],
+"h_1": [1013,694,150,[["",[55,-150,850,844],[-10,0,0,1,-6,609,-150,0.707]]]],
+"h_2": [1013,694,150,[["",[55,-150,872,844],[-10,0,0,1,-3,609,-150,0.707]]]],
+"W": [1048,683,22,[["",[55,-22,993,705],[-14,0,0,1]]]],
+"n": [600,442,11,[["",[29,-11,542,453],[0,0,0,1]]]],
 "\\hat\\imath": [322,826,11,[["",[8,-11,306,737],[-4,0,0,1,-9,-89,32,1]]]],
 "\\hat\\jmath": [384,826,205,[["",[-13,-205,441,931],[-5,0,0,1,-9,25,32,1]]]],
-"\\hat k": [521,1078,11,[["",[55,-11,453,989],[2,0,0,1,-9,0,284,1]]]],
-"W n = 0": [3482,683,22,[["",[55,-22,3387,705],[-13,0,0,1,1,1048,0,1,-12,1926,0,1,3,2982,0,1]]]],
-"{}^{\\circ}": [374,646,0,[["",[73,434,212,212],[4,33,363,0.707]]]],
+"\\hat k": [521,1078,11,[["",[55,-11,453,989],[1,0,0,1,-9,0,284,1]]]],
+"W n = 0": [3482,683,22,[["",[55,-22,3387,705],[-14,0,0,1,0,1048,0,1,-13,1926,0,1,2,2982,0,1]]]],
+"{}^{\\circ}": [374,646,0,[["",[73,434,212,212],[3,33,363,0.707]]]],
 },
 });
