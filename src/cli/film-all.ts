@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFigures } from '../figures/index.ts';
 import { defaultParams, type Language, stageFor } from '../scene/index.ts';
+import { openFilmMaker } from './film-maker.ts';
 import { interruption } from './interruption.ts';
 import type { Size } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
@@ -15,6 +16,7 @@ export interface AllFilmsOptions {
   readonly language: Language;
   readonly workers: number;
   readonly json?: true;
+  readonly queue?: string;
 }
 
 const USUAL = { size: { width: 1920, height: 1080 }, fps: 60 };
@@ -25,7 +27,7 @@ const USUAL = { size: { width: 1920, height: 1080 }, fps: 60 };
  */
 export async function filmAll(options: AllFilmsOptions): Promise<void> {
   const { out, size = USUAL.size, fps = USUAL.fps, theme, language, workers, json = false } = options;
-  const { checkFilm, makeFilm } = await import('../film/index.ts');
+  const { checkFilm } = await import('../film/index.ts');
   mkdirSync(out, { recursive: true });
   const started = performance.now();
   const wanted = [...(await loadFigures()).values()].map((figure) => {
@@ -41,12 +43,13 @@ export async function filmAll(options: AllFilmsOptions): Promise<void> {
   const missing = wanted.filter(({ file }) => !existsSync(file));
   for (const { file } of missing.slice(0, 1)) await checkFilm({ out: file, size, fps });
   const all = missing.reduce((sum, { frames }) => sum + frames, 0);
+  const maker = await openFilmMaker(options.queue);
   const stopping = interruption();
   const progress = startProgress(out, 'frame', progressStyle(json));
   let before = 0;
   try {
     for (const { id, params, file, frames } of missing) {
-      const made = await makeFilm({ id }, params, {
+      const made = await maker.make({ id }, params, {
         out: file,
         size,
         fps,
@@ -67,6 +70,7 @@ export async function filmAll(options: AllFilmsOptions): Promise<void> {
   } finally {
     progress.end();
     stopping.over();
+    await maker.close();
   }
   const kept = wanted.length - missing.length;
   const elapsed = (performance.now() - started) / 1000;

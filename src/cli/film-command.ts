@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
 import { type ContentOptions, openFigure, openParams } from './content.ts';
 import { filmAll } from './film-all.ts';
+import { openFilmMaker } from './film-maker.ts';
 import { interruption } from './interruption.ts';
 import {
   contentOptions,
@@ -15,6 +16,7 @@ import {
   wholeNumber,
 } from './options.ts';
 import { progressStyle, startProgress } from './progress.ts';
+import { queueOption } from './queue-options.ts';
 import { trainingReport } from './training-report.ts';
 import { UserError } from './user-error.ts';
 import { necessary } from './words-given.ts';
@@ -30,6 +32,7 @@ interface FilmOptions extends ContentOptions {
   readonly workers: number;
   readonly json?: true;
   readonly all?: true;
+  readonly queue?: string;
 }
 
 /** `crease film`: a figure as a film. */
@@ -55,7 +58,8 @@ export function filmCommand(): Command {
       new Option('--workers <n>', 'threads that draw and encode; the film is the same for any number')
         .argParser(wholeNumber(1))
         .default(Math.min(availableParallelism(), 8)),
-    );
+    )
+    .addOption(queueOption());
   for (const option of contentOptions()) command.addOption(option);
   return command
     .addOption(jsonOption())
@@ -84,7 +88,7 @@ async function film(name: string | undefined, options: FilmOptions): Promise<voi
   }
   const { json = false, out } = options;
   const { figure, source } = await openFigure(name);
-  const { checkFilm, makeFilm } = await import('../film/index.ts');
+  const { checkFilm } = await import('../film/index.ts');
   const shape = {
     out,
     ...(options.size === undefined ? {} : { size: options.size }),
@@ -92,11 +96,12 @@ async function film(name: string | undefined, options: FilmOptions): Promise<voi
   };
   // What is wrong with these is told before any training.
   await checkFilm(shape);
+  const maker = await openFilmMaker(options.queue);
   const stopping = interruption();
   const progress = startProgress(out, 'frame', progressStyle(json));
   try {
     const params = await openParams(figure, options, trainingReport(json), stopping.signal);
-    const made = await makeFilm(source, params, {
+    const made = await maker.make(source, params, {
       ...shape,
       theme: options.theme,
       language: options.language,
@@ -115,5 +120,6 @@ async function film(name: string | undefined, options: FilmOptions): Promise<voi
   } finally {
     progress.end();
     stopping.over();
+    await maker.close();
   }
 }

@@ -28,6 +28,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   predict: async () => (await import('./predict-command.ts')).predictCommand(),
   summary: async () => (await import('./summary-command.ts')).summaryCommand(),
   convert: async () => (await import('./convert-command.ts')).convertCommand(),
+  worker: async () => (await import('./worker-command.ts')).workerCommand(),
+  jobs: async () => (await import('./jobs-command.ts')).jobsCommand(),
   article: async () => (await import('./article-command.ts')).articleCommand(),
   gallery: async () => (await import('./gallery-command.ts')).galleryCommand(),
   new: async () => (await import('./new-command.ts')).newCommand(),

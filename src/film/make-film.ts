@@ -3,16 +3,24 @@ import { loadFigure } from '../figures/index.ts';
 import { beginWhole, type Replaceable, writingError } from '../files/index.ts';
 import { type Theme, type ThemeName, themes } from '../paint/index.ts';
 import { installLine } from '../parts/index.ts';
-import { type Figure, formatParams, type Language, stageFor } from '../scene/index.ts';
+import { type Figure, type Film, formatParams, type Language, stageFor } from '../scene/index.ts';
 import { codecs } from './codec.ts';
 import { ffmpegHas } from './ffmpeg.ts';
 import { FilmError } from './film-error.ts';
 import { checkFps, checkSize, formatDefaults, formatOf } from './format.ts';
 import { filmPalette } from './gif.ts';
-import { type FigureSource, type FrameRange, openFigure, type RangeJob, type VideoBackend } from './job.ts';
+import {
+  type FigureSource,
+  type FilmSource,
+  type FrameRange,
+  openFigure,
+  type RangeJob,
+  type VideoBackend,
+} from './job.ts';
 import { type Lane, ownLane, workerLane } from './lane.ts';
 import { loadNodeAv } from './node-av.ts';
 import { makeInOrder } from './ordered.ts';
+import type { EncodedRange } from './packet.ts';
 import { openSink, type Sink } from './sink.ts';
 
 export interface FilmOptions {
@@ -55,22 +63,29 @@ const FRAMES: Replaceable = {
   foreign: (names) => names.find((name) => !/^frame-\d+\.png$/.test(name)),
 };
 
+/** A film that is still to be made: what its frames are made from, and in which stretches. */
+export interface FilmPlan {
+  readonly job: RangeJob;
+  /** How another thread, or another machine, builds the film; undefined where only this thread can. */
+  readonly source: FilmSource | undefined;
+  readonly film: Film;
+  readonly frames: number;
+  readonly ranges: readonly FrameRange[];
+}
+
 /**
- * Films a figure with the given params. The file appears under its name only when it is whole.
+ * Works out how a film is to be made.
  *
  * @param source the figure, or where it comes from. A figure as such, if it is not one of Crease's own, is drawn on
- *   this thread alone: other threads could not find it.
+ *   this thread alone: others could not find it.
  * @throws FilmError for what no film can be made of
- * @throws FileError where `out` cannot be written
  */
-export async function makeFilm(
+export async function planFilm(
   source: FigureSource | Figure,
   params: object,
   options: FilmOptions,
-): Promise<MadeFilm> {
-  const started = performance.now();
-  const { out, language = 'en', signal = new AbortController().signal } = options;
-  signal.throwIfAborted();
+): Promise<FilmPlan> {
+  const { out, language = 'en' } = options;
   const format = formatOf(out);
   const { width, height } = options.size ?? formatDefaults[format];
   const fps = options.fps ?? formatDefaults[format].fps;
@@ -90,35 +105,76 @@ export async function makeFilm(
     ...(backend ? { backend } : {}),
     ...(format === 'gif' ? { palette: filmPalette(film, plain, frames) } : {}),
   };
+  return {
+    job,
+    source: place && { figure: place, params: formatParams(figure.params, params), stage },
+    film,
+    frames,
+    ranges: rangesOf(frames, fps),
+  };
+}
 
+/**
+ * Writes a film that is made in stretches, in order. The file appears under its name only when it is whole.
+ *
+ * @param make hands on every range of the film, one after the other
+ * @throws FileError where `out` cannot be written
+ */
+export async function writeFilm(
+  out: string,
+  { job: { format, width, height, fps }, frames }: Pick<FilmPlan, 'job' | 'frames'>,
+  make: (write: (range: EncodedRange) => Promise<void>) => Promise<void>,
+): Promise<void> {
   const unfinished = await beginWhole(out, format === 'png' ? FRAMES : undefined);
-  const lanes: Lane[] = [];
   let sink: Sink | undefined;
   try {
-    const ranges = rangesOf(frames, fps);
-    const workers = Math.min(workerCount(options.workers), ranges.length);
-    if (place) {
-      const task = { source: { figure: place, params: formatParams(figure.params, params), stage }, job };
-      for (let i = 0; i < workers; i++) lanes.push(workerLane(task));
-    } else lanes.push(await ownLane(film, job, signal));
     sink = await openSink({ format, path: unfinished.path, width, height, fps, frames });
-    const { write, finish } = sink;
-    let done = 0;
-    await makeInOrder(lanes, ranges, {
-      write,
-      signal,
-      onFrame: () => options.onProgress?.(++done, frames),
-    });
-    await finish();
+    await make(sink.write);
+    await sink.finish();
     await sink.close();
     await unfinished.commit();
   } catch (error) {
-    await Promise.allSettled([sink?.close(), ...lanes.map((lane) => lane.close())]);
+    await sink?.close().catch(() => {});
     await unfinished.discard();
     throw writingError(out, error);
   }
-  await Promise.all(lanes.map((lane) => lane.close()));
-  return { frames, seconds: frames / fps, elapsed: performance.now() - started };
+}
+
+/**
+ * Films a figure with the given params. The file appears under its name only when it is whole.
+ *
+ * @param source as of `planFilm`
+ * @throws FilmError for what no film can be made of
+ * @throws FileError where `out` cannot be written
+ */
+export async function makeFilm(
+  source: FigureSource | Figure,
+  params: object,
+  options: FilmOptions,
+): Promise<MadeFilm> {
+  const started = performance.now();
+  const { out, signal = new AbortController().signal } = options;
+  signal.throwIfAborted();
+  const plan = await planFilm(source, params, options);
+  const { job, film, frames, ranges } = plan;
+  const workers = Math.min(workerCount(options.workers), ranges.length);
+  const lanes: Lane[] = [];
+  try {
+    await writeFilm(out, plan, async (write) => {
+      if (plan.source) {
+        for (let i = 0; i < workers; i++) lanes.push(workerLane({ source: plan.source, job }));
+      } else lanes.push(await ownLane(film, job, signal));
+      let done = 0;
+      await makeInOrder(lanes, ranges, {
+        write,
+        signal,
+        onFrame: () => options.onProgress?.(++done, frames),
+      });
+    });
+  } finally {
+    await Promise.allSettled(lanes.map((lane) => lane.close()));
+  }
+  return { frames, seconds: frames / job.fps, elapsed: performance.now() - started };
 }
 
 /**

