@@ -18,20 +18,21 @@ export const codeSplitting = {
     // Planes with points on them.
     plane: /src.(scene.(arrow|basis|class-name|plane|scatter|share|short-number|ticks)|geometry.curve)\b/,
     // What carries a plane along.
-    linear: /src.(geometry.(homogeneous|path)|math.(matrix|singular-values))\b/,
+    linear: /src.(geometry.(bend|path)|math.(matrix|singular-values))\b/,
     maps: /src.(scene.(carried-shapes|fit-views|number-line)|geometry.(carry|maps|step))\b/,
     // A network as a value, and data to show.
     network: /src.(math.(elementary|random)|nn.(checks.(argument|nearest|shown)|layers.activation))\b/,
     data: /src.(nn.(checks.(data-error|json-door)|data.(dataset|toy))|scene.params.data)\b/,
     'network-file': /src.(scene.(parameter|params.network)|nn.files.network-file)\b/,
     boundary:
-      /src.geometry.(answer-mesh|border|boundary|bounded-answer|contour|creases|fold-mesh|join|mesh|pieces|plane-mesh|sums|view)\b/,
+      /src.geometry.(answer-mesh|border|boundary|bounded-answer|contour|creases|fold-mesh|join|mesh|piecewise-linear|plane-mesh|sums|view)\b/,
     // What only a network of any kind needs.
     unfolding:
-      /src.(chain.|geometry.(chain-sums|class-boundaries|decision|disagreement|frame|nearest-boundary-point|partition|plane-parts|relu-form|slice|slice-choice|unfolding)\b|scene.params.(chain|frames|rows|slice)\b)/,
+      /src.(chain.|geometry.(chain-sums|class-boundaries|decision|disagreement|frame|nearest-boundary-point|partition|pieces|plane-parts|relu-form|slice|slice-choice|unfolding)\b|scene.params.(chain|frames|rows|slice)\b)/,
     'line-trip': /src.(scene.line-trip|geometry.turn-onto-line)/,
     product: /src.scene.(product(-(?!ruler)\w+)?|ring)\.ts/,
     'digit-weights': /src.figures.weights.mnist-network/,
+    'test-digits': /src.figures.weights.mnist-tour/,
     // What a figure needs in order to train; what only models need, such as the kernels, stays apart.
     training:
       /src.nn.(data.examples|layers.(added|dense|layer-settings|plan|shape)|reference.(?!batch-slopes)|rules|train.(divergence|engine|epoch-order|network-run|trainer|training-run))/,

@@ -40,11 +40,18 @@ export async function filesOfPage(figures: readonly string[]): Promise<ReadonlyM
   );
 }
 
-/** Bytes, gzipped, of a page with these figures and the player; the trained weights that read digits stand apart. */
-export async function pageWeight(
-  figures: readonly string[],
-): Promise<{ readonly scripts: number; readonly digitWeights: number }> {
+/**
+ * Bytes, gzipped, of a page with these figures and the player; the trained weights that read digits, and the ten thousand
+ * digits with the weights that they are carried by, stand apart.
+ */
+export async function pageWeight(figures: readonly string[]): Promise<{
+  readonly scripts: number;
+  readonly digitWeights: number;
+  readonly testDigits: number;
+}> {
   const files = await filesOfPage(figures);
   const digitWeights = files.get('digit-weights') ?? 0;
-  return { scripts: [...files.values()].reduce((sum, bytes) => sum + bytes, -digitWeights), digitWeights };
+  const testDigits = files.get('test-digits') ?? 0;
+  const all = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return { scripts: all - digitWeights - testDigits, digitWeights, testDigits };
 }

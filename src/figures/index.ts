@@ -4,6 +4,7 @@ import type { Figure } from '../scene/index.ts';
 const sources: ReadonlyMap<string, () => Promise<Figure>> = new Map<string, () => Promise<Figure>>([
   ['teaser', async () => (await import('./teaser.ts')).default],
   ['mnist-network', async () => (await import('./mnist-network.ts')).default],
+  ['mnist-tour', async () => (await import('./mnist-tour.ts')).default],
   ['three-components', async () => (await import('./three-components.ts')).default],
   ['easy-curves', async () => (await import('./easy-curves.ts')).default],
   ['one-by-two', async () => (await import('./one-by-two.ts')).default],

@@ -4,7 +4,7 @@ import { boundedAnswer } from './bounded-answer.ts';
 import { crossingShare, GRID, type PlaneFunction } from './contour.ts';
 import { foldMesh } from './fold-mesh.ts';
 import type { Mesh, MeshCell, MeshFunction } from './mesh.ts';
-import { isPiecewiseLinear, requirePlane } from './pieces.ts';
+import { isPiecewiseLinear, requirePlane } from './piecewise-linear.ts';
 import { gridMesh, planeMesh, viewMesh } from './plane-mesh.ts';
 import { lastSums, type PlaneSums } from './sums.ts';
 import type { View } from './view.ts';

@@ -6,7 +6,7 @@ import { boundary } from './boundary.ts';
 import { type Folding, foldMesh } from './fold-mesh.ts';
 import type { Link } from './join.ts';
 import type { Mesh } from './mesh.ts';
-import { isPiecewiseLinear, requirePlane } from './pieces.ts';
+import { isPiecewiseLinear, requirePlane } from './piecewise-linear.ts';
 import { sidesOf, viewMesh } from './plane-mesh.ts';
 import type { View } from './view.ts';
 

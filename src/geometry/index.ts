@@ -22,7 +22,8 @@ export { applyMap, applyMaps, type Map2, unfold } from './maps.ts';
 export { type NearestBoundaryPoint, nearestBoundaryPoint } from './nearest-boundary-point.ts';
 export { type Partition, partition } from './partition.ts';
 export { linearPath } from './path.ts';
-export { isPiecewiseLinear, type Piece, pieces } from './pieces.ts';
+export { type Piece, pieces } from './pieces.ts';
+export { isPiecewiseLinear } from './piecewise-linear.ts';
 export { type Fold, type PlaneParts, planeParts, planeSums } from './plane-parts.ts';
 export { type FormUnit, type ReluForm, reluForm } from './relu-form.ts';
 export {

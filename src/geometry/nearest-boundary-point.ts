@@ -4,7 +4,7 @@ import { type AnswerMesh, answerMesh } from './answer-mesh.ts';
 import { classBoundaries, differenceOf } from './class-boundaries.ts';
 import type { PlaneFunction } from './contour.ts';
 import type { Mesh } from './mesh.ts';
-import { isPiecewiseLinear, requirePlane } from './pieces.ts';
+import { isPiecewiseLinear, requirePlane } from './piecewise-linear.ts';
 import { pointAt, sidesOf } from './plane-mesh.ts';
 import { lastSums, type PlaneSums } from './sums.ts';
 

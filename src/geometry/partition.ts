@@ -4,7 +4,8 @@ import { bordersOf } from './border.ts';
 import type { ClassBoundaries } from './class-boundaries.ts';
 import { type Crease, creaseTracker } from './creases.ts';
 import { foldMesh } from './fold-mesh.ts';
-import { type Piece, pieceTracker, requirePlane } from './pieces.ts';
+import { type Piece, pieceTracker } from './pieces.ts';
+import { requirePlane } from './piecewise-linear.ts';
 import { polygonsOf, viewMesh } from './plane-mesh.ts';
 import type { View } from './view.ts';
 

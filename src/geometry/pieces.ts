@@ -1,10 +1,10 @@
 import type { Matrix, Vector2 } from '../math/index.ts';
 import type { DenseLayer, Network } from '../nn/index.ts';
-import { type Bend, bendOf } from './bend.ts';
+import type { Bend } from './bend.ts';
 import { type Folding, foldMesh } from './fold-mesh.ts';
 import type { Mesh, MeshCell } from './mesh.ts';
+import { requirePlane } from './piecewise-linear.ts';
 import { polygonsOf, viewMesh } from './plane-mesh.ts';
-import type { PlaneSums } from './sums.ts';
 import type { View } from './view.ts';
 
 /** A part of the input plane on which a network is one affine map. */
@@ -19,27 +19,6 @@ export interface Piece {
   /** The network's last sums, before their activation, are `matrix · x + shift` here, `[units, 2]` and `[units]`. */
   readonly matrix: Matrix;
   readonly shift: readonly number[];
-}
-
-/** Whether every hidden layer is made of straight lines (linear, relu, leakyRelu, relu6, hardSigmoid), so that pieces, creases and boundary are exact. */
-export function isPiecewiseLinear(network: Network | PlaneSums): network is Network {
-  return (
-    'layers' in network &&
-    network.layers.slice(0, -1).every(({ activation }) => bendOf(activation) !== undefined)
-  );
-}
-
-/** @throws RangeError unless a network has two inputs and, if it must be exact, is piecewise linear */
-export function requirePlane(network: Network | PlaneSums, caller: string, mustBeExact = false): void {
-  if ('sums' in network) return;
-  if (network.inputs !== 2) {
-    throw new RangeError(`${caller}.network: expected 2 inputs, got ${network.inputs}; the plane shows two`);
-  }
-  if (mustBeExact && !isPiecewiseLinear(network)) {
-    throw new RangeError(
-      `${caller}.network: expected hidden layers of linear, relu, leakyRelu, relu6 or hardSigmoid units only`,
-    );
-  }
 }
 
 /** Functions of the plane, three numbers each: `rows · (x, y, 1)`. */

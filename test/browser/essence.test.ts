@@ -36,7 +36,8 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('every figure stands in its place, in both languages, under the same questions', async ({ read }) => {
-  expect([...order].sort()).toEqual([...figureIds].sort());
+  // The tour of all test digits is a page of its own: it carries a megabyte of them.
+  expect([...order, 'mnist-tour'].sort()).toEqual([...figureIds].sort());
   const seen = [];
   for (const language of languages) {
     const page = await read({ language, javaScriptEnabled: false });
