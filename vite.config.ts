@@ -28,7 +28,7 @@ const lighter = [onlyKernelsInUse, narrowImports, compactStyles, withoutPreloadi
 
 /**
  * `player`: dist/crease-figure.js, everything one script tag needs. `page`: dist/page, what `npm start` serves.
- * `article-…`: the files of dist/article-assets, classic scripts that work from the file system too.
+ * `studio…`: dist/page/studio, classic scripts that work from the file system too. `article-…`: the files of dist/article-assets, classic scripts that work from the file system too.
  */
 const configs: Readonly<Record<string, UserConfig>> = {
   player: {
@@ -59,6 +59,39 @@ const configs: Readonly<Record<string, UserConfig>> = {
         output: { codeSplitting },
       },
     },
+  },
+  studio: {
+    publicDir: false,
+    base: './',
+    plugins: [...lighter, classicChunks('studio.js'), chunkList('studio-chunks.json', 'studio.js')],
+    // No module of these has an address of its own.
+    define: { 'import.meta.url': '"about:blank"' },
+    build: {
+      outDir: `${dist}/page/studio`,
+      emptyOutDir: false,
+      modulePreload: false,
+      rollupOptions: {
+        input: 'src/studio/page/index.ts',
+        preserveEntrySignatures: 'allow-extension',
+        output: { format: 'cjs', entryFileNames: 'studio.js', chunkFileNames: 'studio-[name]-[hash].js' },
+      },
+    },
+  },
+  'studio-worker': {
+    publicDir: false,
+    build: {
+      outDir: `${dist}/page/studio`,
+      emptyOutDir: false,
+      lib: {
+        entry: 'src/studio/training/worker.ts',
+        formats: ['iife'],
+        name: 'creaseStudio',
+        fileName: () => 'studio-worker.js',
+      },
+    },
+    // A worker from a blob has no address that anything could lie beside; the kernels are within it.
+    define: { 'import.meta.url': '"about:blank"' },
+    plugins: [asText('creaseStudioWorker')],
   },
   'article-reader': classicScript('src/reader/index.ts', 'reader'),
   'article-hot-reload': classicScript('src/reader/hot-reload.ts', 'hot-reload'),
@@ -125,6 +158,19 @@ function classicScript(entry: string, name: string): UserConfig {
       outDir: `${dist}/article-assets`,
       emptyOutDir: false,
       lib: { entry, formats: ['iife'], name: 'crease', fileName: () => `${name}.js` },
+    },
+  };
+}
+
+/** Lists what is loaded after the first script, for whoever wants all of it in one file. */
+function chunkList(fileName: string, entry: string): Plugin {
+  return {
+    name: 'chunk-list',
+    generateBundle(_, bundle) {
+      const names = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' && file.fileName !== entry ? [file.fileName] : [],
+      );
+      this.emitFile({ type: 'asset', fileName, source: JSON.stringify(names) });
     },
   };
 }

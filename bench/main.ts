@@ -12,6 +12,7 @@ for (const bench of [
   'trace',
   'models',
   'frame',
+  'studio',
   'article',
   'article-page',
   'film',

@@ -71,6 +71,7 @@ function speak(): void {
   element('intro').textContent = words.intro;
   element('search-label').textContent = words.search;
   search.placeholder = words.search;
+  element('studio').textContent = words.studio;
   element('language').textContent = words.other;
   element('foot').textContent = words.foot;
   cards.replaceChildren(...figures.map(card));

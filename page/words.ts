@@ -6,6 +6,7 @@ const en = {
   intro:
     'Each of these is computed from the network and the data that it shows. Point at one and it plays; open it, and take hold of anything.',
   search: 'Search figures and chapters',
+  studio: 'Studio',
   other: '中文',
   found: (count: number, all: number) =>
     count === all
@@ -33,6 +34,7 @@ const zhHant: GalleryWords = {
   tagline: '看神經網路怎麼改變空間',
   intro: '每一張圖都是由它所顯示的網路和資料當場算出來的。指著就會動；打開來，什麼都能拉。',
   search: '搜尋圖和章節',
+  studio: '工作室',
   other: 'English',
   found: (count, all) => (count === all ? '' : count === 0 ? '沒有符合的圖。' : `${count} 張圖`),
   back: '所有的圖',

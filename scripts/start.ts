@@ -27,7 +27,7 @@ await watchSite(
       const isChinese = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
       const essay = new URL(isChinese ? 'zh-Hant/essence/' : 'essence/', address).href;
       console.log(
-        `\nThe essay is at ${essay}\nAll articles are at ${address}\nAll figures are at ${figure.address}\nPress Ctrl+C to stop.`,
+        `\nThe essay is at ${essay}\nAll articles are at ${address}\nAll figures are at ${figure.address}\nThe studio is at ${figure.address}studio/\nPress Ctrl+C to stop.`,
       );
       openInBrowser(essay);
     },

@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   worker: async () => (await import('./worker-command.ts')).workerCommand(),
   jobs: async () => (await import('./jobs-command.ts')).jobsCommand(),
   article: async () => (await import('./article-command.ts')).articleCommand(),
+  studio: async () => (await import('./studio-command.ts')).studioCommand(),
   gallery: async () => (await import('./gallery-command.ts')).galleryCommand(),
   new: async () => (await import('./new-command.ts')).newCommand(),
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand(version),

@@ -35,11 +35,13 @@ export function paintWith(
   context: PaintContext,
   options: PaintOptions,
 ): boolean {
-  const { width, height, theme } = options;
+  const { width, height, theme, isLayer = false } = options;
   context.setTransform(1, 0, 0, 1, 0, 0);
   const brush = new Brush(context, options, images);
-  brush.ink(theme.background, 1);
-  context.fillRect(0, 0, width, height);
+  if (!isLayer) {
+    brush.ink(theme.background, 1);
+    context.fillRect(0, 0, width, height);
+  }
   brush.nodes(drawing.nodes, fitDrawing(drawing, width, height), 1);
   return !brush.lacksImages;
 }

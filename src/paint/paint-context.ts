@@ -44,6 +44,8 @@ export interface PaintOptions {
   /** Device pixels. */
   readonly height: number;
   readonly theme: Theme;
+  /** Leave out the background, as for a layer that goes over another picture. Default false. */
+  readonly isLayer?: boolean;
   /** CSS font family list for text. Default: Noto Sans TC, then the system's. */
   readonly font?: string;
   /** Default: the page's `Path2D`. */

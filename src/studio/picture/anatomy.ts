@@ -1,22 +1,23 @@
-import { boundary, type Crease, creases, type Piece, pieces, type View } from '../../geometry/index.ts';
+import { type Crease, partition, type View } from '../../geometry/index.ts';
 import type { Vector2 } from '../../math/index.ts';
 import { inputFunctions } from '../document/points-of.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import type { Forward } from '../training/forward.ts';
 import { isExact, plainNetworkOf } from '../training/network-shape.ts';
-import { type ClassRegions, classRegions, gridCells, type ScoredCell } from './class-regions.ts';
+import { chained } from './chained.ts';
+import { type ClassRegions, classRegions, gridCells } from './class-regions.ts';
 import { zeroSegments } from './zero-segments.ts';
 
 /** What a network does to the part of the plane that is seen. */
 export interface Anatomy {
   /** False where inputs or activations are curved: then everything is sampled. */
   readonly exact: boolean;
-  /** On how many pieces of the view the network is affine; undefined where it is so nowhere. */
-  readonly pieces: readonly Piece[] | undefined;
+  /** On how many pieces of the view the network is affine; 0 where it is so nowhere. */
+  readonly pieces: number;
   /** For each class the convex parts in which it is ahead. */
   readonly regions: ClassRegions['parts'];
-  /** Where two classes meet: polylines where they are exact, else segments `[x0, y0, x1, y1, …]`. */
-  readonly boundary: { readonly lines: readonly (readonly Vector2[])[]; readonly xy: readonly number[] };
+  /** Where two classes meet, in polylines. */
+  readonly boundary: readonly (readonly Vector2[])[];
   readonly creases: readonly SeenCrease[];
 }
 
@@ -29,7 +30,7 @@ export interface SeenCrease {
 }
 
 /** Squares of the sampling grid along the longer side: while something moves, and at rest. */
-const MOVING_GRID = 72;
+const MOVING_GRID = 48;
 const RESTING_GRID = 216;
 /** Units in all whose creases are drawn; more are a thicket. */
 const MOST_CREASES = 96;
@@ -53,36 +54,26 @@ export function anatomyOf(
 
 const nothing: Anatomy = {
   exact: false,
-  pieces: undefined,
+  pieces: 0,
   regions: [],
-  boundary: { lines: [], xy: [] },
+  boundary: [],
   creases: [],
 };
 
 function exactAnatomy({ shape }: Forward, weights: Float64Array, view: View): Anatomy {
-  const network = plainNetworkOf(shape, weights)!;
-  const found = pieces(network, view);
-  const outputs = shape.layers.at(-1)!.units;
-  const cells = found.map(
-    ({ polygon, matrix, shift }): ScoredCell => ({
-      polygon,
-      scores: polygon.map(([x, y]) => {
-        const sums = matrix.map((row, c) => row[0]! * x + row[1]! * y + shift[c]!);
-        return outputs === 1 ? [0, sums[0]!] : sums;
-      }),
-    }),
+  const { parts, borders, creases, pieces } = partition(plainNetworkOf(shape, weights)!, view);
+  const regions = Array.from(
+    { length: Math.max(2, shape.layers.at(-1)!.units) },
+    (): (readonly Vector2[])[] => [],
   );
-  const { parts, edges } = classRegions(cells, Math.max(2, outputs));
+  for (const { polygon, answer } of parts) regions[answer]!.push(polygon);
   const hidden = shape.layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
   return {
     exact: true,
-    pieces: found,
-    regions: parts,
-    boundary:
-      outputs === 1
-        ? { lines: boundary(network, view).lines, xy: [] }
-        : { lines: [], xy: edges.flatMap(([a, b]) => [...a, ...b]) },
-    creases: hidden > MOST_CREASES ? [] : creases(network, view).map(seen),
+    pieces: pieces.length,
+    regions,
+    boundary: borders.flatMap(({ lines }) => lines),
+    creases: hidden > MOST_CREASES ? [] : creases.map(seen),
   };
 }
 
@@ -124,9 +115,9 @@ function sampledAnatomy(
   }
   return {
     exact: false,
-    pieces: undefined,
+    pieces: 0,
     regions: parts,
-    boundary: { lines: [], xy: edges.flatMap(([a, b]) => [...a, ...b]) },
+    boundary: chained(edges),
     creases: found,
   };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../scene/index.ts';
 import type { LabelledPoint } from '../document/studio-document.ts';
 import type { Depth } from './depth.ts';
-import { marks } from './plane-picture.ts';
+import { halos, marks } from './plane-picture.ts';
 
 /** What a picture of the points on their way shows. */
 export interface DepthScene {
@@ -74,7 +74,10 @@ export function depthPicture(scene: DepthScene): Drawing {
       stroke: { ink: 'muted' as Ink, width: 0.02 },
     });
   }
-  nodes.push(...marks(points, isTest, places, isWrong));
+  nodes.push(
+    ...halos(points.length, (i) => places[i]!, isWrong, frame),
+    ...marks(points, isTest, places, frame),
+  );
   if (probe) {
     nodes.push({
       kind: 'circle',

@@ -8,7 +8,6 @@ import {
   type Drawing,
   type Fill,
   fixedGrid,
-  type Ink,
   type Node,
   type Rect,
   ticks,
@@ -46,6 +45,10 @@ export interface PlaneScene {
   readonly axes?: readonly [AxisUnits, AxisUnits] | undefined;
   readonly held: readonly [layer: number, unit: number] | null;
   readonly probe: Probe | undefined;
+  /** Leave out grid and numbers, as in a small multiple. Default false. */
+  readonly isSmall?: boolean;
+  /** Leave out the points, which `pointsPicture` draws as a layer of their own. Default false. */
+  readonly withoutPoints?: boolean;
 }
 
 /** A place that is looked at, and the nearest one that is answered otherwise. */
@@ -63,10 +66,11 @@ export function planePicture(scene: PlaneScene): Drawing {
     height: frame.height,
     nodes: [
       ...regionNodes(scene, through),
-      ...stillNodes(scene, through),
+      ...(scene.isSmall ? [] : stillNodes(scene, through)),
       ...creaseNodes(scene, through),
       ...boundaryNodes(scene.anatomy, through),
-      ...pointNodes(scene, through),
+      ...haloNodes(scene, through),
+      ...(scene.withoutPoints ? [] : pointNodes(scene, through)),
       ...probeNodes(scene.probe, through),
     ],
   };
@@ -169,82 +173,107 @@ function creaseNodes({ anatomy, held }: PlaneScene, through: Camera): Node[] {
   });
 }
 
-function boundaryNodes({ boundary: { lines, xy } }: Anatomy, through: Camera): Node[] {
-  const stroke = { ink: 'cut' as Ink, width: 0.04 };
-  const segments: number[] = [];
-  for (let i = 0; i < xy.length; i += 2) segments.push(...through.toStage([xy[i]!, xy[i + 1]!]));
-  return [
-    ...lines.map((line): Node => ({ kind: 'polyline', id: 'boundary', xy: onStage(line, through), stroke })),
-    ...(segments.length > 0 ? [{ kind: 'segments', id: 'boundary', xy: segments, stroke } as const] : []),
-  ];
-}
-
-/** Radius of a mark among so many, in scene units. */
-export function markRadius(count: number): number {
-  return count > 900 ? 0.042 : count > 400 ? 0.055 : count > 240 ? 0.064 : 0.074;
-}
-
-function pointNodes(scene: PlaneScene, through: Camera): Node[] {
-  return marks(
-    scene.points,
-    scene.isTest,
-    scene.points.map(([x, y]) => through.toStage([x, y])),
-    scene.isWrong,
-    scene.pushes,
+function boundaryNodes({ boundary }: Anatomy, through: Camera): Node[] {
+  return boundary.map(
+    (line): Node => ({
+      kind: 'polyline',
+      id: 'boundary',
+      xy: onStage(line, through),
+      stroke: { ink: 'cut', width: 0.04 },
+    }),
   );
 }
 
-/** Marks of points, class by class; those kept back hollow, those answered wrongly ringed. */
+/** Radius of a mark among so many, in scene units. */
+export function markRadius(count: number, frame: Rect): number {
+  const radius = count > 900 ? 0.042 : count > 400 ? 0.055 : count > 240 ? 0.064 : 0.074;
+  // A small plane has smaller marks.
+  return radius * Math.min(1, Math.max(0.6, Math.min(frame.width, frame.height) / 6));
+}
+
+/** The points alone, for a layer that stays while the network changes. */
+export function pointsPicture(scene: Pick<PlaneScene, 'frame' | 'view' | 'points' | 'isTest'>): Drawing {
+  const { frame, view } = scene;
+  return { width: frame.width, height: frame.height, nodes: pointNodes(scene, camera(view, frame)) };
+}
+
+function pointNodes(
+  { points, isTest, frame }: Pick<PlaneScene, 'points' | 'isTest' | 'frame'>,
+  through: Camera,
+): Node[] {
+  return marks(
+    points,
+    isTest,
+    points.map(([x, y]) => through.toStage([x, y])),
+    frame,
+  );
+}
+
+function haloNodes({ points, isWrong, pushes, frame }: PlaneScene, through: Camera): Node[] {
+  return halos(points.length, (i) => through.toStage([points[i]![0], points[i]![1]]), isWrong, frame, pushes);
+}
+
+/** Behind points: a ring around each that is answered wrongly, and a halo around those that push. */
+export function halos(
+  count: number,
+  placeOf: (index: number) => Vector2,
+  isWrong: (index: number) => boolean,
+  frame: Rect,
+  pushes?: (index: number) => number,
+): Node[] {
+  const radius = markRadius(count, frame);
+  const nodes: Node[] = [];
+  for (let i = 0; i < count; i++) {
+    const push = pushes?.(i) ?? 0;
+    if (push > 0.02) {
+      nodes.push({
+        kind: 'circle',
+        at: placeOf(i),
+        radius: radius * (1.3 + 2.2 * push),
+        fill: { ink: 'crease', opacity: 0.25 + 0.3 * push },
+      });
+    }
+    if (isWrong(i)) {
+      nodes.push({
+        kind: 'circle',
+        at: placeOf(i),
+        radius: radius * 1.75,
+        stroke: { ink: 'negative', width: 0.024 },
+      });
+    }
+  }
+  return nodes;
+}
+
+/** Marks of points, class by class; those kept back hollow. */
 export function marks(
   points: readonly LabelledPoint[],
   isTest: readonly boolean[],
   places: readonly Vector2[],
-  isWrong: (index: number) => boolean,
-  pushes?: (index: number) => number,
+  frame: Rect,
 ): Node[] {
-  const radius = markRadius(points.length);
+  const radius = markRadius(points.length, frame);
   const groups = new Map<string, { label: number; hollow: boolean; xy: number[] }>();
-  const rings: Node[] = [];
   points.forEach(([, , label], i) => {
     const [x, y] = places[i]!;
     const key = `${label} ${isTest[i]}`;
     const group = groups.get(key) ?? { label, hollow: isTest[i]!, xy: [] };
     groups.set(key, group);
     group.xy.push(x, y);
-    const push = pushes?.(i) ?? 0;
-    if (push > 0.02) {
-      rings.push({
-        kind: 'circle',
-        at: [x, y],
-        radius: radius * (1.3 + 2.2 * push),
-        fill: { ink: 'crease', opacity: 0.25 + 0.3 * push },
-      });
-    }
-    if (isWrong(i)) {
-      rings.push({
-        kind: 'circle',
-        at: [x, y],
-        radius: radius * 1.75,
-        stroke: { ink: 'negative', width: 0.024 },
-      });
-    }
   });
-  return [
-    ...rings,
-    ...[...groups.values()].map(({ label, hollow, xy }): Node => {
-      const { ink, shape } = classMark(label);
-      return {
-        kind: 'dots',
-        id: `points-${label}`,
-        xy,
-        shape,
-        radius,
-        fill: { ink },
-        outline: { ink: 'background', width: 0.016, opacity: 0.75 },
-        ...(hollow && { hollow }),
-      };
-    }),
-  ];
+  return [...groups.values()].map(({ label, hollow, xy }): Node => {
+    const { ink, shape } = classMark(label);
+    return {
+      kind: 'dots',
+      id: `points-${label}`,
+      xy,
+      shape,
+      radius,
+      fill: { ink },
+      outline: { ink: 'background', width: 0.016, opacity: 0.75 },
+      ...(hollow && { hollow }),
+    };
+  });
 }
 
 function probeNodes(probe: Probe | undefined, through: Camera): Node[] {

@@ -10,7 +10,7 @@ import { keyOf, type Recipe } from './recipe.ts';
  */
 
 /** Trainings that are kept: undoing and branches come back to them at once. */
-const MOST_RUNS = 4;
+const MOST_RUNS = 6;
 /** Milliseconds of training between two looks at what the page wants. */
 const SLICE = 7;
 /** Milliseconds between two accounts of the losses. */
@@ -56,10 +56,13 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-const loaded = await loadEngine().catch(() => loadEngine('reference'));
-engine = loaded;
-scope.postMessage({ kind: 'ready', engine: loaded.name });
-for (const request of waiting.splice(0)) scope.onmessage({ data: request });
+loadEngine()
+  .catch(() => loadEngine('reference'))
+  .then((loaded) => {
+    engine = loaded;
+    scope.postMessage({ kind: 'ready', engine: loaded.name });
+    for (const request of waiting.splice(0)) scope.onmessage({ data: request });
+  });
 
 function hear(request: Request, by: Engine): void {
   switch (request.kind) {
@@ -67,7 +70,7 @@ function hear(request: Request, by: Engine): void {
       runOf(request.recipe, by);
       return;
     case 'train': {
-      const run = runs.get(request.key);
+      const run = recalled(request.key);
       if (!run) return;
       training = { run, pace: request.pace, until: request.until ?? Infinity };
       isWanted = true;
@@ -84,7 +87,7 @@ function hear(request: Request, by: Engine): void {
       training = undefined;
       return;
     case 'seek': {
-      const run = runs.get(request.key);
+      const run = recalled(request.key);
       if (!run) return;
       tellMoment(run, Math.min(request.step, run.reached), request.ticket);
       return;
@@ -99,12 +102,20 @@ function hear(request: Request, by: Engine): void {
   }
 }
 
+/** A training that is kept; whoever was asked for last is the last to be forgotten. */
+function recalled(key: string): LiveRun | undefined {
+  const run = runs.get(key);
+  if (run) {
+    runs.delete(key);
+    runs.set(key, run);
+  }
+  return run;
+}
+
 /** The training of a recipe, as it is kept or else begun. */
 function runOf(recipe: Recipe, by: Engine): LiveRun {
   const key = keyOf(recipe);
-  const known = runs.get(key) ?? new LiveRun(recipe, by, (parent) => runOf(parent, by).training);
-  // Whoever was asked for last is the last to be forgotten.
-  runs.delete(key);
+  const known = recalled(key) ?? new LiveRun(recipe, by, (parent) => runOf(parent, by).training);
   runs.set(key, known);
   for (const [old, run] of runs) {
     if (runs.size <= MOST_RUNS) break;
