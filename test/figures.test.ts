@@ -18,7 +18,7 @@ import {
   type Stage,
   stageFor,
 } from '../src/scene/index.ts';
-import { leaving, overlaps } from '../src/scene/overlaps.fixture.ts';
+import { cutOff, leaving, overlaps } from '../src/scene/overlaps.fixture.ts';
 
 const figures = await loadFigures();
 const languages: readonly Language[] = ['en', 'zh-Hant'];
@@ -114,6 +114,7 @@ describe.each([...figures])('%s', (_, figure) => {
   test.each(frames)('nothing written runs into anything or out of the frame at %s', (_, stage) => {
     for (const language of languages) {
       const shown = figure.build(params, stage(language));
+      if (!stage(language).compact) expect(cutOff(shown)).toEqual([]);
       for (const t of [0, ...rests(shown)]) {
         const drawing = shown.frame(t);
         checkDrawing(drawing);

@@ -675,7 +675,7 @@ function graphPicture(scene: Scene, state: Moment): Node[] {
       xy: [left, zeroY, right, zeroY, zeroX, bottom, zeroX, top],
       stroke: { ink: 'faint', width: 0.02 },
     },
-    { kind: 'text', at: [right, zeroY - 0.24], size: 0.2, text: 'z', fill: { ink: 'muted' }, align: 'end' },
+    { kind: 'text', at: [right, zeroY - 0.28], size: 0.25, text: 'z', fill: { ink: 'muted' }, align: 'end' },
     ...limitLines(scene, on, which),
     ...graph(f, on, { ink: 'crease', width: 0.042, id: 'graph' }),
     ...turnDots(scene, on, which),
@@ -741,7 +741,7 @@ function slopeNodes(scene: Scene, on: Chart, which: number): Node[] {
     formula(set.a, { at: [x, y], size, ink: 'muted', opacity, id: 'slope-name' }),
     numeral(slope, {
       at: [x + formulaBox(set.a, size).width + 0.09, y],
-      size: 0.24,
+      size: 0.26,
       ink: 'text',
       opacity,
       id: 'slope',
@@ -768,8 +768,11 @@ function marksOn(scene: Scene, on: Chart, f: (z: number) => number, { marks, rea
     const here = mix(foot, mark, marks);
     const less = symbol === 'x' ? xIsLess : !xIsLess;
     const letter: Vector2 = less
-      ? [Math.max(here[0] - 0.2, on.rect.x + 0.1), here[1] + 0.13]
-      : [Math.min(here[0] + 0.22, on.rect.x + on.rect.width - 0.1), here[1] - 0.24];
+      ? [Math.max(here[0] - 0.2, on.rect.x + 0.22), here[1] + 0.13]
+      : [
+          Math.min(here[0] + 0.22, on.rect.x + on.rect.width - 0.1),
+          Math.max(here[1] - 0.24, on.rect.y + 0.08),
+        ];
     return [
       {
         kind: 'segments',
@@ -892,13 +895,13 @@ function chooser(scene: Scene, { which }: Moment): Node[] {
       if (stage.compact) return icon(name, f, inset(cell, [0.12, 0.1]), strength);
       const label = { strength, text: TITLES[name][stage.language], id: `name-${name}` };
       if (across) {
-        const [curve, under] = splitColumn(inset(cell, [0.1, 0.1]), [1, { units: 0.24 }], 0.04) as [
+        const [curve, under] = splitColumn(inset(cell, [0.1, 0.1]), [1, { units: 0.27 }], 0.04) as [
           Rect,
           Rect,
         ];
         return [
           ...icon(name, f, fitted(curve, 1.5), strength),
-          nameOf(label, [under.x + under.width / 2, under.y + 0.06], 'middle', under.width, 0.21),
+          nameOf(label, [under.x + under.width / 2, under.y + 0.07], 'middle', under.width, 0.25),
         ];
       }
       const wide = Math.min(0.62, 0.3 * cell.width);
@@ -911,7 +914,7 @@ function chooser(scene: Scene, { which }: Moment): Node[] {
           [left, cell.y + cell.height / 2 - 0.085],
           'start',
           cell.x + cell.width - left - 0.06,
-          0.245,
+          0.25,
         ),
       ];
     }),

@@ -56,7 +56,7 @@ test('the walk along î and then ĵ ends at the ringed point, whose numbers are 
     expect(walk.children[1].xy.slice(0, 2)).toEqual([...to]);
   }
   expect(spoken({}, 'point')).toBe(
-    `One of them: (${x.toFixed(2)}, ${y.toFixed(1)}). ${x.toFixed(2)} times î, then ${y.toFixed(1)} times ĵ leads there. Its label is 1, blue.`,
+    `One of them: (${x.toFixed(2)}, ${y.toFixed(2)}). ${x.toFixed(2)} times î, then ${y.toFixed(2)} times ĵ leads there. Its label is 1, blue.`,
   );
 });
 
@@ -99,11 +99,11 @@ test('the ring goes to the nearest point; pointing anywhere reads off the neares
   expect(params.data.labels[changed.probe]).toBe(0);
   const look = film.handles(t).find(({ id }) => id === 'look')!;
   const said = look.glow!(through.toStage([3.2, 4])).find((node) => node.kind === 'text');
-  expect(said).toMatchObject({ text: '(3, 3.75), label 1' });
+  expect(said).toMatchObject({ text: '(3.00, 3.75), label 1' });
   const early = chapterSpan(film, 'label-0')!.end;
   const first = film.handles(early).find(({ id }) => id === 'look')!;
   expect(first.glow!(through.toStage([3.2, 4])).find((node) => node.kind === 'text')).toMatchObject({
-    text: '(3, −0.75), label 0',
+    text: '(3.00, −0.75), label 0',
   });
   expect(film.handles(0)).toEqual([]);
 });

@@ -30,6 +30,7 @@ import {
   matrix,
   type Node,
   nearestPoint,
+  numberText,
   pointHandle,
   pointOf,
   quotedName,
@@ -39,7 +40,9 @@ import {
   type Stage,
   scatter,
   setLine,
+  shortDecimals,
   shortText,
+  sideTints,
   splitColumn,
   splitRow,
   ticks,
@@ -210,9 +213,13 @@ function direct(t: Script, model: Model) {
 // The plane.
 
 function planePicture(model: Model, stage: Stage, state: State): Node {
-  const { through, layout: place } = model;
+  const { through, layout: place, lines, counts } = model;
   const children: Node[] = [
-    ...sideTints(model, state),
+    // What lies below the line, and above it, in the colours that it parts.
+    ...sideTints(through.port, through.toStage([0, lines.best.threshold])[1], {
+      level: true,
+      opacity: counts.includes(0) ? 0 : state.line,
+    }),
     ...fixedGrid(through),
     ...colouredAxes(model),
     ...ticks(through, 1),
@@ -312,12 +319,12 @@ function walkNumbers({ data, probe }: EasyCurvesParams, through: Camera): WalkNu
   const [from, corner, end] = [through.toStage([0, 0]), through.toStage([x, 0]), through.toStage([x, y])];
   const numbers: Omit<WalkNumber, 'box'>[] = [
     {
-      text: shortText(x),
+      text: pairTexts([x, y])[0],
       middle: [(from[0] + corner[0]) / 2, from[1] + (y < 0 ? 0.3 : -0.3)],
       ink: 'iHat',
     },
     {
-      text: shortText(y),
+      text: pairTexts([x, y])[1],
       middle: [corner[0] + (x < 0 ? -0.45 : 0.45), (corner[1] + end[1]) / 2],
       ink: 'jHat',
     },
@@ -393,20 +400,14 @@ function pointText({ params }: Model, index: number, language: Stage['language']
     : `${pair}，標籤 ${params.data.labels[index]!}`;
 }
 
-function pairText([x, y]: Vector2): string {
-  return `(${shortText(x)}, ${shortText(y)})`;
+function pairText(point: Vector2): string {
+  return `(${pairTexts(point).join(', ')})`;
 }
 
-/** What lies below the line, and above it, in the colours that it parts. */
-function sideTints({ lines, counts, through }: Model, { line }: State): Node[] {
-  if (line <= 0.01 || counts.includes(0)) return [];
-  const { x, y, width, height } = through.port;
-  const top = y + height;
-  const at = Math.min(Math.max(through.toStage([0, lines.best.threshold])[1], y), top);
-  return [
-    { kind: 'box', id: 'side-0', x, y, width, height: at - y, fill: { ink: 'region0', opacity: line } },
-    { kind: 'box', id: 'side-1', x, y: at, width, height: top - at, fill: { ink: 'region1', opacity: line } },
-  ];
+/** Both numbers with as many decimals as either needs: (2.33, 3.40). */
+function pairTexts([x, y]: Vector2): [string, string] {
+  const decimals = Math.max(shortDecimals(x), shortDecimals(y));
+  return [numberText(x, { decimals }), numberText(y, { decimals })];
 }
 
 /** The best horizontal line, growing from the left. */
@@ -464,7 +465,7 @@ function countedClasses(model: Model, stage: Stage, state: State, box: Rect): No
   return entriesOf(model, stage).flatMap((entry, label): Node[] => {
     const shown = label === 0 ? state.label0 : state.label1;
     const [name, number] = splitColumn(rows[label]!, [1, 1]) as [Rect, Rect];
-    const size = Math.min(0.27, box.width / 14);
+    const size = Math.min(0.27, box.width / 12);
     const opacity = 0.35 + 0.65 * Math.min(4 * shown, 1);
     const many = counts[label]!;
     const unit = stage.language === 'en' ? (many === 1 ? 'point' : 'points') : '個點';
@@ -480,7 +481,7 @@ function countedClasses(model: Model, stage: Stage, state: State, box: Rect): No
                 width: String(many).length * 0.58,
                 id: `count-${label}`,
               },
-              { content: unit, scale: 0.6, ink: 'muted' },
+              { content: unit, scale: 0.7, ink: 'muted' },
             ],
             { ...number, x: number.x + 1.1 * size, width: number.width - 1.1 * size },
             { size: 1.35 * size },
@@ -506,7 +507,8 @@ function readPoint(model: Model, { language }: Stage, state: State, box: Rect, l
     widest: [-8.88],
     cell: (m) => ({
       ink: m === 0 ? 'iHat' : 'jHat',
-      tile: m === 0 ? (up > 0 ? 0 : across) : told > 0 ? 0 : up,
+      // Lit while it is counted, and gone as the next one begins.
+      tile: m === 0 ? across * (1 - Math.min(8 * up, 1)) : up * (1 - Math.min(4 * told, 1)),
     }),
     id: 'x',
   });
@@ -671,7 +673,7 @@ function classWords(label: 0 | 1, count: number, name: Localized, note: Localize
 }
 
 function pointWords(point: Vector2, label: 0 | 1, names: readonly [Localized, Localized]): Words {
-  const [x, y] = point.map(shortText) as [string, string];
+  const [x, y] = pairTexts(point);
   return [
     { en: `One of them: (${x}, ${y})`, 'zh-Hant': `其中一個點：(${x}, ${y})` },
     {

@@ -9,7 +9,6 @@ import {
   type Chart,
   camera,
   captions,
-  centred,
   chart,
   className,
   figure,
@@ -17,6 +16,7 @@ import {
   frameOf,
   type Handle,
   inset,
+  type LinePart,
   type Localized,
   legend,
   linear,
@@ -31,6 +31,7 @@ import {
   scatter,
   setLine,
   shortText,
+  sideTints,
   splitColumn,
   splitRow,
   ticks,
@@ -215,7 +216,7 @@ function planePicture(model: Model, state: State): Node {
   };
   const isRight = (i: number) => here.points[i]![1] > line === (data.labels[i] === 1);
   const children: Node[] = [
-    ...sideTints(model, line),
+    ...sideTints(model.plane, stageHeight(model, line), { level: true }),
     ...fixedGrid(through),
     ...bandNodes(model, state),
     ...ticks(through, 1),
@@ -227,15 +228,6 @@ function planePicture(model: Model, state: State): Node {
 
 function stageHeight({ through, plane }: Model, y: number): number {
   return Math.min(Math.max(through.toStage([0, y])[1], plane.y), plane.y + plane.height);
-}
-
-function sideTints(model: Model, line: number): Node[] {
-  const { x, y, width, height } = model.plane;
-  const at = stageHeight(model, line);
-  return [
-    { kind: 'box', id: 'side-0', x, y, width, height: at - y, fill: { ink: 'region0' } },
-    { kind: 'box', id: 'side-1', x, y: at, width, height: y + height - at, fill: { ink: 'region1' } },
-  ];
 }
 
 /** The heights at which both classes lie. */
@@ -323,39 +315,30 @@ function legendRow({ data, legend: box }: Model, language: Stage['language']): r
   return legend(entries, box, { size: Math.min(0.25, box.width / ems) }).nodes;
 }
 
-/** How many are right, over the line, or under it where there is no room above. */
+/** How many are right, at the line, in the half of the chart that the curve never enters. */
 function countNodes(
-  { column: box, lines, legend: top }: Model,
+  { on, lines, legend: top }: Model,
   language: Stage['language'],
   correct: number,
   y: number,
 ): Node[] {
+  const [left, half] = [on.toStage([0, 0])[0], on.toStage([50, 0])[0]];
+  const room = { x: left, width: half - left - 0.2 };
+  const width = 0.58 * String(lines.count).length;
+  const number: LinePart = { content: correct, decimals: 0, face: bold, width, gap: 0.2, id: 'count' };
+  const all: LinePart[] = [
+    { content: '/', ink: 'muted', gap: 0.2 },
+    { content: lines.count, decimals: 0, face: bold },
+  ];
+  const word: LinePart = { content: { en: 'right', 'zh-Hant': '分對' }[language], ink: 'muted' };
+  const [first, second] = room.width < 1.2 ? [[number], all] : [[number, ...all], [word]];
+  // Over the line and under it; both under it where there is no room above.
   const above = y + 0.75 < top.y;
-  const room: Rect = { x: box.x + 0.3, y: above ? y + 0.18 : y - 0.6, width: box.width - 0.6, height: 0.42 };
-  const { nodes, boxes } = setLine(
-    [
-      {
-        content: correct,
-        decimals: 0,
-        face: bold,
-        width: 0.58 * String(lines.count).length,
-        gap: 0.2,
-        id: 'count',
-      },
-      { content: '/', ink: 'muted', gap: 0.2 },
-      { content: lines.count, decimals: 0, face: bold, gap: 0.4 },
-      { content: { en: 'right', 'zh-Hant': '分對' }[language], ink: 'muted', scale: 0.7 },
-    ],
-    room,
-    { size: COUNT, align: 'end' },
-  );
-  const [first, last] = [boxes[0]!, boxes.at(-1)!];
-  const under = centred(
-    { x: first.x, y: first.y, width: last.x + last.width - first.x, height: first.height },
-    last.x + last.width - first.x + 0.16,
-    first.height + 0.16,
-  );
-  return [{ kind: 'box', ...under, radius: 0.06, fill: { ink: 'panel', opacity: 0.85 } }, ...nodes];
+  const [over, under] = above ? [y + 0.12, y - 0.5] : [y - 0.54, y - 0.92];
+  return [
+    ...setLine(first, { ...room, y: over, height: 0.42 }, { size: COUNT, align: 'end' }).nodes,
+    ...setLine(second, { ...room, y: under, height: 0.36 }, { size: 0.26, align: 'end' }).nodes,
+  ];
 }
 
 /** The share of right points for each height that the line has passed: a staircase, exact. */

@@ -186,7 +186,7 @@ export default figure<LinearMapParams>({
         t.wait(2);
 
         t.chapter('grid', story.grid.title, story.grid.note);
-        t.play([state.arrows.to(0.16), state.homogeneous.to(0)], { seconds: 1 });
+        t.play([state.arrows.to(0), state.homogeneous.to(0)], { seconds: 1 });
         t.wait(2.6);
 
         return (now) => {
@@ -282,7 +282,7 @@ function placesOf(stage: Stage) {
     ];
   };
   // Over the planes, or where one is over the other, beside the arrow from one to the other.
-  const size = compact ? 0.22 : 0.27;
+  const size = compact ? 0.27 : 0.32;
   const [above, below] = layout.panes as [Rect, Rect];
   const L = layout.upright
     ? { at: [ports[0].x + 0.43 * ports[0].width, (above.y + below.y + below.height) / 2] as Vector2, size }

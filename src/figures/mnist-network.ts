@@ -1,6 +1,7 @@
 import type { Vector2 } from '../math/index.ts';
 import { forward, type Network, softmax } from '../nn/index.ts';
 import {
+  approximateWidth,
   bars,
   brushed,
   brushHandle,
@@ -403,6 +404,8 @@ interface Places {
   readonly stacked: boolean;
   /** Scene units to one unit of the plan. */
   readonly scale: number;
+  /** Scene units to the em of the plan's words. */
+  readonly small: number;
   readonly compact: boolean;
   /** Whether there is room for words beside the symbols. */
   readonly wordy: boolean;
@@ -448,34 +451,41 @@ function placesOf(stage: Stage): Places {
     height: scale * h,
   });
   const ten = (make: (output: number) => Rect) => Array.from({ length: 10 }, (_, output) => make(output));
-  const shared = { strip, stacked, compact, scale, wordy: !compact && scale > 0.7 };
+  const shared = {
+    strip,
+    stacked,
+    compact,
+    scale,
+    small: (stacked ? 0.29 : 0.25) * scale,
+    wordy: !compact && scale > 0.7,
+  };
   if (stacked) {
     return {
       ...shared,
       alone: rect(0.9, 3.1, 6.2, 6.2),
-      digit: rect(0.4, 0.72, 2.3, 2.3),
-      next: rect(3.2, 0.95, 0.8, 0.8),
-      blank: rect(3.2, 1.95, 0.8, 0.8),
-      first: rect(0.4, 3.72, 4.6, 4.6),
-      large: rect(0.4, 3.72, 3.6, 3.6),
-      wall: rect(0.4, 3.72, 7.2, 3.6),
+      digit: rect(0.4, 0.72, 2.1, 2.1),
+      next: rect(3, 0.87, 0.8, 0.8),
+      blank: rect(3, 1.87, 0.8, 0.8),
+      first: rect(0.4, 3.52, 4.6, 4.6),
+      large: rect(0.4, 3.52, 3.4, 3.4),
+      wall: rect(0.4, 3.52, 7.2, 3.6),
       across: 16,
-      hidden: rect(0.4, 7.95, 3.2, 1.6),
-      rows: ten((k) => rect(0.4, 10.24 + 0.27 * k, 3, 0.18)),
-      bars: rect(4.2, 10.195, 3.4, 2.7),
+      hidden: rect(0.4, 7.74, 2.6, 1.3),
+      rows: ten((k) => rect(0.4, 9.68 + 0.33 * k, 3, 0.22)),
+      bars: rect(4.2, 9.625, 3.4, 3.3),
       names: at(3.8, 0)[0],
-      heads: { x: at(0.4, 0.5), W1: at(0.4, 3.5), h: at(0.4, 7.75), W2: at(0.4, 10.03), p: at(4.2, 10.03) },
+      heads: { x: at(0.4, 0.5), W1: at(0.4, 3.3), h: at(0.4, 7.53), W2: at(0.4, 9.45), p: at(4.2, 9.45) },
       feet: {
         x: at(7.6, 0.5),
-        W1: at(7.6, 3.5),
-        h: at(7.6, 7.75),
-        W2: at(7.6, 9.25),
-        all: at(7.6, 9.6),
-        sums: at(4.4, 4.6),
+        W1: at(7.6, 3.3),
+        h: at(7.6, 7.53),
+        W2: at(7.6, 8.52),
+        all: at(7.6, 8.93),
+        sums: at(4.4, 4.4),
       },
       footAlign: 'end',
-      within: rect(4.4, 9.45, 3.2, 0.14),
-      rest: rect(0, 3.15, 8, 9.9),
+      within: rect(4.4, 8.72, 3.2, 0.14),
+      rest: rect(0, 2.95, 8, 10.1),
     };
   }
   return {
@@ -555,9 +565,6 @@ interface DrawnMoment {
   readonly zh: boolean;
   readonly state: State;
 }
-
-/** Scene units to the em of a plan's words. */
-const SMALL = 0.21;
 
 interface WordStyle {
   readonly size: number;
@@ -786,15 +793,15 @@ function terms(reading: Reading, unit: number): readonly (readonly [text: string
 
 /** The sum of the unit that comes first, a term a line, beside its weights. */
 function firstSum({ reading, places, state, zh }: DrawnMoment): Node[] {
-  const { first, scale } = places;
+  const { first, scale, small } = places;
   const names = zh
     ? ['筆畫在藍色上', '筆畫在紅色上', '偏差 b', '總和']
     : ['ink on blue', 'ink on red', 'bias b', 'sum'];
   const left = first.x + first.width + 0.4 * scale;
-  const size = 0.25 * scale;
+  const size = 1.12 * small;
   return terms(reading, reading.unit).flatMap(([text, ink], i): Node[] => {
     const opacity = share(4 * state.sums, i, i + 1);
-    const y = first.y + first.height / 2 + (1.15 - 0.8 * i) * scale;
+    const y = first.y + first.height / 2 + (1.3 - 0.9 * i) * scale;
     return [
       ...word([left, y], names[i]!, { size, opacity }),
       ...word([left, y - 0.34 * scale], text, { size, ink, opacity, weight: 600 }),
@@ -803,11 +810,11 @@ function firstSum({ reading, places, state, zh }: DrawnMoment): Node[] {
 }
 
 /** The same in a row under a held unit's weights, or in a column beside them where all is stacked. */
-function sumNodes(reading: Reading, unit: number, { feet, scale, stacked }: Places): Node[] {
+function sumNodes(reading: Reading, unit: number, { feet, scale, small, stacked }: Places): Node[] {
   const step: Vector2 = stacked ? [0, -0.5 * scale] : [0.82 * scale, 0];
   return terms(reading, unit).flatMap(([text, ink], i) =>
     word([feet.sums[0] + i * step[0], feet.sums[1] + i * step[1]], text, {
-      size: SMALL * scale,
+      size: small,
       ink,
       weight: ink === 'muted' ? 400 : 600,
     }),
@@ -862,9 +869,8 @@ function outputNodes(moment: DrawnMoment): Node[] {
   const { reading, places, state } = moment;
   const { rows: reveal, scores, shares } = state;
   if (reveal <= 0) return [];
-  const { rows, bars: box, scale } = places;
+  const { rows, bars: box, small: size } = places;
   const best = reading.order[0]!;
-  const size = SMALL * scale;
   const lit = (output: number) => output === best && shares > 0.5;
   const written = (decimals: number) => (places.compact ? false : { decimals });
   const faded = (opacity: number, drawn: () => DrawnBars): Node[] =>
@@ -899,11 +905,11 @@ function outputNodes(moment: DrawnMoment): Node[] {
 }
 
 function outputNames(
-  { rows, names, scale, stacked, compact }: Places,
+  { rows, names, scale, compact }: Places,
   lit: (output: number) => boolean,
   opacity: number,
 ): Node[] {
-  const size = (compact ? 0.42 : stacked ? 0.24 : 0.3) * scale;
+  const size = (compact ? 0.42 : 0.3) * scale;
   return rows.flatMap((row, output) =>
     word([names, row.y + row.height / 2 - 0.36 * size], `${output}`, {
       size,
@@ -937,7 +943,7 @@ function headings({ places, stage, state }: DrawnMoment): Node[] {
 }
 
 function heading(
-  { heads, scale, wordy }: Places,
+  { heads, scale, small, wordy }: Places,
   name: keyof Places['heads'],
   words: string,
   opacity: number,
@@ -948,25 +954,22 @@ function heading(
   const after: Vector2 = [at[0] + tex[name].width * size + 0.14 * scale, at[1]];
   return [
     formula(tex[name], { at, size, ink: 'text', opacity }),
-    ...(wordy ? word(after, words, { size: SMALL * scale, opacity }) : []),
+    ...(wordy ? word(after, words, { size: small, opacity }) : []),
   ];
 }
 
 /** Counts, each where it arises. */
 function feet(moment: DrawnMoment): Node[] {
   const { reading, places, state, zh } = moment;
-  const { footAlign: align, scale, feet: at } = places;
-  const size = SMALL * scale;
+  const { footAlign: align, scale, small: size, feet: at } = places;
   const numbers = (count: number) => (zh ? `${count} 個數字` : `${count} numbers`);
   const box = digitBox(moment);
-  const beside: Vector2 = places.stacked
-    ? [box.x, box.y - 0.5 * scale]
-    : [box.x + box.width + 0.3 * scale, box.y + 0.06 * scale];
+  const below: Vector2 = [box.x, box.y - 0.5 * scale];
   const tiles = Math.max(Math.floor(state.wall * UNITS), 1);
   const on = reading.h.filter((value) => value > 0).length;
   const outputs = state.rows >= 1 ? 1290 : Math.floor(state.rows * UNITS) * 10;
   return [
-    ...word(beside, numbers(SIDE * Math.floor(SIDE * state.scan)), {
+    ...word(below, numbers(SIDE * Math.floor(SIDE * state.scan)), {
       size,
       opacity: share(state.scan, 0, 0.2) * (1 - share(state.arrive, 0, 0.3)),
     }),
@@ -1095,7 +1098,7 @@ function unitGlow({ reading, places, zh }: DrawnMoment, unit: number): Node[] {
 
 /** One tile of the wall under a lens that stands over the units. */
 function tileGlow({ reading, places, zh }: DrawnMoment, unit: number): Node[] {
-  const { wall, rest, rows, scale, stacked, heads, feet } = places;
+  const { wall, rest, rows, scale, small: size, stacked, heads, feet } = places;
   const tile = tileRect(places, unit);
   const side = (stacked ? 1.95 : 2.4) * scale;
   const lens: Rect = stacked
@@ -1111,7 +1114,6 @@ function tileGlow({ reading, places, zh }: DrawnMoment, unit: number): Node[] {
     ? { ...rest, height: wall.y - 0.06 * scale - rest.y }
     : { ...rest, x: left, width: rows[0]!.x - left };
   const { sum } = parts(reading, unit);
-  const size = SMALL * scale;
   const beside = lens.x + side + 0.3 * scale;
   const named: Vector2 = stacked ? [beside, lens.y + side - 0.4 * scale] : [lens.x, heads.h[1]];
   const summed: Vector2 = stacked ? [beside, lens.y + side - 0.8 * scale] : [lens.x, feet.h[1]];
@@ -1130,7 +1132,7 @@ function tileGlow({ reading, places, zh }: DrawnMoment, unit: number): Node[] {
 
 /** What one unit does for each output: h · w to the right where it adds, to the left where it takes away. */
 function voteNodes(reading: Reading, places: Places, unit: number, source: Rect, zh: boolean): Node[] {
-  const { hidden, rest, bars: box, rows, scale, stacked, heads, feet, names } = places;
+  const { hidden, rest, bars: box, rows, scale, small: size, stacked, heads, feet, names } = places;
   const best = reading.order[0]!;
   const h = reading.h[unit]!;
   const votes = network().rows.map((row) => h * row[unit]!);
@@ -1146,7 +1148,6 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
         { x: rows[0]!.x, y: rest.y, width: right - rows[0]!.x, height: line - rest.y },
       ];
   const all = { ...rows[9]!, height: rows[0]!.y + rows[0]!.height - rows[9]!.y, width: 0 };
-  const size = SMALL * scale;
   const weight = network().rows[best]![unit]!;
   const vote = `${plain(h)} × ${plain(weight)} = ${signed(votes[best]!)}`;
   const whole = signed(reading.scores[best]!);
@@ -1154,6 +1155,7 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
     h === 0
       ? { en: 'Not above zero: no votes', 'zh-Hant': '不大於零，不投票' }
       : { en: `${vote} of ${whole} for ${best}`, 'zh-Hant': `${vote}，${best} 共 ${whole}` };
+  const said = zh ? told['zh-Hant'] : told.en;
   return [
     ...over.map(cover),
     ...(stacked ? [] : [bundle(source, { ...all, x: all.x + 0.25 * scale }, { gap: 0.05 })]),
@@ -1165,8 +1167,8 @@ function voteNodes(reading: Reading, places: Places, unit: number, source: Rect,
       { size, range: [-most, most], lit: (output) => output === best },
     ).nodes,
     ...withinScore(reading, places, unit, best),
-    ...word(stacked ? feet.W2 : feet.all, zh ? told['zh-Hant'] : told.en, {
-      size,
+    ...word(stacked ? feet.W2 : feet.all, said, {
+      size: stacked ? Math.min(size, (4.1 * scale) / approximateWidth(said)) : size,
       ink: 'text',
       align: 'end',
     }),
@@ -1214,7 +1216,7 @@ function withinScore(
 
 /** One output held: what each unit brings to its score, and how that comes about. */
 function outputGlow({ reading, places }: DrawnMoment, output: number): Node[] {
-  const { hidden, rows, bars: box, scale, stacked } = places;
+  const { hidden, rows, bars: box, scale, small, stacked } = places;
   const { second, rows: kernel } = network();
   const votes = reading.h.map((value, unit) => value * kernel[output]![unit]!);
   const most = Math.max(...votes.map(Math.abs), 0.01);
@@ -1245,7 +1247,7 @@ function outputGlow({ reading, places }: DrawnMoment, output: number): Node[] {
           ? [hidden.x + hidden.width + 0.4 * scale, hidden.y + hidden.height - (0.3 + 0.36 * i) * scale]
           : [hidden.x, hidden.y - (0.32 + 0.29 * i) * scale],
         text,
-        { size: SMALL * scale, ink, weight: i < 2 ? 600 : 400 },
+        { size: small, ink, weight: i < 2 ? 600 : 400 },
       ),
     ),
   ];

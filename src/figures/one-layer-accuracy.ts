@@ -38,6 +38,7 @@ import {
   type Stage,
   share,
   shortText,
+  sideTints,
   splitColumn,
   type TripMoment,
   timeline,
@@ -371,7 +372,9 @@ function picture(model: Model, stage: Stage, state: State, moment: TripMoment): 
   const line = moment.through.toStage([0, 0])[1];
   const deep = line - places.heaps.y - 0.2;
   const children: Node[] = [
-    ...sideTints(model, state, moment),
+    ...sideTints(places.heaps, cutX(model, state, moment), {
+      opacity: state.cutShows > 0.01 ? state.sides : 0,
+    }),
     ...tripGround(trip, moment, { numbersBelow: NUMBERS_BELOW + (deep - NUMBERS_BELOW) * settled }),
     ...(settled >= 1 ? [] : tripArrows(trip, moment, { ...state, promise: 0, shift: 0, names: NAMES })),
     ...cutLine(model, state, moment),
@@ -387,23 +390,6 @@ const NAMES = { iHat: tex.iHat, jHat: tex.jHat, b: tex.b };
 /** Where the cut stands on the stage. */
 function cutX(model: Model, state: State, { through }: TripMoment): number {
   return through.toStage([state.cut + movedBy(model, state), 0])[0];
-}
-
-function sideTints(model: Model, state: State, moment: TripMoment): Node[] {
-  const { sides, cutShows } = state;
-  if (cutShows <= 0.01) return [];
-  const { heaps } = model.places;
-  const x = cutX(model, state, moment);
-  const side = (label: 0 | 1, left: number, right: number): Node => ({
-    kind: 'box',
-    id: `side-${label}`,
-    x: left,
-    y: heaps.y,
-    width: Math.max(right - left, 0),
-    height: heaps.height,
-    fill: { ink: label === 0 ? 'region0' : 'region1', opacity: sides },
-  });
-  return [side(0, heaps.x, x), side(1, x, heaps.x + heaps.width)];
 }
 
 /** The cut: through the heaps, and up to the chart once there is one. */
@@ -455,7 +441,7 @@ function heapPoints(model: Model, state: State, { through, carried, depth }: Tri
 }
 
 /** Scene units to the em of labels. */
-const LABEL = 0.23;
+const LABEL = 0.25;
 
 /** What each side is taken for, where the cut stands, and how many are right and wrong. */
 function sideWords(model: Model, { language }: Stage, state: State, moment: TripMoment): Node[] {
@@ -507,7 +493,7 @@ function sideWords(model: Model, { language }: Stage, state: State, moment: Trip
     word(threshold, [x + (onRight ? 0.14 : -0.14), top], onRight ? 'start' : 'end', 'text', sides),
     ...counts.flatMap(({ text, count, y }): Node[] => {
       const opacity = climb;
-      const size = 0.9 * LABEL;
+      const size = LABEL;
       const width = approximateWidth(text) * size;
       return [
         { kind: 'text', at: [left + 0.2, y], size, text, fill: { ink: 'muted', opacity }, align: 'start' },
@@ -622,8 +608,11 @@ function chartLabel(
   );
   const fits = at[0] + 0.22 + width < rect.x + rect.width + MARGIN.right - 0.1;
   const left = fits ? at[0] + 0.22 : at[0] - 0.22 - width;
+  // At its left the number keeps off the curve, which falls to the cut or rises to it.
+  const unit = on.toStage([1, 0])[0] - on.toStage([0, 0])[0];
+  const falls = cuts.correct(state.cut - (0.22 + width) / unit) > correct;
   const baseline = Math.min(
-    Math.max(at[1] + (fits ? 0.04 : 0.16), rect.y + 0.04),
+    Math.max(at[1] + (fits ? 0.04 : falls ? -0.5 : 0.2), rect.y + 0.04),
     rect.y + rect.height - 0.1,
   );
   const asCount = state.bar > 0 || state.curve > 0 ? Math.max(1 - 2 * state.percent, 0) : 0;

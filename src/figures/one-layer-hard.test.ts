@@ -70,7 +70,7 @@ test('what is wrong is hollow: below the line, and back in the plane', () => {
   below.xy.forEach((y, i) => {
     if (i % 2 === 1) expect(y).toBeLessThan(line.xy[1]! - 0.5);
   });
-  expect(spoken({}, 'split')).toContain('Wrong: 20 yellow above 0, 0 blue not above it.');
+  expect(spoken({}, 'split')).toContain('Wrong: 20 yellow above 0. They');
 });
 
 test('training ends on 160, from seeds, from a start and from the best line: the preset is what it comes to', async () => {

@@ -417,14 +417,22 @@ function splitWords({ params, split }: Model): Words {
       },
     ];
   }
+  const wrong: readonly Localized[] = [
+    ...(high > 0
+      ? [{ en: `${high} ${below.en} above 0`, 'zh-Hant': `大於 0 的${below['zh-Hant']} ${high} 個` }]
+      : []),
+    ...(low > 0
+      ? [{ en: `${low} ${above.en} not above 0`, 'zh-Hant': `不大於 0 的${above['zh-Hant']} ${low} 個` }]
+      : []),
+  ];
   return [
     {
       en: `Cut at 0: ${correct} of ${count} points are right`,
       'zh-Hant': `在 0 切一刀：${count} 個點分對 ${correct} 個`,
     },
     {
-      en: `Wrong: ${high} ${below.en} above 0, ${low} ${above.en} not above it. They hang below the line, hollow.`,
-      'zh-Hant': `分錯的有：大於 0 的${below['zh-Hant']} ${high} 個，不大於 0 的${above['zh-Hant']} ${low} 個。空心的就是。`,
+      en: `Wrong: ${wrong.map(({ en }) => en).join(', ')}. They hang below the line, hollow.`,
+      'zh-Hant': `分錯的有：${wrong.map((part) => part['zh-Hant']).join('，')}。掛在線下、空心的就是。`,
     },
   ];
 }

@@ -1071,7 +1071,7 @@ function numbersOf({ params, stage }: Model, places: PanelPlaces): Node[] {
       {
         kind: 'text',
         at: [cell.x, y - 0.08],
-        size: 0.2,
+        size: 0.25,
         text: words[stage.language],
         fill: { ink: 'muted' },
         align: 'start',

@@ -175,8 +175,8 @@ function modelOf(stage: Stage): Model {
   const upright = stage.width / stage.height < 1.2;
   const [panel, plane] = upright
     ? (splitColumn(frame, [1, { units: stage.compact ? 1.6 : 2.4 }]) as [Rect, Rect]).toReversed()
-    : splitRow(frame, [{ units: stage.compact ? 2.2 : 3.6 }, 1]);
-  const air = stage.compact ? 0.25 : 0.45;
+    : splitRow(frame, [{ units: stage.compact ? 3 : 3.6 }, 1]);
+  const air = stage.compact ? 0.25 : upright ? 0.3 : 0.45;
   const [network, count] = upright
     ? splitRow(inset(panel!, air), [1, 1], 0.4)
     : splitColumn(inset(panel!, [air, Math.max(panel!.height / 2 - 1.9, air)]), [1, { units: 0.9 }], 0.3);
@@ -331,7 +331,7 @@ function networkNodes(
   layer: DenseLayer,
   { lit, judged }: State,
 ): Node[] {
-  const radius = Math.min(0.42, network.height / 5);
+  const radius = Math.min(0.45, network.height / 5);
   const shape = diagramShape([2, 1], network, radius);
   const opacity = 0.55 + 0.45 * lit;
   const inks = ['iHat', 'jHat'] as const;
@@ -347,7 +347,7 @@ function networkNodes(
     ...diagram(shape, units, [edges]),
     ...(judged > 0.01
       ? score(rightOf(layer), count, stage.language === 'zh-Hant' ? '分對' : 'right', box, {
-          size: stage.compact ? 0.36 : 0.44,
+          size: stage.compact ? 0.42 : 0.46,
           opacity: judged,
           align: 'middle',
         }).nodes

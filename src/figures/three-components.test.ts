@@ -18,7 +18,7 @@ test('the network parts the curves, trained from seed 106', () => {
     (point, i) => predictLogit(params.network, point) > 0 === (data.labels[i] === 1),
   );
   expect(right.length).toBe(200);
-  expect(spoken(film, 'share')).toContain('200 of 200');
+  expect(spoken(film, 'share')).toContain('All 200 points');
   expect(params.network).toEqual(balance(trainOnce(data, 106).network));
 });
 
@@ -76,7 +76,7 @@ test('a network that does not bend its cut is told so', () => {
   };
   const told = figure.build({ ...params, network: straight }, wide);
   expect(spoken(told, 'cut')).toContain('straight still');
-  expect(spoken(told, 'fold')).toContain('none is moved');
+  expect(spoken(told, 'fold')).toContain('moves none of the points');
   const nowhere = { ...straight, layers: [straight.layers[0]!, { ...second, kernel: [[0, 0]], bias: [1] }] };
   expect(spoken(figure.build({ ...params, network: nowhere }, wide), 'cut')).toContain('no cut crosses');
 });

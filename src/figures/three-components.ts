@@ -159,7 +159,7 @@ type Passage = readonly [title: Localized, note: Localized];
 function words({
   facts,
 }: Model): Readonly<Record<'data' | 'network' | 'engine' | 'turn' | 'fold' | 'share' | 'cut', Passage>> {
-  const { correct, count, folded, pieces, dashed } = facts;
+  const { correct, count, folded, creases, pieces, dashed } = facts;
   return {
     data: [
       { en: 'Binary classification: two classes', 'zh-Hant': '二元分類：兩類點' },
@@ -171,8 +171,8 @@ function words({
     network: [
       { en: 'A small network: nine numbers', 'zh-Hant': '小型網路：九個數字' },
       {
-        en: `Six weights are its edges, ${dashed} of them negative and dashed; three biases are its shifts.`,
-        'zh-Hant': `六個權重是六條線，負的畫成虛線，有 ${dashed} 條；三個偏差負責平移。`,
+        en: `Six weights are its edges, ${dashed === 0 ? 'none of them negative' : `${dashed} of them negative and dashed`}; three biases are its shifts.`,
+        'zh-Hant': `六個權重是六條線，${dashed === 0 ? '沒有負的' : `負的畫成虛線，有 ${dashed} 條`}；三個偏差負責平移。`,
       },
     ],
     engine: [
@@ -190,22 +190,33 @@ function words({
       },
     ],
     fold: [
-      { en: 'ReLU folds it along two creases', 'zh-Hant': 'ReLU 沿兩條摺線把它摺起來' },
-      folded > 0
+      creases === 2
+        ? { en: 'ReLU folds it along two creases', 'zh-Hant': 'ReLU 沿兩條摺線把它摺起來' }
+        : creases === 1
+          ? { en: 'ReLU folds it along one crease', 'zh-Hant': 'ReLU 沿一條摺線把它摺起來' }
+          : folded > 0
+            ? { en: 'ReLU presses all of it flat', 'zh-Hant': 'ReLU 把它整個壓扁' }
+            : { en: 'ReLU moves none of the points', 'zh-Hant': 'ReLU 一個點也沒有動到' },
+      folded === 0
         ? {
-            en: `${folded} of ${count} points are moved by the fold; the others stay where they are.`,
-            'zh-Hant': `${count} 個點裡有 ${folded} 個被摺動，其他的留在原地。`,
+            en: 'No point has a negative number here, and ReLU keeps all others.',
+            'zh-Hant': '這裡沒有一個點有負的數，其他的數 ReLU 都留著。',
           }
-        : {
-            en: 'No point lies beyond a crease, so none is moved.',
-            'zh-Hant': '沒有點落在摺線的另一側，所以都沒有動。',
-          },
+        : folded === count
+          ? { en: `All ${count} points are moved.`, 'zh-Hant': `${count} 個點全都被移動了。` }
+          : {
+              en: `${folded} of ${count} points are moved by the fold; the others stay where they are.`,
+              'zh-Hant': `${count} 個點裡有 ${folded} 個被摺動，其他的留在原地。`,
+            },
     ],
     share: [
-      { en: 'W₂ and b₂ make one number, σ a share', 'zh-Hant': 'W₂ 和 b₂ 變成一個數，σ 變成機率' },
+      { en: 'W₂ and b₂ make one number, σ a probability', 'zh-Hant': 'W₂ 和 b₂ 變成一個數，σ 變成機率' },
       {
-        en: `${correct} of ${count} points end on the right side of the mark: 0, then ½.`,
-        'zh-Hant': `${count} 個點裡，${correct} 個落在刻度正確的一側：先是 0，再是 ½。`,
+        en: `${correct === count ? `All ${count}` : `${correct} of ${count}`} points end on the right side of the mark: 0, then ½.`,
+        'zh-Hant':
+          correct === count
+            ? `${count} 個點全都落在刻度正確的一側：先是 0，再是 ½。`
+            : `${count} 個點裡，${correct} 個落在刻度正確的一側：先是 0，再是 ½。`,
       },
     ],
     cut: [
@@ -243,7 +254,9 @@ interface Model {
   readonly facts: {
     readonly count: number;
     readonly correct: number;
+    /** Points that ReLU moves, and units that are negative for some of the points only. */
     readonly folded: number;
+    readonly creases: number;
     readonly pieces: number;
     readonly dashed: number;
   };
@@ -282,6 +295,10 @@ function modelOf(params: ThreeParams, stage: Stage): Model {
       count: points.length,
       correct: points.filter((point, i) => predictLogit(network, point) > 0 === (labels[i] === 1)).length,
       folded: points.filter((point) => carriers[2]!.point(point).some((value) => value < 0)).length,
+      creases: [0, 1].filter((unit) => {
+        const low = points.filter((point) => carriers[2]!.point(point)[unit]! < 0).length;
+        return low > 0 && low < points.length;
+      }).length,
       pieces: boundary(network, view).lines.reduce((sum, line) => sum + line.length - 1, 0),
       dashed: network.layers.flatMap(({ kernel }) => kernel.flat()).filter((weight) => weight < 0).length,
     },
@@ -394,7 +411,7 @@ function placesOf(stage: Stage): Places {
     const i = Math.max(Math.min(STOPS.findIndex((stop) => stop >= along) - 1, 4), 0);
     return i + (along - STOPS[i]!) / (STOPS[i + 1]! - STOPS[i]!);
   };
-  const radius = (compact ? 0.3 : 0.28) * Math.max(unit, 0.8);
+  const radius = (compact ? 0.3 : 0.37) * Math.max(unit, 0.8);
   const middle = rows.network.y + rows.network.height / 2;
   const off = Math.max(0.5 * (heights.network - 2 * radius) - 0.05, 1.05 * radius);
   const network: DiagramShape = {
@@ -667,7 +684,11 @@ function cutNodes(model: Model, { cut, back, depth }: State): Node[] {
   const moving = cut > 0.01 ? shows(back, cut) : [];
   const frame: Node[] =
     cut > 0.01 && back < DEPTH.folded
-      ? [cardAt(places, view, back).outline({ stroke: { ink: 'cut', width: 0.018, opacity: 0.6 } })]
+      ? [
+          cardAt(places, view, back).outline({
+            stroke: { ink: 'cut', width: 0.018, opacity: 0.6 * Math.min(8 * (DEPTH.folded - back), 1) },
+          }),
+        ]
       : [];
   return [
     ...(marks.length > 0
@@ -693,7 +714,8 @@ function networkNodes({ params, places, points }: Model, { network: drawn, depth
     ink,
     opacity,
     lit: isLit,
-    ...(value === undefined ? {} : { value }),
+    // Too small to be read on a compact stage.
+    ...(value === undefined || places.compact ? {} : { value }),
   });
   const edges = network.layers.map(({ kernel }, l) =>
     kernel.map((row) =>
@@ -742,12 +764,11 @@ function engineNodes({ places }: Model, { engine, depth }: State): Node[] {
   const nodes: Node[] = [];
   const stops = [0, 1, 2, 2.5, 3, 4, 5];
   const grown = places.depthAt(x(0) + (x(5) - x(0)) * engine);
-  const drawn = (until: number): void => {
+  const drawn = (until: number, reached: boolean): void => {
     stops.slice(1).forEach((to, i) => {
       const from = stops[i]!;
       const end = Math.min(until, to);
       if (end <= from) return;
-      const reached = until === depth;
       const samples = 24;
       const xy = Array.from({ length: samples + 1 }, (_, k): Vector2 => {
         const gone = ((end - from) / (to - from)) * (k / samples);
@@ -769,10 +790,10 @@ function engineNodes({ places }: Model, { engine, depth }: State): Node[] {
       );
     });
   };
-  drawn(grown);
+  drawn(grown, false);
   nodes.push({ kind: 'segments', xy: [x(0), line, x(grown), line], stroke: { ink: 'rule', width: 0.03 } });
   if (depth > 0) {
-    drawn(depth);
+    drawn(depth, true);
     nodes.push({
       kind: 'segments',
       xy: [x(0), line, x(depth), line],

@@ -1,6 +1,7 @@
 import { type Matrix, random, signedSvd, type Vector2 } from '../math/index.ts';
 import { twoCurves } from '../nn/index.ts';
 import {
+  approximateWidth,
   captions,
   columnVector,
   cuboid,
@@ -654,7 +655,7 @@ function panelPlaces(stage: Stage) {
     const top = y + height;
     return {
       diagram: { x: x + 0.5 * unit, y: top - 3.2 * unit, width: 3.2 * unit, height: 2.45 * unit },
-      radius: 0.32 * unit,
+      radius: 0.37 * unit,
       size: 0.25 * unit,
       W: [x + 0.4 * unit, top - 4.05 * unit] as Vector2,
       n: [x + 0.4 * unit, top - 5.35 * unit] as Vector2,
@@ -840,6 +841,8 @@ function angleNodes({ n, stage }: Model, [x, y]: Vector2, unit: number, opacity:
   const degrees = angleToHidden(n);
   const width = numeralWidth(degrees, size, { decimals: 1 });
   const right = x + width + 0.04 * unit;
+  const { panel } = layout(stage);
+  const room = panel.x + panel.width - 0.15 * unit - right - 0.42 * unit;
   const lines = {
     en: ['from the direction', 'hidden in the data'],
     'zh-Hant': ['n 和資料裡藏著的', '方向，相差的角度'],
@@ -850,8 +853,8 @@ function angleNodes({ n, stage }: Model, [x, y]: Vector2, unit: number, opacity:
     ...lines.map(
       (text, i): Node => ({
         kind: 'text',
-        at: [right + 0.42 * unit, y + (0.06 - 0.28 * i) * unit],
-        size: 0.215 * unit,
+        at: [right + 0.42 * unit, y + (0.06 - 0.32 * i) * unit],
+        size: Math.min(0.25 * unit, room / Math.max(...lines.map((line) => approximateWidth(line)))),
         text,
         fill: { ink: 'muted', opacity },
         align: 'start',
@@ -908,6 +911,16 @@ function words(
     points.map((at) => applied(W, at)),
     labels,
   );
+  const nearest: Localized =
+    own === count
+      ? {
+          en: `all ${count} have their own class nearest`,
+          'zh-Hant': `${count} 個點，最近的都是同類`,
+        }
+      : {
+          en: `${own} of ${count} have their own class nearest`,
+          'zh-Hant': `${count} 個點裡有 ${own} 個，最近的是同類`,
+        };
   const tuple = (values: readonly number[]) => `(${values.map((value) => numberText(value)).join(', ')})`;
   const [first, second, third] = [0, 1, 2].map((k) => tuple(W.map((row) => row[k]!)));
   const direction = tuple(n);
@@ -967,17 +980,17 @@ function words(
           : { en: 'Seen along this n, the classes still mix', 'zh-Hant': '沿著這個 n 看，兩類還混著' },
       note: trained
         ? {
-            en: `Nobody told the network, yet n is ${angle}° from that direction. Now ${own} of ${count} have their own class nearest.`,
-            'zh-Hant': `沒有人告訴網路，n 和拖開的方向只差 ${angle}°。現在 ${count} 個點裡有 ${own} 個，最近的是同類。`,
+            en: `Nobody told the network, yet n is ${angle}° from that direction. Now ${nearest.en}.`,
+            'zh-Hant': `沒有人告訴網路，n 和拖開的方向只差 ${angle}°。現在 ${nearest['zh-Hant']}。`,
           }
         : rank === 2
           ? {
-              en: `This n is ${angle}° from the direction of the dragging: ${own} of ${count} have their own class nearest.`,
-              'zh-Hant': `這個 n 和拖開的方向差 ${angle}°；${count} 個點裡有 ${own} 個，最近的是同類。`,
+              en: `This n is ${angle}° from the direction of the dragging: ${nearest.en}.`,
+              'zh-Hant': `這個 n 和拖開的方向差 ${angle}°；${nearest['zh-Hant']}。`,
             }
           : {
-              en: `${own} of ${count} points have their own class nearest.`,
-              'zh-Hant': `${count} 個點裡有 ${own} 個，最近的是同類。`,
+              en: `Here ${nearest.en}.`,
+              'zh-Hant': `${nearest['zh-Hant']}。`,
             },
     },
   };

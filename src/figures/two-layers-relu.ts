@@ -905,6 +905,7 @@ function story(model: Model): Readonly<Record<ChapterName, Words>> {
           'zh-Hant': `${count} 個點，圖中畫出 ${drawn.points.length} 個。`,
         }
       : { en: '', 'zh-Hant': '' };
+  const isCut = second.kernel[0]!.some((weight) => weight !== 0);
   return {
     data: dataWords(line, count, sample),
     turn: turnWords(first.kernel),
@@ -912,15 +913,20 @@ function story(model: Model): Readonly<Record<ChapterName, Words>> {
     fold: foldWords(model, first),
     cut: cutWords(correct, line, count, second.kernel[0] as Vector2),
     flatten: flattenWords(second.kernel[0] as Vector2),
-    slide: slideWords(second.bias[0]!),
+    slide: slideWords(second.bias[0]!, isCut),
     split: splitWords(data.classes, correct, count),
-    back: [
-      { en: 'Now run it all backwards, and keep the cut', 'zh-Hant': '現在倒著走回去，帶著那一刀' },
-      {
-        en: 'The straight cut goes back through the fold with the plane that it was made in.',
-        'zh-Hant': '那條直線，跟著平面一起攤開。',
-      },
-    ],
+    back: isCut
+      ? [
+          { en: 'Now run it all backwards, and keep the cut', 'zh-Hant': '現在倒著走回去，帶著那一刀' },
+          {
+            en: 'The straight cut goes back through the fold with the plane that it was made in.',
+            'zh-Hant': '那條直線，跟著平面一起攤開。',
+          },
+        ]
+      : [
+          { en: 'Now run it all backwards', 'zh-Hant': '現在倒著走回去' },
+          { en: 'There is no cut to take along.', 'zh-Hant': '沒有哪一刀可以帶著走。' },
+        ],
     bent: bentWords(model),
   };
 }
@@ -1098,8 +1104,11 @@ function cutWords(correct: number, { correct: best }: BestLine, count: number, w
     return [
       title,
       {
-        en: `Before the fold, the best straight line managed ${best}. Now one gets ${correct} of ${count} right.`,
-        'zh-Hant': `摺之前，最好的直線分對 ${best} 個；現在分對 ${correct} 個，一共 ${count} 個。`,
+        en: `Before the fold, the best straight line managed ${best}. Now one gets ${correct === count ? `all ${count}` : `${correct} of ${count}`} right.`,
+        'zh-Hant':
+          correct === count
+            ? `摺之前，最好的直線分對 ${best} 個；現在 ${count} 個全部分對。`
+            : `摺之前，最好的直線分對 ${best} 個；現在 ${count} 個裡分對 ${correct} 個。`,
       },
     ];
   }
@@ -1135,15 +1144,19 @@ function flattenWords([p, q]: Vector2): Words {
   ];
 }
 
-function slideWords(b2: number): Words {
+function slideWords(b2: number, isCut: boolean): Words {
   if (b2 === 0) {
     return [
-      { en: 'b₂ is zero: the cut is at zero already', 'zh-Hant': 'b₂ 是零：分界本來就在零' },
+      isCut
+        ? { en: 'b₂ is zero: the cut is at zero already', 'zh-Hant': 'b₂ 是零：分界本來就在零' }
+        : { en: 'b₂ is zero, too', 'zh-Hant': 'b₂ 也是零' },
       { en: 'No number moves.', 'zh-Hant': '沒有一個數需要移動。' },
     ];
   }
   return [
-    { en: 'b₂ slides the cut onto zero', 'zh-Hant': 'b₂ 把分界移到零' },
+    isCut
+      ? { en: 'b₂ slides the cut onto zero', 'zh-Hant': 'b₂ 把分界移到零' }
+      : { en: 'b₂ is all that is left', 'zh-Hant': '只剩下 b₂' },
     { en: `Every number moves by ${spokenNumber(b2)}.`, 'zh-Hant': `每個數都移動 ${spokenNumber(b2)}。` },
   ];
 }
@@ -1156,8 +1169,8 @@ function splitWords(classes: Dataset2['classes'], correct: number, count: number
       'zh-Hant': `大於零是${class1['zh-Hant']}，小於零是${class0['zh-Hant']}`,
     },
     {
-      en: `The sigmoid is above ½ exactly where z is above 0. ${correct} of ${count} points are on the right side.`,
-      'zh-Hant': `z 大於 0 時，σ(z) 恰好大於 ½。${count} 個點，${correct} 個站對了邊。`,
+      en: `The sigmoid is above ½ exactly where z is above 0. ${correct === count ? `All ${count}` : `${correct} of ${count}`} points are on the right side.`,
+      'zh-Hant': `z 大於 0 時，σ(z) 恰好大於 ½。${count} 個點${correct === count ? '全都' : `，有 ${correct} 個`}站對了邊。`,
     },
   ];
 }
@@ -1184,8 +1197,8 @@ function bentWords(model: Model): Words {
         }
       : { en: '', 'zh-Hant': '' };
   const result: Localized = {
-    en: `${correct} of ${count} points right.${worse.en}`,
-    'zh-Hant': `${count} 個點分對 ${correct} 個。${worse['zh-Hant']}`,
+    en: `${correct === count ? `all ${count}` : `${correct} of ${count}`} points right.${worse.en}`,
+    'zh-Hant': `${count} 個點${correct === count ? '全部分對' : `分對 ${correct} 個`}。${worse['zh-Hant']}`,
   };
   const counted: Localized = {
     en: `Nine numbers, ${plural(folds, 'crease')}, a boundary of ${plural(pieces, 'straight piece')}: ${result.en}`,
@@ -1193,10 +1206,12 @@ function bentWords(model: Model): Words {
   };
   if (edge.length === 0) {
     return [
-      { en: 'This cut misses the plane of the data', 'zh-Hant': '這一刀，沒有切到資料的平面' },
+      params.network.layers[1]!.kernel[0]!.some((weight) => weight !== 0)
+        ? { en: 'This cut misses the plane of the data', 'zh-Hant': '這一刀，沒有切到資料的平面' }
+        : { en: 'No cut comes back', 'zh-Hant': '沒有哪一刀回得來' },
       {
-        en: `Every point is on the same side of it: ${result.en}`,
-        'zh-Hant': `所有的點都在它的同一側：${result['zh-Hant']}`,
+        en: `Every point gets the same answer: ${result.en}`,
+        'zh-Hant': `所有的點得到同一個答案：${result['zh-Hant']}`,
       },
     ];
   }

@@ -484,7 +484,7 @@ const NAMES = {
 
 function label(text: Localized, at: Vector2, opacity: number, language: Language): Node {
   const fill = { ink: 'text', opacity: 0.85 * opacity } as const;
-  return { kind: 'text', at, size: 0.23, text: text[language], fill, align: 'start' };
+  return { kind: 'text', at, size: 0.25, text: text[language], fill, align: 'start' };
 }
 
 /** The band at the upper edge, with a line of its own for the first result. */
@@ -844,7 +844,7 @@ function countWords({ correct, best, params }: Model): Words {
   const count = params.data.points.length;
   const title: Localized = {
     en: `Two layers or one: ${correct} of ${count} are right`,
-    'zh-Hant': `兩層也好，一層也好：${count} 個分對 ${correct} 個`,
+    'zh-Hant': `兩層也好，一層也好：${count} 個點都分對 ${correct} 個`,
   };
   if (!best.exact) {
     return [

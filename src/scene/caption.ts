@@ -23,6 +23,26 @@ export function breakLines(text: string, ems: number): string[] {
   return lines;
 }
 
+/** A line that ends where a reader pauses: after a mark that is not within a pair of brackets. */
+const PAUSE = /^(?:[^(]|\([^)]*\))*[,.:;?!，。：；？！]$/u;
+
+/**
+ * Breaks a text into as few lines as fit, about equally long, at a pause where one is near: no last word is left alone.
+ */
+function evenLines(text: string, ems: number): string[] {
+  const widest = breakLines(text, ems);
+  if (widest.length < 2) return widest;
+  const even = approximateWidth(text) / widest.length;
+  let found: string[] | undefined;
+  for (let width = even; width < Math.min(1.4 * even, ems); width++) {
+    const lines = breakLines(text, width);
+    if (lines.length > widest.length) continue;
+    if (lines.slice(0, -1).every((line) => PAUSE.test(line))) return lines;
+    found ??= lines;
+  }
+  return found ?? widest;
+}
+
 /**
  * The caption strip: the chapter's title and note, one giving way to the next, over a row of chapter marks.
  * @param chapter which caption shows, as `Now.chapter` tells it
@@ -74,10 +94,12 @@ function captionText(
   notes: boolean,
 ): Node {
   const big = 0.34;
-  const small = 0.225;
-  const noteLines = notes ? breakLines(note, width / small).slice(0, 2) : [];
+  const small = 0.25;
+  // As many lines as the strip is high: two on a wide stage, three on an upright one.
+  const room = strip.height > 1.5 ? 3 : 2;
+  const noteLines = notes ? evenLines(note, width / small).slice(0, room) : [];
   const crowded = noteLines.length > 1;
-  let baseline = strip.y + strip.height - (crowded ? 0.42 : 0.54);
+  let baseline = strip.y + strip.height - (crowded ? 0.38 : 0.54);
   const children: Node[] = [
     {
       kind: 'text',
@@ -91,7 +113,7 @@ function captionText(
     },
   ];
   for (const line of noteLines) {
-    baseline -= line === noteLines[0] ? 0.36 : 0.29;
+    baseline -= line === noteLines[0] ? 0.36 : 0.3;
     children.push({
       kind: 'text',
       at: [left, baseline],

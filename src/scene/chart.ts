@@ -58,7 +58,7 @@ export function chartOf({ port, toPlane }: Camera): Chart {
   return chart({ x: [left, right], y: [bottom, top] }, port);
 }
 
-const LABEL_SIZE = 0.22;
+const LABEL_SIZE = 0.25;
 
 /**
  * What is left of a rectangle when the labels of both axes have their room, at its left and below.

@@ -132,7 +132,7 @@ function unitNodes(at: Vector2, radius: number, unit: DiagramUnit, id: string): 
     },
   ];
   if (typeof value === 'number') {
-    const size = radius * 0.64;
+    const size = radius * 0.68;
     const place: Vector2 = [at[0], at[1] - 0.36 * size];
     nodes.push(numeral(value, { at: place, size, ink: 'text', opacity, align: 'middle', maxChars: 5 }));
   } else if (value !== undefined) {

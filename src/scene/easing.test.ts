@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linear, rushFrom, rushInto, smooth } from './easing.ts';
+import { linear, smooth } from './easing.ts';
 
 test.each(
-  Object.entries({ linear, rushFrom, rushInto, smooth }),
+  Object.entries({ linear, smooth }),
 )('%s goes from 0 to 1, forwards only, and never past its ends', (_, easing) => {
   expect([easing(0), easing(1)]).toEqual([0, 1]);
   const share = fc.double({ min: 0, max: 1, noNaN: true });

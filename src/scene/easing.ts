@@ -6,9 +6,3 @@ export const smooth: Easing = (t) => Math.min(t * t * t * (t * (6 * t - 15) + 10
 
 /** Constant speed. */
 export const linear: Easing = (t) => t;
-
-/** Starts at rest and arrives at speed. */
-export const rushInto: Easing = (t) => 2 * smooth(t / 2);
-
-/** Starts at speed and comes to rest. */
-export const rushFrom: Easing = (t) => 2 * smooth((t + 1) / 2) - 1;

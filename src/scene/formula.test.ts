@@ -2,15 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { texTypesetter } from '../tex/index.ts';
 import { baked } from './baked-formulas.ts';
 import type { Glyphs } from './drawing.ts';
-import {
-  type Formula,
-  type FormulaStyle,
-  formula,
-  formulaBox,
-  formulas,
-  partBox,
-  useTypesetter,
-} from './formula.ts';
+import { type Formula, type FormulaStyle, formula, formulaBox, formulas, useTypesetter } from './formula.ts';
 import { packNumber } from './packed-outline.ts';
 
 const tex = String.raw;
@@ -65,9 +57,9 @@ test('only the named parts differ in ink and opacity', () => {
 });
 
 test('parts lie within their formula, in reading order', () => {
-  const { width, height, depth } = formulaBox(set.network, 2);
-  const boxes = (['y', 'sigma', 'W2', 'relu', 'W1', 'x', 'b1', 'b2'] as const).map((part) =>
-    partBox(set.network, part, 2),
+  const { width, height, depth } = set.network;
+  const boxes = (['y', 'sigma', 'W2', 'relu', 'W1', 'x', 'b1', 'b2'] as const).map(
+    (part) => set.network.parts.get(part)!.box,
   );
   boxes.forEach((box, i) => {
     if (i > 0) expect(box.x).toBeGreaterThan(boxes[i - 1]!.x);
@@ -92,7 +84,5 @@ test('aligning moves the formula by its width', () => {
 
 test('an unknown part is named, with what there is', () => {
   const message = tex`formula \class{W}{W}\class{x}{x} + \class{b}{b}: expected a part of W, x, b, got c`;
-  expect(() => partBox(set.affine, 'c', 1)).toThrow(message);
   expect(() => formula(set.affine, { ...style, parts: { c: {} } })).toThrow(message);
-  expect(() => partBox(set.x, '', 1)).toThrow('expected a part of none');
 });

@@ -117,16 +117,6 @@ export function formulaBox({ width, height, depth }: Formula, size: number): For
   return { width: width * size, height: height * size, depth: depth * size };
 }
 
-/**
- * The box of the ink of a formula's part, in scene units, from the formula's origin (left end of its baseline).
- * @throws RangeError when the part is unknown.
- */
-export function partBox({ tex, parts }: Formula, part: string, size: number): Rect {
-  const box = parts.get(part)?.box;
-  if (!box || !part) throw new RangeError(noSuchPart(tex, parts, part));
-  return { x: box.x * size, y: box.y * size, width: box.width * size, height: box.height * size };
-}
-
 function noSuchPart(tex: string, parts: ReadonlyMap<string, unknown>, part: string): string {
   const marked = [...parts.keys()].filter((key) => key !== '');
   return `formula ${tex}: expected a part of ${marked.join(', ') || 'none'}, got ${part}`;

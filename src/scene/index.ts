@@ -81,6 +81,7 @@ export * from './scatter.ts';
 export * from './set-line.ts';
 export * from './share.ts';
 export * from './short-number.ts';
+export * from './side-tints.ts';
 export * from './solids.ts';
 export * from './stage.ts';
 export * from './table.ts';

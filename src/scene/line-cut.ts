@@ -1,6 +1,7 @@
 import { className } from './class-name.ts';
 import type { Node, Rect } from './drawing.ts';
 import type { Language } from './language.ts';
+import { sideTints } from './side-tints.ts';
 import { approximateWidth } from './text-width.ts';
 
 /** A number line cut in two: left of the cut is label 0, right of it label 1. All in scene units. */
@@ -19,7 +20,7 @@ export interface LineCut {
   readonly tint?: number;
 }
 
-const NAME = 0.23;
+const NAME = 0.25;
 
 /** Scene units below the line between which the cut leaves room for the number that it stands at. */
 const NUMBERS = [0.24, 0.58] as const;
@@ -45,32 +46,20 @@ export function lineCut({ x, line, box, classes, language, drawn, tint = drawn }
     [at, right],
   ] as const;
   const top = box.y + box.height;
-  const under = spans.flatMap(([from, to], label): Node[] => {
+  const names = spans.flatMap(([from, to], label): Node[] => {
     if (tint <= 0.01 || to - from < 1e-6) return [];
     const name = className(classes[label]!)[language];
     const fits = approximateWidth(name) * NAME < to - from - 0.6;
+    if (!fits) return [];
     return [
       {
-        kind: 'box',
-        id: `side-${label}`,
-        x: from,
-        y: box.y,
-        width: to - from,
-        height: box.height,
-        fill: { ink: label === 0 ? 'region0' : 'region1', opacity: tint },
+        kind: 'text',
+        at: [label === 0 ? from + 0.3 : to - 0.3, top - 0.45],
+        size: NAME,
+        text: name,
+        fill: { ink: label === 0 ? 'label0' : 'label1', opacity: tint },
+        align: label === 0 ? 'start' : 'end',
       },
-      ...(fits
-        ? [
-            {
-              kind: 'text',
-              at: [label === 0 ? from + 0.3 : to - 0.3, top - 0.45],
-              size: NAME,
-              text: name,
-              fill: { ink: label === 0 ? 'label0' : 'label1', opacity: tint },
-              align: label === 0 ? 'start' : 'end',
-            } as const,
-          ]
-        : []),
     ];
   });
   const visible = x >= box.x && x <= right && drawn > 0.01;
@@ -87,5 +76,5 @@ export function lineCut({ x, line, box, classes, language, drawn, tint = drawn }
         },
       ]
     : [];
-  return { under, over };
+  return { under: [...sideTints(box, at, { opacity: tint }), ...names], over };
 }

@@ -194,7 +194,7 @@ interface Places {
 
 /** Ems that a layer's matrices take, side by side, with their symbols. */
 function rowEms({ kernel }: PanelLayer): number {
-  return matrixWidth(kernel[0]!.length, 1) + matrixWidth(1, 1) + 0.75 + (1.62 + 1.15) * SYMBOL;
+  return matrixWidth(kernel[0]!.length, 1) + matrixWidth(1, 1) + 1.1 + (1.62 + 1.15) * SYMBOL;
 }
 
 /** Ems of a symbol to one of the numbers. */
@@ -211,14 +211,14 @@ function placesOf({ panel, upright }: Layout, { layers, composed }: NetworkPanel
     const several = layers.length > 1;
     return {
       diagram: { x: x + pad, y: y + 0.7 * height, width: inner, height: 0.225 * height },
-      radius: 0.31,
+      radius: 0.37,
       rows: layers.map((_, i) => line(several ? 0.575 - i * 0.135 : 0.59)),
-      numberSize: Math.min(0.245, inner / ems),
+      numberSize: Math.min(0.26, inner / ems),
       formula: line(several ? 0.345 : 0.47),
       legend: line(composed ? 0.19 : several ? 0.262 : 0.37),
       readings: line(composed ? 0.145 : several ? 0.205 : 0.305),
       score: line(0.085),
-      composed: [line(0.365), line(0.288)],
+      composed: [line(0.36), line(0.283)],
       width: inner,
       scale: 1,
     };
@@ -230,14 +230,14 @@ function placesOf({ panel, upright }: Layout, { layers, composed }: NetworkPanel
   const right = 0.15;
   return {
     diagram: { x: left, y: bottom, width: 3.3 * unit, height: 1.85 * unit },
-    radius: 0.32 * unit,
+    radius: 0.37 * unit,
     rows: layers.map((_, i) => at(right, several ? 0.95 + i * 1.05 : 1.3)),
-    numberSize: Math.min(0.25, 3.5 / ems) * unit,
+    numberSize: Math.min(0.26, 3.5 / ems) * unit,
     formula: at(right, several ? 2.95 : 2.4),
     legend: at(right, composed ? 3.9 : several ? 3.45 : 3.05),
     readings: at(right, composed ? 4.2 : several ? 3.95 : 3.7),
     score: at(-3.7, 3.85),
-    composed: [at(right, 2.82), at(right, 3.38)],
+    composed: [at(right, 2.76), at(right, 3.26)],
     width: 3.5 * unit,
     scale: unit,
   };
@@ -312,7 +312,7 @@ function layerRow(layer: PanelLayer, index: number, at: Vector2, size: number) {
     inks: index === 0 ? kernel[0]!.map((_, n) => columnInk(n)) : [],
     id: names.W,
   });
-  const biasSymbol = kernelAt[0] + matrixWidth(kernel[0]!.length, size) + 0.75 * size;
+  const biasSymbol = kernelAt[0] + matrixWidth(kernel[0]!.length, size) + 1.1 * size;
   const column = bias.map((value) => [value]);
   const b = matrix(column, {
     at: [biasSymbol + 1.15 * symbol, at[1]],
@@ -362,7 +362,7 @@ function legend(
   { legend: [x, y], width, scale }: Places,
   language: Language,
 ): Node[] {
-  const size = 0.23 * scale;
+  const size = 0.25 * scale;
   return classes.flatMap((name, i): Node[] => {
     const left = x + (i * width) / 2;
     return [
@@ -387,7 +387,7 @@ function legend(
 }
 
 /** Ems between a reading's word and its number, and between one reading and the next. */
-const READING_GAPS = { word: 0.7, next: 1.6 } as const;
+const READING_GAPS = { word: 0.5, next: 0.8 } as const;
 
 function readings(
   list: readonly PanelReading[],
@@ -404,7 +404,7 @@ function readings(
       READING_GAPS.next,
     -READING_GAPS.next,
   );
-  const size = Math.min(0.2 * scale, width / Math.max(ems, 1));
+  const size = Math.min(0.25 * scale, width / Math.max(ems, 1));
   let left = x;
   return list.flatMap((reading): Node[] => {
     const { id, word, value, opacity = 1, ...format } = reading;
@@ -445,7 +445,7 @@ function score(
     {
       kind: 'text',
       at: [after + whole + 0.4 * size, y],
-      size: 0.52 * size,
+      size: 0.57 * size,
       text: RIGHT[language],
       fill: { ink: 'muted', opacity },
       align: 'start',

@@ -33,12 +33,12 @@ export function numberLine(through: Camera, opacity: number, below = NUMBERS_BEL
     const half = value === 0 ? 0.16 : 0.09;
     marks.push(at, y - half, at, y + half);
     nodes.push(
-      numeral(shown, { at: [at, y - below], size: 0.22, ink: 'muted', opacity, decimals, align: 'digits' }),
+      numeral(shown, { at: [at, y - below], size: 0.25, ink: 'muted', opacity, decimals, align: 'digits' }),
     );
   }
   if (shared) {
     const at: Vector2 = [x + width - 0.16, y - below - 0.35];
-    nodes.push({ kind: 'text', at, size: 0.2, text: shared, fill: { ink: 'muted', opacity }, align: 'end' });
+    nodes.push({ kind: 'text', at, size: 0.25, text: shared, fill: { ink: 'muted', opacity }, align: 'end' });
   }
   nodes.push({ kind: 'segments', xy: marks, stroke: { ink: 'movingAxis', width: 0.025, opacity } });
   return nodes;

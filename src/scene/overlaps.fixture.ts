@@ -1,5 +1,7 @@
 import { boundsOfNode, intersection } from './bounds.ts';
+import { chapterSpan } from './chapter-span.ts';
 import type { Drawing, Glyphs, Group, Node, Rect, Text } from './drawing.ts';
+import type { Film } from './figure.ts';
 
 /** Something to read in a drawing, where it stands on the stage. */
 interface Written {
@@ -29,6 +31,34 @@ export function leaving({ width, height, nodes }: Drawing): string[] {
     x < -width / 2 || y < -height / 2 || x + w > width / 2 || y + h > height / 2 ? [what] : [],
   );
 }
+
+/** The captions of a film that are never written to their end: their strip has too few lines for them. */
+export function cutOff(film: Film): string[] {
+  return film.chapters.flatMap(({ id, title, spoken }) => {
+    const { start, end } = chapterSpan(film, id)!;
+    const shown = [0.4, 0.6, 1].map((share) =>
+      captionIn(film.frame(start + share * (end - start)).nodes, title),
+    );
+    const drawn = shown.filter((text) => text !== undefined);
+    return drawn.length > 0 && !drawn.some((text) => letters(spoken).endsWith(text)) ? [spoken] : [];
+  });
+}
+
+/** The letters of the note under a title where the title is written. */
+function captionIn(nodes: readonly Node[], title: string): string | undefined {
+  for (const node of nodes) {
+    if (node.kind !== 'group') continue;
+    const [first, ...notes] = node.children;
+    if (first?.kind === 'text' && first.id === 'caption' && first.text === title) {
+      return letters(notes.map((line) => (line.kind === 'text' ? line.text : '')).join(''));
+    }
+    const inner = captionIn(node.children, title);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+const letters = (text: string) => text.replace(/\s/g, '');
 
 /** Everything to read that can be seen, in scene units of the stage. */
 function written(

@@ -60,11 +60,11 @@ export function ticks(
   const { x, y, width, height } = through.port;
   const [left, bottom] = through.toPlane([x, y]);
   const [right, top] = through.toPlane([x + width, y + height]);
-  const style = { size: 0.2, ink: 'faint' as Ink, opacity };
+  const style = { size: 0.25, ink: 'faint' as Ink, opacity };
   const name = (text: string, at: Vector2, align: 'start' | 'end'): Node => ({
     kind: 'text',
     at,
-    size: 0.2,
+    size: 0.25,
     text,
     fill: { ink: 'muted', opacity },
     align,
@@ -87,15 +87,15 @@ export function ticks(
       const clear = at > y + 0.5 && at < y + height - 0.5;
       if (clear) marks.push(x, at, x + 0.07, at);
       return clear
-        ? [numeral(shown, { ...style, decimals: up.decimals, at: [x + 0.14, at - 0.07], align: 'start' })]
+        ? [numeral(shown, { ...style, decimals: up.decimals, at: [x + 0.14, at - 0.09], align: 'start' })]
         : [];
     }),
   ];
   return [
     { kind: 'segments', xy: marks, stroke: { ink: 'faint', width: 0.018, opacity } },
     ...numbers,
-    ...(across.name ? [name(across.name, [x + width - 0.16, y + 0.42], 'end')] : []),
-    ...(up.name ? [name(up.name, [x + 0.14, y + height - 0.3], 'start')] : []),
+    ...(across.name ? [name(across.name, [x + width - 0.16, y + 0.5], 'end')] : []),
+    ...(up.name ? [name(up.name, [x + 0.14, y + height - 0.34], 'start')] : []),
   ];
 }
 

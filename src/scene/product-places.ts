@@ -78,7 +78,7 @@ export function productHeadings(places: ProductPlaces, language: Language): Node
   const word = (of: keyof typeof WORDS, x: number, baseline: number): Node => ({
     kind: 'text',
     at: [x, baseline],
-    size: 0.22,
+    size: 0.25,
     text: WORDS[of][language],
     fill: { ink: 'muted' },
     align: 'start',

@@ -49,7 +49,7 @@ export function productRuler(rect: Rect, [p, q]: Vector2, held?: Rect): ProductR
   // How far the second piece has to step aside, and it does so smoothly while it is dragged.
   const overlap = p * q < 0 ? Math.min(Math.abs(p), Math.abs(q)) * scale : 0;
   const lower = 1.5 * THICK * Math.min(overlap / 0.4, 1);
-  const size = Math.min(0.23, 0.3 * rect.height);
+  const size = Math.min(0.25, 0.33 * rect.height);
   const marks = ticksBetween(from, to, Math.max(0.2 / scale, 1));
 
   const draw = ([first, second]: Vector2, closed: number, opacity = 1): Node[] => {

@@ -113,7 +113,7 @@ export function score(count: number, total: number, word: string, box: Rect, sty
       { content: count, ...whole, width, gap: 0.24, id: 'score' },
       { content: '/', ink: 'muted', gap: 0.24 },
       { content: total, ...whole, gap: 0.45 },
-      { content: word, ink: 'muted', scale: 0.52 },
+      { content: word, ink: 'muted', scale: 0.57 },
     ],
     box,
     style,
