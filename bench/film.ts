@@ -7,9 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codecs } from '../src/film/codec.ts';
-import { i420Converter } from '../src/film/i420.ts';
 import { makeFilm } from '../src/film/index.ts';
-import { loadNodeAv, nodeAvEncoder } from '../src/film/node-av.ts';
+import { loadNodeAv, nodeAvEncoder, nodeAvRepeats } from '../src/film/node-av.ts';
 import { Raster } from '../src/film/raster.ts';
 import { dark } from '../src/paint/index.ts';
 import { stageFor } from '../src/scene/index.ts';
@@ -30,16 +29,17 @@ async function encoderAlone(): Promise<number> {
   const av = await loadNodeAv();
   if (!av) return Number.NaN;
   const film = applyMap.build({}, stageFor(width, height, 'en'));
-  const raster = new Raster({ width, height, theme: dark });
-  const convert = i420Converter(width, height);
+  const raster = new Raster({ width, height, theme: dark, planes: true });
+  const repeats = await nodeAvRepeats(av, codecs.mp4, width, height, fps);
   let spent = 0;
   for (let from = 0; from < film.duration * fps; from += fps) {
     const pictures = Array.from({ length: fps }, (_, i) => {
       if (!raster.draw(film.frame((from + i) / fps)) && i > 0) return undefined;
-      return structuredClone(convert(raster.rgba()));
+      const { y, u, v, ...rest } = raster.i420();
+      return { ...rest, y: y.slice(), u: u.slice(), v: v.slice() };
     });
     const started = performance.now();
-    const encoder = nodeAvEncoder(av, codecs.mp4, width, height, fps);
+    const encoder = nodeAvEncoder(av, codecs.mp4, width, height, fps, repeats);
     for (const [i, picture] of pictures.entries()) await encoder.add(from + i, picture);
     await encoder.finish();
     encoder.close();

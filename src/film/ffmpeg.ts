@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { BufferSource, EncodedPacketSink, Input, MATROSKA } from 'mediabunny';
+import type { I420 } from '../raster/index.ts';
 import type { Codec } from './codec.ts';
 import { FilmError } from './film-error.ts';
-import type { I420 } from './i420.ts';
 import type { Packet } from './packet.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
 

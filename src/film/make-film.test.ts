@@ -8,7 +8,6 @@ import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dark } from '../paint/index.ts';
 import { stageFor } from '../scene/index.ts';
-import { i420Converter } from './i420.ts';
 import { type FilmOptions, makeFilm } from './make-film.ts';
 import { loadNodeAv } from './node-av.ts';
 import { Raster, renderPng } from './raster.ts';
@@ -83,12 +82,11 @@ test.each([
 test('what an mp4 shows at each moment is what was painted for it', async () => {
   const shown = await decodedLuma((await film('a.mp4', { workers: 2 })).bytes());
   expect(shown).toHaveLength(40);
-  const convert = i420Converter(160, 96);
-  const raster = new Raster({ ...small.size, theme: dark });
+  const raster = new Raster({ ...small.size, theme: dark, planes: true });
   const own = turning.build(params, stageFor(160, 96, 'en'));
   const painted = shown.map((_, i) => {
     raster.draw(own.frame(i / 20));
-    return convert(raster.rgba()).y.slice();
+    return raster.i420().y.slice();
   });
   const difference = (a: Uint8Array, b: Uint8Array) =>
     a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;

@@ -1,6 +1,6 @@
+import type { I420 } from '../raster/index.ts';
 import type { Codec } from './codec.ts';
 import { h264Repeats } from './h264-repeats.ts';
-import type { I420 } from './i420.ts';
 import type { DecoderConfig, EncodedRange, Packet } from './packet.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
 import { type Repeats, vp9Repeats } from './repeats.ts';

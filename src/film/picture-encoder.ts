@@ -1,4 +1,4 @@
-import type { I420 } from './i420.ts';
+import type { I420 } from '../raster/index.ts';
 import type { EncodedRange } from './packet.ts';
 
 /** What encodes one range of I420 pictures, in this process or in another. */

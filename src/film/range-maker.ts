@@ -5,11 +5,13 @@ import { codecs } from './codec.ts';
 import { ffmpegEncoder } from './ffmpeg.ts';
 import { FilmError } from './film-error.ts';
 import { gifEncoder, nearestIn } from './gif.ts';
-import { i420Converter } from './i420.ts';
 import type { FrameRange, RangeJob } from './job.ts';
 import { loadNodeAv, nodeAvEncoder, nodeAvRepeats } from './node-av.ts';
 import type { EncodedRange, Packet, RangeEncoder } from './packet.ts';
 import { Raster } from './raster.ts';
+
+/** Frames between two moments in which others have their turn. */
+const BREATH = 4;
 
 /** Draws and encodes ranges of frames, one after the other. */
 export interface RangeMaker {
@@ -19,7 +21,7 @@ export interface RangeMaker {
 
 /** Makes ranges of a film on this thread. */
 export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker> {
-  const raster = new Raster(job);
+  const raster = new Raster({ ...job, planes: job.format === 'mp4' || job.format === 'webm' });
   const begin = await encoderFor(job, raster);
   const drawingOf = (frame: number) => {
     const seconds = job.start + frame / job.fps;
@@ -42,8 +44,8 @@ export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker>
           const changed = raster.draw(drawingOf(frame));
           await encoder.add(frame, changed || frame === from);
           onFrame();
-          // Lets the buffers of frames that were read be collected: without it they pile up.
-          await setImmediate();
+          // Lets an abort, and what is to be collected of other libraries, have its turn.
+          if (frame % BREATH === 0) await setImmediate();
         }
         return await encoder.finish(to);
       } finally {
@@ -60,7 +62,6 @@ async function encoderFor(job: RangeJob, raster: Raster): Promise<(from: number)
     return (from) => gifEncoder(raster, job, nearest, from);
   }
   if (format === 'png') return () => pngEncoder(raster);
-  const convert = i420Converter(width, height);
   const codec = codecs[format];
   const av = job.backend === 'node-av' ? await loadNodeAv() : undefined;
   const repeats = av && (await nodeAvRepeats(av, codec, width, height, fps));
@@ -69,7 +70,7 @@ async function encoderFor(job: RangeJob, raster: Raster): Promise<(from: number)
       ? nodeAvEncoder(av, codec, width, height, fps, repeats)
       : ffmpegEncoder(codec, width, height, fps, from);
     return {
-      add: (frame, changed) => pictures.add(frame, changed ? convert(raster.rgba()) : undefined),
+      add: (frame, changed) => pictures.add(frame, changed ? raster.i420() : undefined),
       finish: () => pictures.finish(),
       close: () => pictures.close(),
     };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { paint, type Theme } from '../paint/index.ts';
 import { installLine, PartError, packageFile } from '../parts/index.ts';
+import { AreaCanvas, type I420, Outline } from '../raster/index.ts';
 import type { Drawing } from '../scene/index.ts';
 
 export interface RasterOptions {
@@ -11,6 +12,8 @@ export interface RasterOptions {
   /** Pixels. */
   readonly height: number;
   readonly theme: Theme;
+  /** Whether the picture is read in planes, as encoders take it, in place of RGBA. Default false. */
+  readonly planes?: boolean;
 }
 
 /** Noto Sans TC, and Noto Sans for what it lacks (₁, ĵ): the same text on every machine. */
@@ -69,48 +72,65 @@ function registerFonts({ GlobalFonts }: CanvasLibrary): void {
   }
 }
 
-/** Turns drawings into pixels, one after the other, on one canvas. */
+/** Turns drawings into pixels, one after the other. */
 export class Raster {
   readonly #options: RasterOptions;
-  readonly #canvas: Canvas;
-  readonly #context: SKRSContext2D;
+  readonly #canvas: AreaCanvas;
   #drawing: Drawing | undefined;
+  #file: Canvas | undefined;
 
   /** @throws PartError where the packages that draw are not installed */
   constructor(options: RasterOptions) {
     const { createCanvas } = canvasLibrary();
     this.#options = options;
-    this.#canvas = createCanvas(options.width, options.height);
-    this.#context = this.#canvas.getContext('2d', { alpha: false });
+    this.#canvas = new AreaCanvas(options.width, options.height, {
+      planes: options.planes ?? false,
+      createCanvas,
+    });
   }
 
   /** Draws, unless this very drawing is on the canvas already: then false. */
   draw(drawing: Drawing): boolean {
     if (drawing === this.#drawing) return false;
-    const { Path2D, createCanvas } = canvasLibrary();
-    paint(drawing, this.#context, { ...this.#options, font: FONT, Path2D, createCanvas });
+    const { createCanvas } = canvasLibrary();
+    paint(drawing, this.#canvas, { ...this.#options, font: FONT, Path2D: Outline, createCanvas });
     this.#drawing = drawing;
     return true;
   }
 
-  /** A copy of the pixels, `width · height · 4` bytes of RGBA. */
+  /** The pixels, `width · height · 4` bytes of RGBA; drawing again overwrites them. */
   rgba(): Uint8Array {
-    return this.#canvas.data();
+    return this.#canvas.rgba();
+  }
+
+  /** The picture in planes, where `planes` was asked for; drawing again overwrites them. */
+  i420(): I420 {
+    return this.#canvas.i420();
   }
 
   /** The picture as a PNG file. */
   png(): Uint8Array {
-    return this.#canvas.toBuffer('image/png');
+    return this.#toFile().toBuffer('image/png');
   }
 
   /** The picture as a WebP file: half of a JPEG's size, for pages. */
   webp(): Uint8Array {
-    return this.#canvas.toBuffer('image/webp', WEBP_QUALITY);
+    return this.#toFile().toBuffer('image/webp', WEBP_QUALITY);
   }
 
   /** The picture as a JPEG file: a quarter of a PNG's time and half its size, for where fine lines may blur. */
   jpeg(): Uint8Array {
-    return this.#canvas.toBuffer('image/jpeg', JPEG_QUALITY);
+    return this.#toFile().toBuffer('image/jpeg', JPEG_QUALITY);
+  }
+
+  #toFile(): Canvas {
+    const { width, height } = this.#options;
+    const { createCanvas, ImageData } = canvasLibrary();
+    this.#file ??= createCanvas(width, height);
+    const { buffer, byteOffset, length } = this.rgba();
+    const pixels = new Uint8ClampedArray(buffer as ArrayBuffer, byteOffset, length);
+    this.#file.getContext('2d', { alpha: false }).putImageData(new ImageData(pixels, width, height), 0, 0);
+    return this.#file;
   }
 }
 
