@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Film } from '../scene/index.ts';
 import { FilmError } from './film-error.ts';
@@ -25,6 +26,9 @@ export async function ownLane(film: Film, job: RangeJob, signal: AbortSignal): P
   };
 }
 
+/** Milliseconds after which a thread is ended that does not stop: its figure may never come back. */
+const PATIENCE = 10_000;
+
 /** A lane on a thread of its own, which builds the film again. */
 export function workerLane(task: RangeTask): Lane {
   // Compiled, this module and the worker's end in .js.
@@ -37,17 +41,23 @@ export function workerLane(task: RangeTask): Lane {
   let fail: (error: Error) => void = () => {};
   let receive: (report: RangeReport) => void = () => {};
   let dead: Error | undefined;
-  let settle: () => void;
+  let hasLoaded = () => {};
+  let hasStopped = () => {};
   const loaded = new Promise<void>((resolve) => {
-    settle = resolve;
+    hasLoaded = resolve;
+  });
+  const stopped = new Promise<void>((resolve) => {
+    hasStopped = resolve;
   });
   const die = (error: Error) => {
     dead ??= error;
     fail(dead);
-    settle();
+    hasLoaded();
+    hasStopped();
   };
   worker.on('message', (report: RangeReport) => {
-    if (report.kind === 'loaded') settle();
+    if (report.kind === 'loaded') hasLoaded();
+    else if (report.kind === 'stopped') hasStopped();
     else receive(report);
   });
   worker.on('error', (error) =>
@@ -69,8 +79,10 @@ export function workerLane(task: RangeTask): Lane {
         worker.postMessage(range);
       }),
     async close() {
-      // A thread that is stopped while it loads a native library takes the whole process with it.
+      // A thread that is ended while it loads a native library, or is in a call of one, takes the whole process with it.
       await loaded;
+      worker.postMessage('stop');
+      await Promise.race([stopped, setTimeout(PATIENCE, undefined, { ref: false })]);
       await worker.terminate();
     },
   };

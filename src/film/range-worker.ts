@@ -14,6 +14,8 @@ export type RangeReport =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'frame' }
   | { readonly kind: 'range'; readonly range: EncodedRange }
+  /** It was told to stop, and does nothing any more. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'error'; readonly name: string; readonly message: string; readonly stack: string };
 
 const port = parentPort!;
@@ -22,9 +24,21 @@ const report = (message: RangeReport, transfer: ArrayBuffer[] = []) => port.post
 
 const making = buildFilm(source).then((film) => rangeMaker(film, job));
 
-port.on('message', async (wanted: FrameRange) => {
+let busy = false;
+let stopping = false;
+
+port.on('message', async (wanted: FrameRange | 'stop') => {
+  if (wanted === 'stop') {
+    stopping = true;
+    if (!busy) report({ kind: 'stopped' });
+    return;
+  }
+  busy = true;
   try {
-    const range = await (await making).make(wanted, () => report({ kind: 'frame' }));
+    const range = await (await making).make(wanted, () => {
+      if (stopping) throw new Error('stopped');
+      report({ kind: 'frame' });
+    });
     report(
       { kind: 'range', range },
       range.packets.map(({ data }) => data.buffer as ArrayBuffer),
@@ -33,5 +47,7 @@ port.on('message', async (wanted: FrameRange) => {
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     report({ kind: 'error', name, message, stack });
   }
+  busy = false;
+  if (stopping) report({ kind: 'stopped' });
 });
 making.catch(() => {}).finally(() => report({ kind: 'loaded' }));
