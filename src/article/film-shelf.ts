@@ -52,6 +52,7 @@ export class FilmShelf {
           size: SIZE,
           fps: FRAMES_A_SECOND,
           language,
+          small: true,
           ...(signal ? { signal } : {}),
           onProgress: (frames, total) => onProgress(done + frames / total, this.#wanted.size),
         });

@@ -33,6 +33,17 @@ export const codecs: Readonly<Record<'mp4' | 'webm', Codec>> = {
   },
   webm: {
     encoder: 'libvpx-vp9',
-    options: { deadline: 'realtime', 'cpu-used': '7', crf: '32', b: '0', 'lag-in-frames': '0' },
+    options: { deadline: 'realtime', 'cpu-used': '8', crf: '29', b: '0', 'lag-in-frames': '0' },
+  },
+};
+
+/** H.264 in less than half the bytes and twice the time, a little softer: for what is loaded over a network. */
+export const smallMp4: Codec = {
+  encoder: 'libx264',
+  options: {
+    preset: 'medium',
+    crf: '29',
+    tune: 'animation',
+    'x264-params': `bframes=5:${X264_EVERYWHERE}`,
   },
 };

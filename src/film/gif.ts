@@ -1,6 +1,9 @@
-import { GIFEncoder, quantize } from 'gifenc/dist/gifenc.esm.js';
+import { quantize } from 'gifenc/dist/gifenc.esm.js';
 import type { Film } from '../scene/index.ts';
+import { gifFrame, gifHeader, setDelay } from './gif-bytes.ts';
 import type { Palette, RangeJob } from './job.ts';
+import type { Window } from './lzw.ts';
+import { drawingAt, momentOf } from './moment.ts';
 import type { RangeEncoder } from './packet.ts';
 import { Raster } from './raster.ts';
 
@@ -19,7 +22,7 @@ export function filmPalette(film: Film, job: Omit<RangeJob, 'format'>, frames: n
   const count = Math.min(SAMPLES, frames);
   const pixels = new Uint8Array(count * width * height * 4);
   for (let i = 0; i < count; i++) {
-    raster.draw(film.frame(job.start + ((i + 0.5) * frames) / count / job.fps));
+    raster.draw(drawingAt(film, momentOf(job, ((i + 0.5) * frames) / count)));
     pixels.set(raster.rgba(), i * width * height * 4);
   }
   const own = [...new Set(Object.values(job.theme))].map((colour) =>
@@ -61,50 +64,73 @@ export function gifEncoder(
   nearest: (rgb: number) => number,
   from: number,
 ): RangeEncoder {
-  const gif = GIFEncoder({ auto: false });
   const unchanged = palette.length;
-  let shown = from > 0 ? indexed() : undefined;
-  let waiting: { readonly frame: number; readonly indices: Uint8Array } | undefined;
-  if (from === 0) gif.writeHeader();
+  const parts: Uint8Array[] = from === 0 ? [gifHeader(width, height, palette)] : [];
+  /** What is shown: colours, and which of the palette they became. */
+  const colours = new Uint32Array(width * height);
+  const shown = new Uint8Array(width * height);
+  const drawn = new Uint8Array(width * height);
+  let waiting: { readonly frame: number; readonly bytes: Uint8Array } | undefined;
+  if (from > 0) show();
   return {
     add(frame, changed) {
       if (!changed) return;
       flush(frame);
-      const next = indexed();
-      waiting = { frame, indices: shown ? difference(next, shown) : next };
-      shown = next;
+      const window = show();
+      const whole = { left: 0, top: 0, width, height };
+      const bytes = frame === 0 ? gifFrame(shown, width, whole) : gifFrame(drawn, width, window, unchanged);
+      waiting = { frame, bytes };
+      parts.push(bytes);
     },
     finish(end) {
       flush(end);
-      return { packets: [{ data: new Uint8Array(gif.bytes()), frame: from, key: from === 0 }] };
+      return { packets: [{ data: new Uint8Array(Buffer.concat(parts)), frame: from, key: from === 0 }] };
     },
     close() {},
   };
 
-  function indexed(): Uint8Array {
-    const rgba = raster.rgba();
-    const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
-    const indices = new Uint8Array(pixels.length);
-    for (let i = 0; i < pixels.length; i++) indices[i] = nearest(pixels[i]! & 0xffffff);
-    return indices;
-  }
-
-  function difference(next: Uint8Array, before: Uint8Array): Uint8Array {
-    const indices = new Uint8Array(next.length);
-    for (let i = 0; i < next.length; i++) indices[i] = next[i] === before[i] ? unchanged : next[i]!;
-    return indices;
+  /** Takes the raster's picture: what of it is new is `drawn` within the window that it returns. */
+  function show(): Window {
+    const { buffer, byteOffset } = raster.rgba();
+    const pixels = new Uint32Array(buffer, byteOffset, width * height);
+    // Two pixels at once: as doubles, equal ones are equal, or not a number and then looked at one by one.
+    const pairs = new Float64Array(buffer, byteOffset, pixels.length >> 1);
+    const before = new Float64Array(colours.buffer, 0, pairs.length);
+    drawn.fill(unchanged);
+    let [left, top, right, bottom] = [width, height, 0, 0];
+    let [last, index] = [pixels[0]!, nearest(pixels[0]! & 0xffffff)];
+    let y = 0;
+    const look = (i: number) => {
+      const pixel = pixels[i]!;
+      if (pixel === colours[i]) return;
+      colours[i] = pixel;
+      if (pixel !== last) {
+        last = pixel;
+        index = nearest(pixel & 0xffffff);
+      }
+      if (index === shown[i]) return;
+      shown[i] = index;
+      drawn[i] = index;
+      while (i >= (y + 1) * width) y++;
+      const x = i - y * width;
+      if (x < left) left = x;
+      if (x >= right) right = x + 1;
+      if (y < top) top = y;
+      bottom = y + 1;
+    };
+    for (let k = 0; k < pairs.length; k++) {
+      if (pairs[k] === before[k]) continue;
+      look(2 * k);
+      look(2 * k + 1);
+    }
+    if (pixels.length % 2) look(pixels.length - 1);
+    return right > left
+      ? { left, top, width: right - left, height: bottom - top }
+      : { left: 0, top: 0, width: 1, height: 1 };
   }
 
   function flush(end: number): void {
-    if (!waiting) return;
-    const { frame, indices } = waiting;
-    gif.writeFrame(indices, width, height, {
-      ...(frame === 0
-        ? { first: true, palette: [...palette, [0, 0, 0]], repeat: 0 }
-        : { transparent: true, transparentIndex: unchanged }),
-      delay: 10 * (hundredths(end, fps) - hundredths(frame, fps)),
-      dispose: 1,
-    });
+    if (waiting) setDelay(waiting.bytes, hundredths(end, fps) - hundredths(waiting.frame, fps));
     waiting = undefined;
   }
 }
@@ -112,6 +138,3 @@ export function gifEncoder(
 function hundredths(frame: number, fps: number): number {
   return Math.round((100 * frame) / fps);
 }
-
-/** What ends every GIF. */
-export const gifTrailer = new Uint8Array([0x3b]);

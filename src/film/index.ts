@@ -14,3 +14,4 @@ export {
 } from './make-film.ts';
 export type { EncodedRange } from './packet.ts';
 export { measureText, Raster, type RasterOptions, renderPng } from './raster.ts';
+export type { StretchOptions } from './stretch.ts';

@@ -6,6 +6,7 @@ import type { Theme } from '../paint/index.ts';
 import { type Figure, type Film, parseParams, type Stage } from '../scene/index.ts';
 import { FilmError } from './film-error.ts';
 import type { FilmFormat } from './format.ts';
+import type { Pace } from './pace.ts';
 
 /** Where a figure comes from, so that another thread can find it too: a module's path or URL, and its export (`default`). */
 export type FigureSource = { readonly id: string } | { readonly module: string; readonly export?: string };
@@ -26,8 +27,12 @@ export interface RangeJob {
   readonly height: number;
   readonly theme: Theme;
   readonly fps: number;
+  /** Whether few bytes matter more than time; for `mp4`. */
+  readonly small?: boolean;
   /** Where in the figure's film frame 0 is, in seconds. */
   readonly start: number;
+  /** Which moment each frame shows, where it is not one after the other from `start`. */
+  readonly pace?: Pace;
 }
 
 /** A film that another thread can build again: plain data. */

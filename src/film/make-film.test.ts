@@ -94,6 +94,17 @@ test('what an mp4 shows at each moment is what was painted for it', async () => 
   expect(difference(shown[8]!, painted[9]!), 'the next frame would be told apart').toBeGreaterThan(0.8);
 });
 
+test('a film may be told how long to last: its rest gives way, and ends as it does', async () => {
+  const { bytes, made } = await film('a.mp4', { seconds: 1.5 });
+  expect(made).toMatchObject({ frames: 30, seconds: 1.5 });
+  const [whole, shorter] = [await decodedLuma((await film('b.mp4')).bytes()), await decodedLuma(bytes())];
+  // The hand turns for a second as before: its first moments are the same.
+  for (const i of [0, 7, 14]) expect(shorter[i]!.equals(whole[i]!), `frame ${i}`).toBe(true);
+  const small = await film('c.mp4', { small: true });
+  expect(await decodedLuma(small.bytes())).toHaveLength(40);
+  expect(small.bytes().length).toBeLessThan((await film('d.mp4')).bytes().length);
+});
+
 test('an mp4 starts to play before it is loaded: its index comes first', async () => {
   const bytes = (await film('a.mp4', { to: 0.5 })).bytes();
   expect(bytes.indexOf('moov')).toBeGreaterThan(0);
@@ -146,6 +157,11 @@ test.each([
   ['a.mp4', { fps: 29.97 }, 'fps 29.97: expected a whole number'],
   ['a.mp4', { from: 9 }, 'from 9: expected a moment from 0 to 2.00'],
   ['a.mp4', { from: 1, to: 1 }, 'to 1: expected a moment after 1 s'],
+  ['a.mp4', { speed: 0 }, 'speed 0: expected a number from 0.05 to 50'],
+  ['a.mp4', { speed: 2, seconds: 1 }, 'seconds 1 and speed 2: both say how long the film is'],
+  ['a.mp4', { seconds: 1e6 }, 'seconds 1000000: expected 0.0 to 40 for a part of 2.00 s'],
+  ['a.mp4', { chapters: { from: 'fold' } }, '"fold": this figure has no chapters'],
+  ['a.mp4', { chapters: { from: 'fold' }, to: 1 }, 'chapters, and from or to'],
   ['a.mp4', { workers: 0 }, 'workers 0: expected a whole number'],
   ['nowhere/a.mp4', {}, 'nowhere/a.mp4: cannot be written, its folder does not exist'],
 ] as const)('%s with %j is refused in one sentence', async (name, options, message) => {
@@ -210,7 +226,7 @@ test('kill −9 leaves nothing under the final name, and the next run cleans up'
 });
 
 /** The luma of each frame of an H.264 film of 160 × 96 pixels, in order of showing. */
-async function decodedLuma(bytes: Buffer): Promise<Uint8Array[]> {
+async function decodedLuma(bytes: Buffer): Promise<Buffer[]> {
   const av = (await loadNodeAv())!;
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
   const track = (await input.getPrimaryVideoTrack())!;
@@ -221,13 +237,13 @@ async function decodedLuma(bytes: Buffer): Promise<Uint8Array[]> {
   decoder.open2Sync();
   const frame = new av.Frame();
   frame.alloc();
-  const lumas: Uint8Array[] = [];
+  const lumas: Buffer[] = [];
   const receive = () => {
     while (decoder.receiveFrameSync(frame) >= 0) {
       const rows = Array.from({ length: 96 }, (_, row) =>
         frame.data![0]!.subarray(row * frame.linesize[0]!, row * frame.linesize[0]! + 160),
       );
-      lumas.push(new Uint8Array(Buffer.concat(rows)));
+      lumas.push(Buffer.concat(rows));
     }
   };
   for await (const { data } of new EncodedPacketSink(track).packets()) {

@@ -1,13 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { FigureError } from '../author/index.ts';
 import type { Film } from '../scene/index.ts';
-import { codecs } from './codec.ts';
-import { ffmpegEncoder } from './ffmpeg.ts';
-import { FilmError } from './film-error.ts';
-import { gifEncoder, nearestIn } from './gif.ts';
+import { codecs, smallMp4 } from './codec.ts';
 import type { FrameRange, RangeJob } from './job.ts';
+import { drawingAt, momentOf } from './moment.ts';
 import { loadNodeAv, nodeAvEncoder, nodeAvRepeats } from './node-av.ts';
 import type { EncodedRange, Packet, RangeEncoder } from './packet.ts';
+import type { PictureEncoder } from './picture-encoder.ts';
 import { Raster } from './raster.ts';
 
 /** Frames between two moments in which others have their turn. */
@@ -23,18 +21,7 @@ export interface RangeMaker {
 export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker> {
   const raster = new Raster({ ...job, planes: job.format === 'mp4' || job.format === 'webm' });
   const begin = await encoderFor(job, raster);
-  const drawingOf = (frame: number) => {
-    const seconds = job.start + frame / job.fps;
-    try {
-      return film.frame(seconds);
-    } catch (error) {
-      if (error instanceof FigureError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new FilmError(`the figure could not draw its moment ${seconds.toFixed(3)} s: ${reason}`, {
-        cause: error,
-      });
-    }
-  };
+  const drawingOf = (frame: number) => drawingAt(film, momentOf(job, frame));
   return {
     async make({ from, to }, onFrame) {
       if (from > 0) raster.draw(drawingOf(from - 1));
@@ -58,17 +45,23 @@ export async function rangeMaker(film: Film, job: RangeJob): Promise<RangeMaker>
 async function encoderFor(job: RangeJob, raster: Raster): Promise<(from: number) => RangeEncoder> {
   const { format, width, height, fps } = job;
   if (format === 'gif') {
+    const { gifEncoder, nearestIn } = await import('./gif.ts');
     const nearest = nearestIn(job.palette ?? []);
     return (from) => gifEncoder(raster, job, nearest, from);
   }
   if (format === 'png') return () => pngEncoder(raster);
-  const codec = codecs[format];
+  const codec = job.small && format === 'mp4' ? smallMp4 : codecs[format];
   const av = job.backend === 'node-av' ? await loadNodeAv() : undefined;
   const repeats = av && (await nodeAvRepeats(av, codec, width, height, fps));
+  const begin: (from: number) => PictureEncoder = av
+    ? () => nodeAvEncoder(av, codec, width, height, fps, repeats)
+    : await import('./ffmpeg.ts').then(
+        ({ ffmpegEncoder }) =>
+          (from) =>
+            ffmpegEncoder(codec, width, height, fps, from),
+      );
   return (from) => {
-    const pictures = av
-      ? nodeAvEncoder(av, codec, width, height, fps, repeats)
-      : ffmpegEncoder(codec, width, height, fps, from);
+    const pictures = begin(from);
     return {
       add: (frame, changed) => pictures.add(frame, changed ? raster.i420() : undefined),
       finish: () => pictures.finish(),

@@ -11,7 +11,7 @@ import {
 } from 'mediabunny';
 import { type TimeField, timeFields } from './box.ts';
 import type { FilmFormat } from './format.ts';
-import { gifTrailer } from './gif.ts';
+import { gifTrailer } from './gif-bytes.ts';
 import type { EncodedRange } from './packet.ts';
 
 /** Where the ranges of a film are put together, in order. */
