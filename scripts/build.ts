@@ -50,6 +50,7 @@ async function buildBeside(): Promise<void> {
   withoutRewriting(beside);
   const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   await vendor(root, beside, Object.keys(peerDependencies));
+  writeInlinedKernels(join(beside, 'nn/kernels'));
   chmodSync(join(beside, 'cli/main.js'), 0o755);
   process.env.CREASE_DIST = beside;
   const { modes } = await import('../vite.config.ts');
@@ -93,6 +94,17 @@ function copyMathFonts(folder: string): void {
   for (const font of readdirSync(join(from, 'fonts'))) {
     if (font.endsWith('.woff2')) cpSync(join(from, 'fonts', font), join(folder, 'fonts', font));
   }
+}
+
+/** `crease/kernels/inlined`: the kernels for one thread within a script, for bundles that are one file. */
+function writeInlinedKernels(folder: string): void {
+  const builds = ['relaxed', 'simd'].map((name) => {
+    const bytes = readFileSync(join(folder, `${name}.wasm`));
+    return `  ${name}:\n    '${bytes.toString('base64')}',\n`;
+  });
+  const code = `import { kernelsWithin } from './kernel-file.js';\n\nkernelsWithin({\n${builds.join('')}});\n`;
+  writeFileSync(join(folder, 'inlined.js'), code);
+  writeFileSync(join(folder, 'inlined.d.ts'), 'export {};\n');
 }
 
 /** A hash of every source, by name and content. */

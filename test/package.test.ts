@@ -69,6 +69,15 @@ test('its kernels are found', () => {
   );
 });
 
+test('kernels within a script are not looked for anywhere', () => {
+  const lost = "import { kernelsFrom } from 'crease/nn';\nkernelsFrom('file:///nowhere/');\n";
+  const carried = `import 'crease/kernels/inlined';\n${lost}${engineProgram}`;
+  writeFileSync(join(project, 'carried.js'), carried);
+  expect(execFileSync(process.execPath, ['carried.js'], { cwd: project, encoding: 'utf8' }).trim()).toBe(
+    'true',
+  );
+});
+
 test('its command runs', () => {
   const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   const printed = execFileSync(process.execPath, [join(installed, bin.crease), 'figures'], {

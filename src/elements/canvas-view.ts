@@ -1,4 +1,4 @@
-import { type ImageMaker, paintWith, type ThemeName, themes } from '../paint/index.ts';
+import { type ImageMaker, paintWith, type Theme, type ThemeName, themes } from '../paint/index.ts';
 import type { Drawing } from '../scene/index.ts';
 
 /** Pixels of a canvas that no screen shows more of: those of 5K. */
@@ -6,6 +6,12 @@ const MOST_PIXELS = 5120 * 2880;
 
 /** How much larger or smaller a figure may show than its canvas was made for, without being painted anew. */
 const SLACK = 0.004;
+
+/** Colours that stand out more, and by how much less what is faded fades. */
+export interface Contrast {
+  readonly themes: Readonly<Record<ThemeName, Theme>>;
+  readonly fading: number;
+}
 
 /** What makes pictures of images, once some figure has had one. */
 let images: ImageMaker | undefined;
@@ -18,6 +24,8 @@ export class CanvasView {
   readonly canvas: HTMLCanvasElement = document.createElement('canvas');
   /** How many times it has painted. */
   paints = 0;
+  /** How it looks, for readers who want more contrast than most. */
+  contrast: Contrast | undefined;
   /** CSS pixels. */
   width = 0;
   /** CSS pixels. */
@@ -26,7 +34,7 @@ export class CanvasView {
   readonly #resized: () => void;
   #observer: ResizeObserver | undefined;
   #drawing: Drawing | undefined;
-  #theme: ThemeName = 'dark';
+  #theme: Theme | undefined;
   /** Device pixels where the page shows the canvas as large as it lays it out. */
   #plain: readonly [number, number] = [0, 0];
   #scale: readonly [number, number] = [1, 1];
@@ -81,7 +89,8 @@ export class CanvasView {
   }
 
   /** Shows a drawing. */
-  show(drawing: Drawing, theme: ThemeName): void {
+  show(drawing: Drawing, name: ThemeName): void {
+    const theme = (this.contrast?.themes ?? themes)[name];
     const wide = this.#plain[0] * this.#scale[0];
     const high = this.#plain[1] * this.#scale[1];
     const fewer = Math.min(1, Math.sqrt(MOST_PIXELS / (wide * high)));
@@ -96,7 +105,8 @@ export class CanvasView {
     }
     this.#drawing = drawing;
     this.#theme = theme;
-    if (paintWith(images, drawing, this.#context, { width, height, theme: themes[theme] })) this.paints++;
+    const options = { width, height, theme, fading: this.contrast?.fading ?? 1 };
+    if (paintWith(images, drawing, this.#context, options)) this.paints++;
     else void this.#paintImages();
   }
 

@@ -4,6 +4,7 @@ import { type ColumnChoice, datasetFromTable, type Table, TableError } from '../
 import { wordButton } from './button.ts';
 import { dataWords } from './data-words.ts';
 import { openDialog } from './dialog.ts';
+import { CANCEL } from './messages.ts';
 import { formatCount } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
@@ -121,7 +122,7 @@ function ask(
       make(
         'div',
         { class: 'dialog-actions' },
-        wordButton(undefined, words.cancel, () => dialog.close(), { part: 'columns-cancel' }),
+        wordButton(undefined, CANCEL[words.code], () => dialog.close(), { part: 'columns-cancel' }),
         wordButton(undefined, say.dataUse, use, { part: 'columns-use', className: 'strong' }),
       ),
     );

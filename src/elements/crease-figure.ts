@@ -68,6 +68,7 @@ export class CreaseFigure extends Element {
   readonly #view = new CanvasView(() => this.#resized());
   readonly #looks = new Looks(this);
   readonly #stillness = media('(prefers-reduced-motion: reduce)');
+  readonly #contrast = media('(forced-colors: active), (prefers-contrast: more)');
   readonly #player: Player;
   readonly #address: Address;
   #ownData: OwnData | undefined;
@@ -105,9 +106,10 @@ export class CreaseFigure extends Element {
       (error, recovered) =>
         void this.#say('alert', (say) => (recovered ? say.cannotShow : say.broken(reasonOf(error)))),
     );
-    this.#reporter = new Reporter(this, this.#player, (sentence) =>
-      this.#face?.announcer.say(sentence(this.#words)),
-    );
+    this.#reporter = new Reporter(this, this.#player, (sentence) => {
+      const text = sentence(this.#words);
+      if (text) this.#face?.announcer.say(text);
+    });
     this.#address = new Address(this, this.#player, this.#looks, () => void this.#load());
     // A drag goes on saying where it is: whoever takes it may be loaded as it comes.
     this.addEventListener('dragenter', () => void this.#loadOwnData(), { once: true });
@@ -138,12 +140,14 @@ export class CreaseFigure extends Element {
       this.#follow(this.#stillness, 'change', () => {
         this.#player.stage = { ...this.#player.stage, reducedMotion: this.#stillness.matches };
       }),
+      this.#follow(this.#contrast, 'change', () => void this.#dressForContrast()),
       this.#follow(this.ownerDocument, 'fullscreenchange', () => this.#update()),
       this.#follow(home, 'beforeprint', print(true)),
       this.#follow(home, 'afterprint', print(false)),
       onFigureAdded((id) => void this.#added(id)),
     );
     this.#address.connect();
+    void this.#dressForContrast();
     if (this.getAttribute('keys') === 'document') {
       const nowhere = (event: Event) => event.target === body || event.target === documentElement;
       this.#leaving.push(
@@ -722,6 +726,14 @@ export class CreaseFigure extends Element {
     this.dataset.theme = this.#looks.painted;
     this.#update();
     if (before !== this.dataset.theme) this.#reporter.emit('crease-theme', { theme: this.#looks.painted });
+  }
+
+  async #dressForContrast(): Promise<void> {
+    if (!this.#contrast.matches && !this.#view.contrast) return;
+    const { contrastStyle, moreContrast } = await import('./contrast.ts');
+    wear(this.#root, contrastStyle);
+    this.#view.contrast = this.#contrast.matches ? moreContrast : undefined;
+    this.#update();
   }
 
   #choose(choice: () => void): void {

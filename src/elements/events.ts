@@ -25,3 +25,23 @@ declare global {
   }
   interface GlobalEventHandlersEventMap extends CreaseFigureEventMap {}
 }
+
+/** Attributes of the element, as JSX has them; properties such as `params` may be given as they are. */
+export interface CreaseFigureAttributes {
+  readonly figure?: string;
+  readonly params?: object | string;
+  readonly src?: string;
+  readonly controls?: boolean;
+  readonly handles?: string;
+  readonly autoplay?: boolean;
+  readonly at?: string | number;
+  readonly loop?: boolean;
+  readonly speed?: number;
+  readonly language?: Language;
+  readonly theme?: 'dark' | 'light' | 'auto';
+  readonly address?: boolean | 'named';
+  readonly keys?: 'document';
+  readonly link?: string;
+  readonly time?: number;
+  readonly slot?: string;
+}

@@ -1,10 +1,10 @@
 import { make, setAttribute } from '../dom/index.ts';
 import type { Handle, Stage } from '../scene/index.ts';
 import { nameOf } from './handle-filter.ts';
+import { formatNumber, percent } from './handle-numbers.ts';
 import type { HandleTip } from './handle-tip.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
-import { formatNumber, percent } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
 /** The layer over the canvas that shows, and tells a screen reader, what can be taken hold of. */
@@ -13,6 +13,8 @@ export interface HandleLayer extends View {
   point(id: string | undefined, by: 'pointer' | 'keys'): void;
   /** Marks the handle that is held. */
   held(id: string | undefined): void;
+  /** Gives the focus to what comes after a handle, or before it, among those that keys can change. */
+  step(id: string, by: 1 | -1): void;
   /** The element of a handle. */
   elementOf(id: string): HTMLElement | undefined;
   /** Lets the handles of the plane pulse a few times. */
@@ -21,7 +23,8 @@ export interface HandleLayer extends View {
 
 /**
  * One element for each handle, over its place in the drawing: focusable, labelled, a slider where it is one
- * number. Where several handles mean the same number, the keyboard stops at the first alone.
+ * number. Where several handles mean the same number, the keyboard stops at the first alone. All of them together are
+ * one stop of Tab, at the one that had the focus last.
  */
 export function handleLayer(player: Player, words: Words): HandleLayer {
   const holds = make('div', { class: 'holds', role: 'group', 'aria-label': words.handles });
@@ -30,6 +33,7 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   let pointed: string | undefined;
   let byKeys = false;
   let heldId: string | undefined;
+  let stop: string | undefined;
   let shownHandles: readonly Handle<object>[] | undefined;
   let tip: HandleTip | undefined;
 
@@ -39,6 +43,9 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
     for (const handle of handles) {
       if (handle.number && handle.id === nameOf(handle)) primary.set(handle.id, handle.id);
     }
+    const isFirst = (handle: Handle<object>) => (primary.get(nameOf(handle)) ?? handle.id) === handle.id;
+    const stops = handles.filter(isFirst);
+    if (!stops.some(({ id }) => id === stop)) stop = stops[0]?.id;
     for (const handle of handles) {
       seen.add(handle.id);
       let mark = elements.get(handle.id);
@@ -49,8 +56,8 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       }
       mark.classList.toggle('unseen', handle.unseen === true);
       place(mark, handle, stage);
-      const first = primary.get(nameOf(handle)) ?? handle.id;
-      name(mark, handle, first === handle.id, words, stage);
+      name(mark, handle, isFirst(handle), words, stage);
+      if (isFirst(handle)) setAttribute(mark, 'tabindex', handle.id === stop ? '0' : '-1');
     }
     for (const [id, mark] of elements) {
       if (seen.has(id)) continue;
@@ -60,11 +67,21 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
   };
 
   /** What it is, in words: they are loaded when somebody first points at something. */
-  const showTip = async () => {
+  const showTip = () => {
+    if (tip) tip(heldId === undefined ? pointed : undefined, byKeys);
+    else if (pointed !== undefined) void loadTip();
+  };
+  const loadTip = async () => {
     const { handleTip } = await import('./handle-tip.ts');
     tip ??= handleTip(element, player, words);
-    tip(heldId === undefined ? pointed : undefined, byKeys);
+    showTip();
   };
+
+  const stops = () => [...holds.querySelectorAll<HTMLElement>('[tabindex]')];
+  holds.addEventListener('focusin', ({ target }) => {
+    stop = (target as HTMLElement).dataset.handle;
+    for (const each of stops()) setAttribute(each, 'tabindex', each === target ? '0' : '-1');
+  });
 
   const mark = (id: string | undefined, className: string) => {
     for (const [other, held] of elements) held.classList.toggle(className, other === id);
@@ -77,19 +94,24 @@ export function handleLayer(player: Player, words: Words): HandleLayer {
       if (handles === shownHandles) return;
       shownHandles = handles;
       sync(handles, player.stage);
-      if (pointed !== undefined) void showTip();
+      if (pointed !== undefined) showTip();
     },
     point(id, by) {
       if (id === pointed && byKeys === (by === 'keys')) return;
       pointed = id;
       byKeys = by === 'keys';
       mark(by === 'pointer' ? id : undefined, 'hovered');
-      if (id !== undefined || tip) void showTip();
+      showTip();
     },
     held(id) {
       heldId = id;
       mark(id, 'held');
-      if (tip) void showTip();
+      showTip();
+    },
+    step(id, by) {
+      const all = stops();
+      const at = all.findIndex(({ dataset }) => dataset.handle === id);
+      all.at((at + by) % all.length)?.focus({ preventScroll: true });
     },
     elementOf: (id) => elements.get(id),
     hint(shows) {
@@ -119,7 +141,7 @@ function name(
   words: Words,
   stage: Stage,
 ): void {
-  setAttribute(element, 'tabindex', first ? '0' : undefined);
+  if (!first) element.removeAttribute('tabindex');
   setAttribute(element, 'aria-hidden', first ? undefined : 'true');
   setAttribute(element, 'aria-label', handle.label);
   if (handle.number) {

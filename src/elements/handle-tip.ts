@@ -1,8 +1,8 @@
 import { make } from '../dom/index.ts';
 import type { Handle, Language } from '../scene/index.ts';
+import { formatNumber, percent } from './handle-numbers.ts';
 import { handleTipStyle } from './handle-tip-style.ts';
 import type { Player } from './player.ts';
-import { formatNumber, percent } from './shown-numbers.ts';
 import { wear } from './wear.ts';
 import type { Words } from './words.ts';
 

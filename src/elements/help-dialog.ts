@@ -29,6 +29,7 @@ const en = {
     fullScreen: 'full screen',
     help: 'this help',
     held: 'change what has the focus; with Shift, more at once',
+    other: 'from one thing that can be held to another',
   },
 };
 
@@ -59,6 +60,7 @@ const texts: Readonly<Record<Language, typeof en>> = {
       fullScreen: '全螢幕',
       help: '這份說明',
       held: '調整選到的東西；加 Shift 一次多一點',
+      other: '換到上一個或下一個可以拉的東西',
     },
   },
 };
@@ -83,6 +85,7 @@ export function openHelp(root: ShadowRoot, player: Player, words: Words): void {
     [['F'], keys.fullScreen],
     [['?'], keys.help],
     [['Tab', '← ↑ → ↓'], keys.held],
+    [['[', ']'], keys.other],
   ];
   const labels = new Set(player.handles.filter(({ to }) => !to).map(({ label }) => label));
   openDialog(

@@ -1,6 +1,7 @@
 import type { Handle } from '../scene/index.ts';
 import type { HandleLayer } from './handle-layer.ts';
 import { handleAt } from './hit.ts';
+import type { KeyHolding } from './key-holding.ts';
 import type { Plane } from './plane.ts';
 import type { Player } from './player.ts';
 import { take } from './take.ts';
@@ -16,12 +17,6 @@ const MISS = 26;
 
 /** Two presses within this many milliseconds are one double press. */
 const DOUBLE = 420;
-
-/** Milliseconds after the last arrow key that still belong to the same entry of the history. */
-const KEY_SESSION = 900;
-
-/** Scene units that an arrow key moves a point by. */
-const KEY_STEP = 0.1;
 
 const CURSORS: Readonly<Record<Handle<object>['kind'], string>> = {
   plane: 'grab',
@@ -39,6 +34,9 @@ const HELD_CURSORS: Readonly<Record<Handle<object>['kind'], string>> = {
 
 /** The field in which a number is typed: on its way as soon as one is taken hold of. */
 const numberEntry = () => import('./number-entry.ts');
+
+/** Holding by keys: on its way as soon as something has the focus. */
+const keyHolding = () => import('./key-holding.ts');
 
 interface Grip {
   readonly handle: Handle<object>;
@@ -186,26 +184,34 @@ export function holding(
   );
   area.addEventListener('touchmove', (event) => grip && take(event), { passive: true });
 
-  const keys = keyHolding(player, type);
-  area.addEventListener('keydown', (event) => {
-    if (keys.press(event)) taken();
+  let keys: KeyHolding | undefined;
+  area.addEventListener('keydown', async (event) => {
+    const { handle: id } = (event.target as HTMLElement).dataset;
+    const handle = player.handles.find((candidate) => candidate.id === id);
+    if (!handle || !isForHandle(event, handle)) return;
+    event.preventDefault();
+    take(event);
+    const { holdByKeys } = await keyHolding();
+    keys ??= holdByKeys(player, layer, type);
+    if (keys.press(handle.id, event)) taken();
   });
   area.addEventListener('focusin', ({ target }) => {
     const { handle } = (target as HTMLElement).dataset;
     if (!handle || !(target as HTMLElement).matches(':focus-visible')) return;
     void numberEntry();
+    void keyHolding();
     layer.point(handle, 'keys');
     player.point(handle);
   });
   area.addEventListener('focusout', () => {
-    keys.end();
+    keys?.end();
     layer.point(undefined, 'keys');
     player.point(undefined);
   });
 
   return {
     cancel() {
-      if (keys.cancel()) return true;
+      if (keys?.cancel()) return true;
       if (!grip) return false;
       letGo();
       player.cancelHold();
@@ -214,84 +220,12 @@ export function holding(
   };
 }
 
-/** Holding by arrow keys: presses that follow each other closely are one drag. */
-function keyHolding(player: Player, type: (handle: Handle<object>) => Promise<void>) {
-  let session:
-    | { readonly handle: Handle<object>; readonly hold: object; way: Point; timer: number }
-    | undefined;
-  /** @returns whether there was one that still held */
-  const over = () => {
-    if (!session) return false;
-    clearTimeout(session.timer);
-    const held = player.holds(session.hold);
-    session = undefined;
-    return held;
-  };
-  const end = () => {
-    if (over()) player.release();
-  };
-  return {
-    end,
-    cancel() {
-      const held = over();
-      if (held) player.cancelHold();
-      return held;
-    },
-    /** @returns whether the key was for a handle */
-    press(event: KeyboardEvent): boolean {
-      const target = event.target as HTMLElement;
-      const handle = player.handles.find(({ id }) => id === target.dataset?.handle);
-      if (!handle || event.ctrlKey || event.metaKey || event.altKey) return false;
-      if (event.key === 'Enter' && handle.number) {
-        event.preventDefault();
-        take(event);
-        end();
-        void type(handle);
-        return true;
-      }
-      if (handle.kind === 'button' && (event.key === 'Enter' || event.key === ' ')) {
-        event.preventDefault();
-        take(event);
-        end();
-        player.hold();
-        player.propose(handle.drag(handle.at, handle.at));
-        player.release();
-        return true;
-      }
-      const direction = DIRECTIONS[event.key];
-      if (!direction || handle.kind === 'button' || handle.kind === 'look') return false;
-      event.preventDefault();
-      take(event);
-      if (session?.handle.id !== handle.id || !player.holds(session.hold)) {
-        end();
-        session = { handle, hold: player.hold(), way: [0, 0], timer: 0 };
-      }
-      const { number } = handle;
-      if (number) {
-        const by = (direction[0] + direction[1]) * number.step * (event.shiftKey ? 5 : 1);
-        player.propose(number.set(tidy(number.value + by)));
-      } else {
-        const step = KEY_STEP * (event.shiftKey ? 5 : 1);
-        const start = session.handle;
-        session.way = [session.way[0] + direction[0] * step, session.way[1] + direction[1] * step];
-        const to: Point = [start.at[0] + session.way[0], start.at[1] + session.way[1]];
-        player.propose(start.drag(to, start.at));
-      }
-      clearTimeout(session.timer);
-      session.timer = window.setTimeout(end, KEY_SESSION);
-      return true;
-    },
-  };
-}
-
-const DIRECTIONS: Readonly<Record<string, Point>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-
-/** Steps of a twentieth should not pile up a tail of digits. */
-function tidy(value: number): number {
-  return Number(value.toFixed(10));
+/** Whether a key moves a handle, presses it, opens its field or goes on to the next. */
+function isForHandle(event: KeyboardEvent, { kind, number }: Handle<object>): boolean {
+  const { key, code, ctrlKey, altKey, metaKey } = event;
+  // Some keyboards have brackets only with AltGr, which is Control and Alt.
+  if (/^[[\]]$/.test(key) || /^Bracket/.test(code)) return !metaKey && (!ctrlKey || altKey);
+  if (ctrlKey || metaKey || altKey) return false;
+  if (key === 'Enter') return number !== undefined || kind === 'button';
+  return kind === 'button' ? key === ' ' : kind !== 'look' && /^Arrow/.test(key);
 }

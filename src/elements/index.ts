@@ -1,7 +1,7 @@
 import { CreaseFigure } from './crease-figure.ts';
 import { takeOwnScripts } from './own-scripts.ts';
 
-export type { CreaseFigureEventMap } from './events.ts';
+export type { CreaseFigureAttributes, CreaseFigureEventMap } from './events.ts';
 export { CreaseFigure };
 
 takeOwnScripts();

@@ -1,9 +1,15 @@
 import { make } from '../dom/index.ts';
+import type { Language } from '../scene/index.ts';
 import { iconButton, wordButton } from './button.ts';
 import { menuIcons } from './menu-icons.ts';
 import { messageStyle } from './message-style.ts';
 import { wear } from './wear.ts';
 import type { Words } from './words.ts';
+
+const DISMISS: Readonly<Record<Language, string>> = { en: 'Dismiss', 'zh-Hant': '知道了' };
+
+/** On a button that calls something off. */
+export const CANCEL: Readonly<Record<Language, string>> = { en: 'Cancel', 'zh-Hant': '取消' };
 
 /** What the figure has to say to its reader, in one quiet line under the controls. */
 export interface Messages {
@@ -30,7 +36,7 @@ export function messages(element: HTMLElement, words: Words): Messages {
     // Not where the reader is elsewhere: it would pull the page, or a deck's slides, away from them.
     if (element.parentElement?.matches(':focus-within')) line.scrollIntoView?.({ block: 'nearest' });
   };
-  const dismiss = () => iconButton(menuIcons.close, words.dismiss, clear, { part: 'dismiss' });
+  const dismiss = () => iconButton(menuIcons.close, DISMISS[words.code], clear, { part: 'dismiss' });
   return {
     alert: (text) => show(alertRegion, 'trouble', make('p', {}, text), dismiss()),
     tell(text, extra) {
@@ -44,7 +50,7 @@ export function messages(element: HTMLElement, words: Words): Messages {
         'busy',
         make('p', {}, text),
         bar,
-        wordButton(undefined, words.cancel, cancel, { part: 'cancel' }),
+        wordButton(undefined, CANCEL[words.code], cancel, { part: 'cancel' }),
       );
       return (share) => {
         bar.value = share;

@@ -1,5 +1,5 @@
 /** What a page may scale, turn or move a figure by without a word to it. */
-const MOVES = ['resize', 'wheel', 'pointerup', 'keyup', 'transitionend', 'animationend'];
+const MOVES = ['resize', 'wheel', 'keyup', 'transitionend'];
 
 /** Whether anybody can see an element, and when its place or size on the screen may have changed. */
 export class OnScreen {

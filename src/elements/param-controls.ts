@@ -3,10 +3,10 @@ import type { Language, ParamControl, ParamSpec } from '../scene/index.ts';
 import { wordButton } from './button.ts';
 import { choice } from './choice.ts';
 import { controlStyle } from './control-style.ts';
+import { formatNumber } from './handle-numbers.ts';
 import { menuIcons } from './menu-icons.ts';
 import type { Player } from './player.ts';
 import type { View } from './scrubber.ts';
-import { formatNumber } from './shown-numbers.ts';
 import { wear } from './wear.ts';
 
 /** Names that fit side by side; more go into a menu. */

@@ -1,6 +1,5 @@
 import { formatParams, type TrainingStep } from '../scene/index.ts';
 import type { Player } from './player.ts';
-import { formatCount, formatShare } from './shown-numbers.ts';
 import type { Words } from './words.ts';
 
 /** What a figure's page was last told. */
@@ -19,6 +18,8 @@ export class Reporter {
   readonly #player: Player;
   readonly #say: (sentence: (words: Words) => string) => void;
   #seen: Seen | undefined;
+  /** What was last told, or need not be. */
+  #settled: { readonly figure: unknown; readonly params: object } | undefined;
 
   constructor(host: HTMLElement, player: Player, say: (sentence: (words: Words) => string) => void) {
     this.#host = host;
@@ -41,6 +42,7 @@ export class Reporter {
       training: training !== undefined,
       step: training?.latest ?? before?.step,
     };
+    this.#tellChange(before?.training === true);
     if (!before) return;
     if (before.time !== time) this.emit('crease-time', { time });
     if (before.params !== params) {
@@ -60,10 +62,27 @@ export class Reporter {
       });
       this.#say(() => chapters[chapter]?.spoken ?? '');
     }
-    if (!before.training && training) this.#say(({ started }) => started);
-    const { step } = before;
-    if (before.training && !training && step) {
-      this.#say(({ stopped }) => stopped(formatCount(step.step), formatShare(step.accuracy)));
-    }
+    if (!before.training && training) void this.#tellTraining(undefined);
+    else if (before.training && !training && before.step) void this.#tellTraining(before.step);
+  }
+
+  /** @param last of a training that has stopped; undefined for one that begins */
+  async #tellTraining(last: TrainingStep<object> | undefined): Promise<void> {
+    const { trainingTold } = await import('./training-told.ts');
+    this.#say(({ code }) => trainingTold(last, code));
+  }
+
+  /** Once nobody holds anything any more: what is different, in a sentence that is loaded for it. */
+  #tellChange(wasTraining: boolean): void {
+    const { figure, params, held } = this.#player;
+    const before = this.#settled;
+    if (held || before?.params === params) return;
+    this.#settled = { figure, params };
+    // A new figure is told by its chapters, a training by how it ended.
+    if (before?.figure !== figure || wasTraining) return;
+    void import('./what-changed.ts').then(({ whatChanged }) => {
+      const json = (of: object) => formatParams(figure.params, of);
+      this.#say(({ code }) => whatChanged(json(before.params), json(params), code));
+    });
   }
 }

@@ -271,7 +271,4 @@ canvas { position: absolute; inset: 0; display: block; width: 100%; height: 100%
   *, *::before, *::after { transition: none !important; animation: none !important; }
   .hinting .hold.plane:not(.unseen)::before { opacity: 0.6; }
 }
-@media (forced-colors: active) {
-  .fill, .thumb, .button.primary { forced-color-adjust: none; }
-}
 `;

@@ -25,8 +25,6 @@ const en = {
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   help: 'Help and keys',
-  dismiss: 'Dismiss',
-  cancel: 'Cancel',
   /** By keys; by pointer it is told where something is pointed at. */
   howTo: {
     plane: 'Arrow keys move it.',
@@ -35,12 +33,10 @@ const en = {
     brush: 'Draw with the arrow keys.',
     look: '',
   },
-  handles: 'What you can take hold of',
+  handles: 'What you can take hold of; [ ] for the next',
   movable: 'movable point',
   point: (x: string, y: string) => `${x} across, ${y} up`,
   dropHere: 'Drop it here',
-  started: 'Training has started.',
-  stopped: (step: string, accuracy: string) => `Training stopped at step ${step}, accuracy ${accuracy}.`,
 };
 
 /** What the player says from the start; what is said later stands with those who say it. */
@@ -71,8 +67,6 @@ const zhHant: Words = {
   fullScreen: '全螢幕',
   leaveFullScreen: '離開全螢幕',
   help: '說明與快速鍵',
-  dismiss: '知道了',
-  cancel: '取消',
   howTo: {
     plane: '用方向鍵移動。',
     slider: '用方向鍵調整，按 Enter 輸入數字。',
@@ -80,12 +74,10 @@ const zhHant: Words = {
     brush: '用方向鍵畫。',
     look: '',
   },
-  handles: '可以動手拉的東西',
+  handles: '可以動手拉的東西；[ ] 換一個',
   movable: '可移動的點',
   point: (x, y) => `橫 ${x}，縱 ${y}`,
   dropHere: '放在這裡',
-  started: '開始訓練。',
-  stopped: (step, accuracy) => `訓練停在第 ${step} 步，正確率 ${accuracy}。`,
 };
 
 export const words: Readonly<Record<Language, Words>> = { en, 'zh-Hant': zhHant };

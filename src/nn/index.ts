@@ -38,7 +38,7 @@ export {
   type Tensor,
 } from './files/safetensors.ts';
 export { type EngineChoice, type EngineName, engine } from './host/engine-name.ts';
-export { kernelsFrom } from './kernels/kernel-file.ts';
+export { kernelsFrom, kernelsWithin } from './kernels/kernel-file.ts';
 export {
   type Activation,
   activate,

@@ -73,6 +73,7 @@ class Brush {
   readonly #paths: Map<string, object>;
   readonly #createCanvas: CanvasMaker | undefined;
   readonly #images: ImageMaker | undefined;
+  readonly #fading: number;
   /** Whether there was an image that could not be made. */
   lacksImages = false;
   #fillStyle = '';
@@ -91,6 +92,7 @@ class Brush {
     this.#paths = pathsOf(this.#Path2D);
     this.#createCanvas = options.createCanvas;
     this.#images = images;
+    this.#fading = options.fading ?? 1;
     context.lineJoin = 'round';
     context.lineCap = 'butt';
     context.textBaseline = 'alphabetic';
@@ -335,7 +337,7 @@ class Brush {
   }
 
   #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number): void {
-    if (!this.#toFill(fill, opacity)) return;
+    if (!this.#toFill(fill, opacity ** this.#fading)) return;
     const context = this.#context;
     const em = size * scale;
     const x = left + scale * at[0];
@@ -362,7 +364,7 @@ class Brush {
     { scale, left, top }: Fit,
     opacity: number,
   ): void {
-    if (text === '' || !this.#toFill(fill, opacity)) return;
+    if (text === '' || !this.#toFill(fill, opacity ** this.#fading)) return;
     const context = this.#context;
     const font = `${weight} ${size * scale}px ${this.#font}`;
     if (font !== this.#fontSet) {

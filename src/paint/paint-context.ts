@@ -48,6 +48,11 @@ export interface PaintOptions {
   readonly isLayer?: boolean;
   /** CSS font family list for text. Default: Noto Sans TC, then the system's. */
   readonly font?: string;
+  /**
+   * The power of its opacity with which a formula or a word is painted: below 1, what is faded stays legible, and what
+   * comes and goes still does. Default 1.
+   */
+  readonly fading?: number;
   /** Default: the page's `Path2D`. */
   readonly Path2D?: PathConstructor;
   /** Default: the page's or the worker's `OffscreenCanvas`. */

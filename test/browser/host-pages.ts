@@ -31,8 +31,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Script tag of the player, as a page's author writes it. */
 export const PLAYER = '<script type="module" src="/player/crease-figure.js"></script>';
 
-/** Serves `/player/crease-figure.js`, `/reveal/` with reveal.js, and the pages that are put there. */
-export async function serveHosts(): Promise<HostServer> {
+/**
+ * Serves `/player/crease-figure.js`, `/reveal/` with reveal.js, and the pages that are put there.
+ * @param withNetworks whether `/player/nn/nn.js` is there, too: `crease/nn` as the global `nn`
+ */
+export async function serveHosts(withNetworks = false): Promise<HostServer> {
   const site = mkdtempSync(join(tmpdir(), 'crease-hosts-'));
   await build({
     configFile: 'vite.config.ts',
@@ -40,6 +43,10 @@ export async function serveHosts(): Promise<HostServer> {
     logLevel: 'error',
     build: { outDir: site, emptyOutDir: true },
   });
+  if (withNetworks) {
+    const lib = { entry: 'src/nn/index.ts', formats: ['iife' as const], name: 'nn', fileName: () => 'nn.js' };
+    await build({ configFile: false, logLevel: 'error', build: { outDir: join(site, 'nn'), lib } });
+  }
   const folders: Readonly<Record<string, string>> = {
     player: site,
     reveal: fileURLToPath(new URL('../../node_modules/reveal.js/dist', import.meta.url)),

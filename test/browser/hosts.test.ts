@@ -531,3 +531,82 @@ describe('policies', () => {
     await page.close();
   });
 });
+
+describe('for everybody', () => {
+  const FIGURE = `<crease-figure id="a" figure="two-layers-relu" at="3" controls language="en"></crease-figure>${PLAYER}`;
+
+  test('Tab comes to what can be held once, brackets go on from one to another, and a change is told in a sentence', async () => {
+    const { page, a } = await open(`<a href="#x">before</a>${FIGURE}`);
+    await page.locator('a').focus();
+    const stops: string[] = [];
+    const at = () =>
+      a((figure) => {
+        const { dataset } = (figure.shadowRoot!.activeElement ?? document.body) as HTMLElement;
+        return dataset.part ?? dataset.handle ?? figure.shadowRoot!.activeElement?.className ?? '';
+      });
+    for (let press = 0; press < 4; press++) {
+      await page.keyboard.press('Tab');
+      stops.push(await at());
+    }
+    expect(stops.slice(1)).toEqual(['scrubber', 'previous', 'play']);
+    await page.locator("[data-handle='W1.column0']").focus();
+    await page.keyboard.press(']');
+    await expect.poll(at).toBe('W1.column1');
+    await page.keyboard.press('[');
+    await expect.poll(at).toBe('W1.column0');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect
+      .poll(() => page.locator("[data-part='spoken']").textContent())
+      .toMatch(
+        /^W₁ now turns the plane by −?\d+° and stretches it by [\d.]+ and [\d.]+; areas are times [\d.]+, before 0\.\d+\.$/,
+      );
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await at(), 'Tab comes back to the one that had the focus').toBe('W1.column0');
+    await page.close();
+  });
+
+  test('in colours of the system’s own and with more contrast everything still has its shape', async () => {
+    const { page } = await open(FIGURE, { context: { forcedColors: 'active' } });
+    const look = (selector: string, name: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name);
+    await expect.poll(() => look('.learn .word', 'outline-style')).toBe('solid');
+    const [segment, strip] = [
+      await look('.segment', 'background-color'),
+      await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+    ];
+    expect(segment).not.toBe('rgba(0, 0, 0, 0)');
+    expect(segment).not.toBe(strip);
+    expect(await look('.thumb', 'background-color')).not.toBe(strip);
+    await page.close();
+    const plain = await open(FIGURE);
+    const quiet = await plain.a((figure) => figure.shadowRoot!.querySelector('canvas')!.toDataURL());
+    await plain.page.emulateMedia({ contrast: 'more' });
+    await expect.poll(() => plain.a((figure) => figure.paints)).toBeGreaterThan(1);
+    expect(await plain.a((figure) => figure.shadowRoot!.querySelector('canvas')!.toDataURL())).not.toBe(
+      quiet,
+    );
+    await plain.page.close();
+  });
+
+  test('twice as large, nothing is cut off; the wheel scrolls the page', async () => {
+    // A browser’s zoom of 200 % gives the page half of the pixels, each twice as large.
+    const { page, a } = await open(`${FIGURE}<p style="height: 2000px">below</p>`, {
+      width: 500,
+      height: 350,
+      context: { deviceScaleFactor: 2 },
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(500);
+    expect(
+      await a((figure) => figure.shadowRoot!.querySelector('canvas')!.width / figure.clientWidth),
+    ).toBeCloseTo(2, 1);
+    await page.mouse.move(200, 150);
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
+    await page.close();
+  });
+});

@@ -30,6 +30,19 @@ export function engine(choice: EngineChoice = 'fastest'): EngineName {
   return choice !== 'reference' && runs(SIMD) ? 'simd' : 'reference';
 }
 
+/** What was asked before, by code: a policy of the page complains each time that it is asked. */
+const known = new Map<readonly number[], boolean>();
+
+/** Whether a function runs here. WebKit compiles what a page's policy forbids, and refuses only to make an instance of it. */
 function runs(code: readonly number[]): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(Uint8Array.from([...HEAD, ...code]));
+  let does = known.get(code);
+  if (does === undefined) {
+    try {
+      does = Boolean(new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from([...HEAD, ...code]))));
+    } catch {
+      does = false;
+    }
+    known.set(code, does);
+  }
+  return does;
 }

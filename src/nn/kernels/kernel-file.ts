@@ -4,17 +4,28 @@ import { isNode, nodeModule } from '../host/node-module.ts';
 export type KernelBuild = 'relaxed' | 'simd' | 'relaxed-threads' | 'simd-threads';
 
 let folder: URL | undefined;
+let within: Partial<Readonly<Record<KernelBuild, string>>> = {};
+
+/**
+ * Gives kernels that a bundle carries within itself, so that none are fetched: `import 'crease/kernels/inlined'` does.
+ * @param builds the files by name, as base64
+ */
+export function kernelsWithin(builds: Partial<Readonly<Record<KernelBuild, string>>>): void {
+  within = builds;
+}
 
 /**
  * Says where the kernels lie: the folder that holds `relaxed.wasm`, `simd.wasm` and, for two threads,
- * `relaxed-threads.wasm` and `simd-threads.wasm`, from `crease/kernels/` of this package. Only a bundle that moves this module away from them has to, such as one classic script; by default they
- * are looked for beside the module.
+ * `relaxed-threads.wasm` and `simd-threads.wasm`, from `crease/kernels/` of this package. Only a
+ * bundle that moves this module away from them has to, such as one classic script; by default they are looked for beside
+ * the module.
  * @param address absolute, or in a page as seen from it
  * @throws RangeError for anything else
  */
 export function kernelsFrom(address: string | URL): void {
   const path = String(address).replace(/\/?$/, '/');
-  const base = globalThis.location?.href;
+  // Not the location's: a frame made of text has none, but a base.
+  const base = globalThis.document?.baseURI ?? globalThis.location?.href;
   if (!URL.canParse(path, base)) {
     throw new RangeError(`kernelsFrom: expected the address of a folder, got "${address}"`);
   }
@@ -39,6 +50,8 @@ function addressOf(build: KernelBuild): URL {
 
 /** The bytes of a build. @throws Error where they cannot be had */
 export async function readKernels(build: KernelBuild): Promise<Uint8Array<ArrayBuffer>> {
+  const carried = within[build];
+  if (carried) return Uint8Array.from(atob(carried), (letter) => letter.charCodeAt(0));
   let address: URL | undefined;
   try {
     address = addressOf(build);
@@ -54,7 +67,7 @@ export async function readKernels(build: KernelBuild): Promise<Uint8Array<ArrayB
       ? `read from ${address}`
       : 'found beside this script, which knows no address of its own';
     throw new Error(
-      `loadEngine: the kernels cannot be ${place} (${(error as Error).message}); say where they lie with kernelsFrom(folder)`,
+      `loadEngine: the kernels cannot be ${place} (${(error as Error).message.slice(0, 200)}); say where they lie with kernelsFrom(folder)`,
     );
   }
 }
