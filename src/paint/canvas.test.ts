@@ -149,3 +149,26 @@ test('without what makes images all else is painted, and it says so', () => {
   expect(paintWith(undefined, frame(square), context, options)).toBe(true);
   expect(pixel(context, 85, 35)).toEqual(hex(dark.label0));
 });
+
+test('with less fading, faded words and formulas are stronger, whole and absent ones are as they were', () => {
+  const glyphs = (opacity: number): Node => ({
+    kind: 'group',
+    opacity,
+    children: [
+      {
+        kind: 'glyphs',
+        at: [0, 0],
+        size: 2,
+        fill: { ink: 'cut', opacity: 0.5 },
+        glyphs: [{ outline: 'M0 0L500 0L500 500L0 500Z', x: 500, y: 0, scale: 1 }],
+      },
+    ],
+  });
+  const level = (node: Node, fading: number) => {
+    const context = createCanvas(160, 80).getContext('2d');
+    paint(frame(node), context, { width: 160, height: 80, theme: dark, Path2D, createCanvas, fading });
+    return pixel(context, 95, 35)[0]!;
+  };
+  expect(level(glyphs(0.4), 0.4)).toBeGreaterThan(2 * level(glyphs(0.4), 1));
+  expect(level(glyphs(0), 0.4)).toBe(hex(dark.background)[0]);
+});

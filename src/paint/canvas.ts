@@ -188,8 +188,8 @@ class Brush {
   }
 
   /** True where there is something to fill, with the style set for it. */
-  #toFill(fill: Fill | undefined, opacity: number): boolean {
-    const alpha = fill ? opacity * (fill.opacity ?? 1) : 0;
+  #toFill(fill: Fill | undefined, opacity: number, fading = 1): boolean {
+    const alpha = fill ? (opacity * (fill.opacity ?? 1)) ** fading : 0;
     if (!fill || alpha <= 0) return false;
     this.ink(this.#colour(fill.ink), alpha);
     return true;
@@ -337,7 +337,7 @@ class Brush {
   }
 
   #glyphs({ at, size, glyphs, fill }: Glyphs, { scale, left, top }: Fit, opacity: number): void {
-    if (!this.#toFill(fill, opacity ** this.#fading)) return;
+    if (!this.#toFill(fill, opacity, this.#fading)) return;
     const context = this.#context;
     const em = size * scale;
     const x = left + scale * at[0];
@@ -364,7 +364,7 @@ class Brush {
     { scale, left, top }: Fit,
     opacity: number,
   ): void {
-    if (text === '' || !this.#toFill(fill, opacity ** this.#fading)) return;
+    if (text === '' || !this.#toFill(fill, opacity, this.#fading)) return;
     const context = this.#context;
     const font = `${weight} ${size * scale}px ${this.#font}`;
     if (font !== this.#fontSet) {
