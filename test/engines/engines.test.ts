@@ -55,6 +55,10 @@ for (const found of findEngines()) {
 
       await tab.run(() => {
         document.querySelector('crease-figure')!.time = 3;
+        // Until that is drawn, what can be held is where it was.
+        return new Promise<void>((drawn) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => drawn())),
+        );
       });
       const before = await params();
       const grip = "[data-handle='W1.column0']";
