@@ -51,7 +51,7 @@ export function score(studio: Studio): { readonly element: HTMLElement; update(n
       rows.segments.line.hidden = !anatomy.exact;
       sampled.hidden = anatomy.exact;
       if (anatomy.exact) {
-        setText(rows.pieces.value, String(anatomy.pieces));
+        if (anatomy.pieces !== undefined) setText(rows.pieces.value, String(anatomy.pieces));
         setText(rows.segments.value, String(segmentCount(now)));
       }
     },

@@ -553,8 +553,8 @@ export class Studio {
     if (isSame) return known.anatomy;
     const anatomy = anatomyOf(document, forward, weights, view, moving);
     this.#anatomyKnown = { weights, view, forward, moving, anatomy };
-    // What was sampled coarsely is sampled finely once it rests.
-    if (moving && !anatomy.exact) setTimeout(() => this.redraw(), 200);
+    // What was left out or sampled coarsely is there once it rests.
+    if (moving && anatomy.pieces === undefined) setTimeout(() => this.redraw(), 200);
     return anatomy;
   }
 

@@ -1,4 +1,4 @@
-import { type Crease, partition, type View } from '../../geometry/index.ts';
+import { type Crease, classBoundaries, partition, type View } from '../../geometry/index.ts';
 import type { Vector2 } from '../../math/index.ts';
 import { inputFunctions } from '../document/points-of.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
@@ -12,8 +12,8 @@ import { zeroSegments } from './zero-segments.ts';
 export interface Anatomy {
   /** False where inputs or activations are curved: then everything is sampled. */
   readonly exact: boolean;
-  /** On how many pieces of the view the network is affine; 0 where it is so nowhere. */
-  readonly pieces: number;
+  /** On how many pieces of the view the network is affine; undefined where nobody counted: of what is sampled, or moves. */
+  readonly pieces: number | undefined;
   /** For each class the convex parts in which it is ahead. */
   readonly regions: ClassRegions['parts'];
   /** Where two classes meet, in polylines. */
@@ -34,6 +34,8 @@ const MOVING_GRID = 48;
 const RESTING_GRID = 216;
 /** Units in all whose creases are drawn; more are a thicket. */
 const MOST_CREASES = 96;
+/** Units in all of which every piece and crease is found in every frame; of more, while they move, the boundary alone. */
+const MOST_MOVING = 32;
 
 /**
  * Regions, boundary and creases of a network in a view.
@@ -48,32 +50,35 @@ export function anatomyOf(
 ): Anatomy {
   if (!weights.every(Number.isFinite)) return nothing;
   return isExact(document)
-    ? exactAnatomy(forward, weights, view)
+    ? exactAnatomy(forward, weights, view, isMoving)
     : sampledAnatomy(document, forward, weights, view, isMoving);
 }
 
 const nothing: Anatomy = {
   exact: false,
-  pieces: 0,
+  pieces: undefined,
   regions: [],
   boundary: [],
   creases: [],
 };
 
-function exactAnatomy({ shape }: Forward, weights: Float64Array, view: View): Anatomy {
-  const { parts, borders, creases, pieces } = partition(plainNetworkOf(shape, weights)!, view);
+function exactAnatomy({ shape }: Forward, weights: Float64Array, view: View, isMoving: boolean): Anatomy {
+  const network = plainNetworkOf(shape, weights)!;
+  const hidden = shape.layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
+  const isBoundaryAlone = isMoving && hidden > MOST_MOVING;
+  const whole = isBoundaryAlone ? undefined : partition(network, view);
+  const { parts, borders } = whole ?? classBoundaries(network, view);
   const regions = Array.from(
     { length: Math.max(2, shape.layers.at(-1)!.units) },
     (): (readonly Vector2[])[] => [],
   );
   for (const { polygon, answer } of parts) regions[answer]!.push(polygon);
-  const hidden = shape.layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
   return {
     exact: true,
-    pieces: pieces.length,
+    pieces: whole?.pieces.length,
     regions,
     boundary: borders.flatMap(({ lines }) => lines),
-    creases: hidden > MOST_CREASES ? [] : creases.map(seen),
+    creases: whole && hidden <= MOST_CREASES ? whole.creases.map(seen) : [],
   };
 }
 
@@ -115,7 +120,7 @@ function sampledAnatomy(
   }
   return {
     exact: false,
-    pieces: 0,
+    pieces: undefined,
     regions: parts,
     boundary: chained(edges),
     creases: found,

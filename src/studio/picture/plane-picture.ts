@@ -100,9 +100,12 @@ function regionNodes({ anatomy, classes, frame }: PlaneScene, through: Camera): 
   if (regions.length === 0) return [];
   return [
     { kind: 'box', ...frame, fill: regionFill(0, 2) },
-    ...regions[1]!.map((part) => polygon(part, regionFill(1, 2), true)),
+    ...regions[1]!.map((part) => polygon(part, regionFill(1, 2), regions[1]!.length < MOST_SEAMS)),
   ];
 }
+
+/** Of more parts a frame has no time to paint the seams over. */
+const MOST_SEAMS = 300;
 
 /** What stays as long as the view does. */
 let still:
