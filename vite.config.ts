@@ -40,9 +40,10 @@ const configs: Readonly<Record<string, UserConfig>> = {
       emptyOutDir: false,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: 'src/elements/index.ts',
+        // A deck's plugin loads the figures' chapters by the same files.
+        input: { 'crease-figure': 'src/elements/index.ts', 'crease-reveal': 'src/reveal/index.ts' },
         preserveEntrySignatures: 'allow-extension',
-        output: { entryFileNames: 'crease-figure.js', codeSplitting },
+        output: { entryFileNames: '[name].js', codeSplitting },
       },
     },
   },
@@ -127,6 +128,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
       rollupOptions: { input: 'src/reader/style/article.css', output: { assetFileNames: '[name][extname]' } },
     },
   },
+  'article-lesson': classicScript('src/lesson/index.ts', 'lesson'),
   explain: classicScript('src/explain-page/index.ts', 'explain'),
   'explain-style': {
     publicDir: false,

@@ -59,6 +59,10 @@ async function buildBeside(): Promise<void> {
   await writeGallery(join(beside, 'page'));
   // The one script is the player with all that it loads: its types are the player's.
   writeFileSync(join(beside, 'crease-figure.d.ts'), "export * from './elements/index.js';\n");
+  writeFileSync(
+    join(beside, 'crease-reveal.d.ts'),
+    "export * from './reveal/index.js';\nexport { default } from './reveal/index.js';\n",
+  );
   copyMathFonts(join(beside, 'article-assets/katex'));
   writeFileSync(join(beside, STAMP), state);
   const before = `${beside}-before`;

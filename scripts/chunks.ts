@@ -114,9 +114,16 @@ export function classicChunks(entry: string): Plugin {
   };
 }
 
-/** Defines, finds and loads chunks; a name is a file beside the script that this stands in. */
+/**
+ * Defines, finds and loads chunks; a name is a file beside the script that this stands in, unless the page brings its
+ * parts itself, by `creaseBring`.
+ */
 const LOADER = `(() => {
 const base = document.currentScript.src.replace(/[^/]*$/, '');
+const bring = (name, script) => {
+  script.src = base + name;
+  document.head.append(script);
+};
 const made = new Map(), ready = new Map(), waiting = new Map();
 const fetched = (name) => made.has(name) ? Promise.resolve() : waiting.get(name)?.promise ?? (() => {
   const script = document.createElement('script');
@@ -126,8 +133,7 @@ const fetched = (name) => made.has(name) ? Promise.resolve() : waiting.get(name)
     script.onerror = () => { waiting.delete(name); script.remove(); reject(new Error(name)); };
   });
   waiting.set(name, entry);
-  script.src = base + name;
-  document.head.append(script);
+  (globalThis.creaseBring ?? bring)(name, script);
   return entry.promise;
 })();
 const complete = (name, seen = new Set()) => seen.has(name) ? Promise.resolve() : (seen.add(name), fetched(name).then(() => Promise.all(made.get(name).imports.map((other) => complete(other, seen)))));

@@ -10,7 +10,18 @@ import { build, type InlineConfig, type Plugin, parseAst } from 'vite';
 import { withoutPreloading } from './chunks.ts';
 
 /** Rooms whose modules run in Node only. */
-const NODE_ROOMS = new Set(['article', 'cli', 'files', 'film', 'gallery', 'own', 'parts', 'tex']);
+const NODE_ROOMS = new Set([
+  'article',
+  'cli',
+  'files',
+  'film',
+  'gallery',
+  'own',
+  'pack',
+  'parts',
+  'queue',
+  'tex',
+]);
 
 /** One module of a package, and what is taken of it. */
 interface Wanted {
@@ -116,8 +127,8 @@ async function buildVendor(
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'shared-[hash].js',
-          // Names stay: some of these packages go by the names of their classes.
-          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          // Names of classes and functions stay: some of these packages go by them.
+          minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
         },
       },
     },

@@ -203,6 +203,8 @@ function trainedLayer() {
   const runs = sweep(easy, { layers: parseLayers('1sigmoid'), steps: 300, seeds: SEEDS, engine });
   const tilt = (Math.atan(-w[0] / w[1]) * 180) / Math.PI;
   return {
+    w: JSON.stringify(w),
+    bias: b,
     w1: numberText(w[0]),
     w2: numberText(w[1]),
     b: numberText(b),

@@ -31,7 +31,7 @@ export interface Compilation extends Omit<Surroundings, 'values' | 'valuesRefuse
   isCodeTold: boolean;
   /** How many tables there are so far. */
   tables: number;
-  /** Figures by their ids in the page, and what leads to chapters of them. */
+  /** Figures by their ids in the page, and what answers to questions play. */
   readonly figures: Map<string, PlacedFigure>;
   readonly moments: Moment[];
   readonly macros: Macros;

@@ -3,7 +3,7 @@ import type { Root, RootContent } from 'mdast';
 import type { Article } from './article.ts';
 import { beginCompilation, type Compilation } from './compilation.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { checkMoment } from './figure-moments.ts';
+import { resolveMoments } from './figure-moments.ts';
 import { type FrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { type LinkElsewhere, resolveAddresses, resolveOwnLinks } from './links.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
@@ -128,7 +128,7 @@ async function compileBody(pieces: readonly Piece[], compilation: Compilation): 
       tidyHtml(authored, compilation);
     });
     const ids = resolveOwnLinks(html, compilation);
-    for (const moment of compilation.moments) checkMoment(moment, compilation.figures, compilation.report);
+    resolveMoments(html, compilation.moments, compilation.figures, compilation.report);
     return { body: toHtml(html, { allowDangerousHtml: true }), ids, links };
   } catch (error) {
     // The trees of an article are walked as deep as they go.

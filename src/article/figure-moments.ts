@@ -1,3 +1,5 @@
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { nearestName } from '../nn/index.ts';
 import { type Figure, type Film, formatParams, ParamError, parseParams } from '../scene/index.ts';
@@ -11,17 +13,21 @@ export interface PlacedFigure {
   readonly film: Film;
 }
 
-/** A chapter of a figure that something in the page leads to. */
+/** A chapter of a figure that the answer to a question plays. */
 export interface Moment {
-  /** Its id in the page. */
+  /** The question's id in the page. */
+  readonly block: string;
+  /** The figure's. */
   readonly figure: string;
   readonly chapter: string;
+  /** Params of its own, as in a link: `w=[1,-1]&b=3`. */
+  readonly query: string | undefined;
   readonly place: Place;
 }
 
 /** Whether a moment is there; what is wrong with it is told. */
-export function checkMoment(
-  { figure, chapter, place }: Moment,
+function checkMoment(
+  { figure, chapter, place }: Pick<Moment, 'figure' | 'chapter' | 'place'>,
   figures: ReadonlyMap<string, PlacedFigure>,
   report: Report,
 ): boolean {
@@ -53,8 +59,51 @@ export function momentOfLink(
   figures: ReadonlyMap<string, PlacedFigure>,
   place: Place,
   report: Report,
-): { readonly figure: string; readonly chapter: string; readonly params?: string } | undefined {
+): MomentOfPage | undefined {
   const [, id = '', chapter = '', query] = (LINK.exec(href) ?? []).map(decoded);
+  return withParams({ figure: id, chapter, query, place }, figures, report, href);
+}
+
+/** Lets every question know what its answer plays, once all figures of the page are known; what is not there is told. */
+export function resolveMoments(
+  tree: Root,
+  moments: readonly Moment[],
+  figures: ReadonlyMap<string, PlacedFigure>,
+  report: Report,
+): void {
+  const found = new Map(
+    moments.map((moment) => {
+      const { figure, chapter, query } = moment;
+      const words = `${figure} ${chapter}${query === undefined ? '' : `?${query}`}`;
+      return [moment.block, withParams(moment, figures, report, words)];
+    }),
+  );
+  visit(tree, 'element', ({ properties }) => {
+    const moment = found.get(String(properties.id));
+    if (!moment) return;
+    const { figure, chapter, params } = moment;
+    Object.assign(properties, {
+      dataFigure: figure,
+      dataChapter: chapter,
+      ...(params && { dataParams: params }),
+    });
+  });
+}
+
+interface MomentOfPage {
+  readonly figure: string;
+  readonly chapter: string;
+  /** As JSON. */
+  readonly params?: string;
+}
+
+/** @param words how the author wrote it */
+function withParams(
+  { figure: id, chapter, query, place }: Omit<Moment, 'block'>,
+  figures: ReadonlyMap<string, PlacedFigure>,
+  report: Report,
+  words: string,
+): MomentOfPage | undefined {
   if (!checkMoment({ figure: id, chapter, place }, figures, report)) return undefined;
   if (query === undefined) return { figure: id, chapter };
   const { figure, params } = figures.get(id)!;
@@ -76,7 +125,7 @@ export function momentOfLink(
     return { figure: id, chapter, params: JSON.stringify(formatParams(figure.params, whole)) };
   } catch (error) {
     if (!(error instanceof ParamError)) throw error;
-    report('error', place, `${href}: ${error.message}`);
+    report('error', place, `${words}: ${error.message}`);
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from '@shikijs/core';
-import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
+import { createOnigurumaEngine } from '@shikijs/engine-oniguruma';
 import dark from '@shikijs/themes/github-dark-high-contrast';
 import light from '@shikijs/themes/github-light-high-contrast';
 import { keeping } from './kept.ts';
@@ -75,7 +75,7 @@ async function colour(code: string, grammar: string | undefined): Promise<string
   highlighter ??= createHighlighterCore({
     themes: [light, dark],
     langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
+    engine: createOnigurumaEngine(import('@shikijs/engine-oniguruma/wasm-inlined')),
   });
   const shiki = await highlighter;
   if (grammar && !shiki.getLoadedLanguages().includes(grammar))

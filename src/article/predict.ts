@@ -32,14 +32,13 @@ export function predict({ items, place }: Directive, compilation: Compilation): 
   const judged =
     choices.length > 0 ? amongChoices(choices, answer, compilation) : asNumber(of, answer, compilation);
   if (!judged) return [];
-  const [plays] = of('plays');
-  if (plays) {
-    const [figure = '', chapter = ''] = plays.text.split(/\s+/);
-    compilation.moments.push({ figure, chapter, place: plays.place });
-    Object.assign(judged, { dataFigure: figure, dataChapter: chapter });
-  }
   const words = articleWords[language];
   const id = ids.slug('predict');
+  const [plays] = of('plays');
+  if (plays) {
+    const [, figure = '', chapter = '', query] = /^(\S*)\s*([^?]*)(?:\?(.*))?$/s.exec(plays.text)!;
+    compilation.moments.push({ block: id, figure, chapter, query, place: plays.place });
+  }
   const list = choices.map(({ content }) => made('li', {}, content));
   return [
     made(

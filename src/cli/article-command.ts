@@ -1,15 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { interruption } from './interruption.ts';
-import { jsonOption } from './options.ts';
+import { passingSite, writeOneFiles } from './one-file.ts';
+import { jsonOption, type LessonOptions, lessonOptions, platformOf } from './options.ts';
 import { type Progress, progressStyle, startProgress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
-interface ArticleOptions {
+interface ArticleOptions extends LessonOptions {
   readonly out: string;
   readonly watch?: true;
   readonly port: number;
   readonly base?: string;
   readonly language?: string;
+  readonly oneFile?: true;
   readonly film?: true;
   readonly drafts?: true;
   readonly trust?: true;
@@ -39,6 +41,14 @@ export function articleCommand(): Command {
     .addOption(
       new Option('--language <tag>', 'language of articles that do not say, such as zh-Hant').argParser(tag),
     )
+    .addOption(
+      new Option(
+        '--one-file',
+        'each page as one file that opens from a disk, without a network; --out names a folder, or for one article lesson.html',
+      ).conflicts(['watch']),
+    )
+    .addOption(lessonOptions()[0]!.conflicts(['watch']))
+    .addOption(lessonOptions()[1]!.conflicts(['scorm', 'watch']))
     .addOption(new Option('--film', 'make an mp4 of every figure, for readers without scripts'))
     .addOption(new Option('--drafts', 'build articles with "status: draft" too'))
     .addOption(
@@ -52,6 +62,8 @@ export function articleCommand(): Command {
 
 async function article(folder: string, options: ArticleOptions): Promise<void> {
   const { out, watch, base, language, film, drafts, trust, strict, json = false } = options;
+  const platform = platformOf(options);
+  const oneFile = options.oneFile || platform !== undefined;
   const { buildSite, diagnosticText, publicAddress, watchSite } = await import('../article/index.ts');
   const url = base === undefined ? undefined : publicAddress(base);
   if (base !== undefined && url === undefined) {
@@ -65,7 +77,7 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
   try {
     const site = {
       folder,
-      out,
+      out: oneFile ? passingSite() : out,
       ...(url === undefined ? {} : { url }),
       ...(language === undefined ? {} : { language }),
       films: film ?? false,
@@ -100,7 +112,10 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       });
       return;
     }
-    const { articles, diagnostics, compiled, heldBack, isWritten } = await buildSite(site);
+    const built = await buildSite(site);
+    const { articles, diagnostics, compiled, heldBack } = built;
+    // There is no page of before that an article with mistakes could keep: one with mistakes stops all.
+    const isWritten = built.isWritten && !(oneFile && heldBack.length > 0);
     progress?.end();
     for (const diagnostic of diagnostics) {
       console.error(
@@ -108,6 +123,18 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
       );
     }
     const seconds = (performance.now() - started) / 1000;
+    if (oneFile && isWritten) {
+      const { files, bytes } = await writeOneFiles(
+        site.out,
+        articles.map(({ path }) => path),
+        out,
+        platform,
+      );
+      if (!json) {
+        const what = files === 1 ? 'one file' : `${files} files`;
+        console.error(`${out}: ${what}, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds.toFixed(1)} s`);
+      }
+    }
     if (json) {
       console.error(
         JSON.stringify({
@@ -121,9 +148,11 @@ async function article(folder: string, options: ArticleOptions): Promise<void> {
         }),
       );
     } else if (isWritten) {
-      console.error(
-        `${out}: ${articles.length} page${articles.length === 1 ? '' : 's'}, ${compiled} of them new or changed, in ${seconds.toFixed(1)} s`,
-      );
+      if (!oneFile) {
+        console.error(
+          `${out}: ${articles.length} page${articles.length === 1 ? '' : 's'}, ${compiled} of them new or changed, in ${seconds.toFixed(1)} s`,
+        );
+      }
     } else {
       console.error(`${out}: not written, as there are mistakes; what stood there before still does`);
     }

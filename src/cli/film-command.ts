@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../scene/index.ts';
 import { type ContentOptions, openFigure, openParams } from './content.ts';
 import { filmAll } from './film-all.ts';
+import { filmChapters } from './film-chapters.ts';
 import { openFilmMaker } from './film-maker.ts';
 import { interruption } from './interruption.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -39,6 +40,7 @@ interface FilmOptions extends ContentOptions {
   readonly workers: number;
   readonly json?: true;
   readonly all?: true;
+  readonly split?: 'chapters';
   readonly queue?: string;
 }
 
@@ -52,6 +54,11 @@ export function filmCommand(): Command {
     .addOption(new Option('--out <file>', 'hero.mp4, hero.webm, hero.gif, or frames/; with --all a folder'))
     .addOption(
       new Option('--all', 'every figure that comes with Crease; films that are there already are kept'),
+    )
+    .addOption(
+      new Option('--split <by>', 'a film for each chapter, and its first frame as a PNG: for slides').choices(
+        ['chapters'],
+      ),
     )
     .addOption(sizeOption('1920x1080, a GIF 960x540'))
     .addOption(new Option('--fps <n>', 'frames a second (default: 60, a GIF 25)').argParser(wholeNumber(1)))
@@ -83,7 +90,7 @@ export function filmCommand(): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  crease film two-layers-relu --out hero.mp4 --size 1920x1080 --fps 60 --language zh-Hant\n  crease film --all --out films\n  crease film two-layers-relu --chapters fold..cut --seconds 20 --out talk.mp4\n  crease film two-layers-relu --preview',
+      '\nExample:\n  crease film two-layers-relu --out hero.mp4 --size 1920x1080 --fps 60 --language zh-Hant\n  crease film --all --out films\n  crease film two-layers-relu --chapters fold..cut --seconds 20 --out talk.mp4\n  crease film two-layers-relu --split chapters --out slide.mp4\n  crease film two-layers-relu --preview',
     )
     .action(film);
 }
@@ -91,7 +98,19 @@ export function filmCommand(): Command {
 async function film(name: string | undefined, options: FilmOptions): Promise<void> {
   if (options.all) {
     const others = (
-      ['params', 'network', 'data', 'seed', 'from', 'to', 'chapters', 'seconds', 'speed', 'preview'] as const
+      [
+        'params',
+        'network',
+        'data',
+        'seed',
+        'from',
+        'to',
+        'chapters',
+        'seconds',
+        'speed',
+        'preview',
+        'split',
+      ] as const
     ).filter((other) => options[other] !== undefined);
     if (name !== undefined || others.length > 0) {
       const what = name === undefined ? `--${others[0]}` : name;
@@ -116,6 +135,18 @@ async function film(name: string | undefined, options: FilmOptions): Promise<voi
   };
   // What is wrong with these is told before any training.
   await checkFilm(shape);
+  if (options.split) {
+    const cut = (['from', 'to', 'queue', 'chapters', 'seconds', 'speed', 'preview'] as const).find(
+      (other) => options[other] !== undefined,
+    );
+    if (cut)
+      throw new UserError(`--${cut}: with --split the whole film is made here; leave one of the two out`);
+    const training = interruption();
+    const params = await openParams(figure, options, trainingReport(json), training.signal).finally(
+      training.over,
+    );
+    return filmChapters({ figure, source }, params, { ...options, out });
+  }
   const maker = await openFilmMaker(options.queue);
   const stopping = interruption();
   const progress = startProgress(out, 'frame', progressStyle(json));

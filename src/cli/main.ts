@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   predict: async () => (await import('./predict-command.ts')).predictCommand(),
   summary: async () => (await import('./summary-command.ts')).summaryCommand(),
   convert: async () => (await import('./convert-command.ts')).convertCommand(),
+  pack: async () => (await import('./pack-command.ts')).packCommand(),
   worker: async () => (await import('./worker-command.ts')).workerCommand(),
   jobs: async () => (await import('./jobs-command.ts')).jobsCommand(),
   article: async () => (await import('./article-command.ts')).articleCommand(),

@@ -26,6 +26,26 @@ export const languageOption = () =>
 
 export const jsonOption = () => new Option('--json', 'print JSON lines for machines');
 
+/** Options that make a package for a learning platform of what is written. */
+export const lessonOptions = () => [
+  new Option(
+    '--scorm <version>',
+    'a zip for learning platforms that speak SCORM; --out names a .zip',
+  ).choices(['2004', '1.2']),
+  new Option('--xapi', 'a zip for learning platforms that speak xAPI').conflicts(['scorm']),
+];
+
+/** What `lessonOptions` were given. */
+export interface LessonOptions {
+  readonly scorm?: '2004' | '1.2';
+  readonly xapi?: true;
+}
+
+/** Which platform is meant, if any. */
+export function platformOf({ scorm, xapi }: LessonOptions): '2004' | '1.2' | 'xapi' | undefined {
+  return xapi ? 'xapi' : scorm;
+}
+
 /** Options that say which network and data a figure shows. */
 export const contentOptions = () => [
   new Option('--params <json>', 'params as JSON, or a JSON file'),

@@ -13,6 +13,7 @@ const TOLD = new Set([
   'FilmError',
   'ArticleError',
   'PartError',
+  'PackError',
 ]);
 
 /** Whether an error is for the user to mend. */

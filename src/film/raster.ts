@@ -23,7 +23,7 @@ const FONT = '"Noto Sans TC", "Noto Sans"';
 const JPEG_QUALITY = 92;
 
 /** Of 100: small letters stay sharp. */
-const WEBP_QUALITY = 85;
+const WEBP_QUALITY = 78;
 
 type CanvasLibrary = typeof import('@napi-rs/canvas');
 

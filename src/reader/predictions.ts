@@ -12,6 +12,10 @@ export function offerToPredict(): void {
 /** How a reader gives a guess, and what it is worth; undefined while there is none. */
 interface Guessing {
   readonly element: HTMLElement;
+  /** The right answer: a number, or which of the choices, from 0. */
+  readonly right: number;
+  /** What is given now, as `right`; NaN for nothing. */
+  given: number;
   verdict(): { readonly kind: 'right' | 'near' | 'other'; readonly text: string } | undefined;
 }
 
@@ -20,7 +24,8 @@ function ask(block: HTMLElement): void {
   if (!answer) return;
   const guessing = block.dataset.right === undefined ? byNumber(block) : byChoice(block);
   const status = make('p', { class: 'predict-verdict', role: 'status' });
-  const judge = () => {
+  /** @param isNew unless it only shows again what was guessed before */
+  const judge = (isNew: boolean) => {
     const verdict = guessing.verdict();
     if (!verdict) {
       status.textContent = words.guessFirst;
@@ -29,8 +34,12 @@ function ask(block: HTMLElement): void {
     block.dataset.verdict = verdict.kind;
     status.textContent = verdict.text;
     answer.open = true;
-    const { figure, chapter } = block.dataset;
-    if (figure !== undefined && chapter !== undefined) showMoment(figure, chapter);
+    if (!isNew) return;
+    const { given, right } = guessing;
+    const detail = { given, right, kind: verdict.kind, isNumber: block.dataset.right === undefined };
+    block.dispatchEvent(new CustomEvent('crease-guess', { bubbles: true, detail }));
+    const { figure, chapter, params } = block.dataset;
+    if (figure !== undefined && chapter !== undefined) showMoment(figure, chapter, { params });
   };
   const form = make(
     'form',
@@ -38,13 +47,18 @@ function ask(block: HTMLElement): void {
       class: 'predict-guess',
       onsubmit: (event: Event) => {
         event.preventDefault();
-        judge();
+        judge(true);
       },
     },
     guessing.element,
     make('button', { type: 'submit' }, words.guess),
   );
   answer.before(form, status);
+  // What keeps a lesson gives back what was guessed in it before.
+  block.addEventListener('crease-restore', (event) => {
+    guessing.given = (event as CustomEvent<number>).detail;
+    judge(false);
+  });
   answer.querySelector('summary')!.textContent = words.withoutGuess;
   answer.addEventListener('toggle', () => block.toggleAttribute('data-answered', answer.open));
 }
@@ -62,6 +76,15 @@ function byChoice(block: HTMLElement): Guessing {
   list.remove();
   return {
     element: make('div', { class: 'predict-choices' }, ...boxes.map(({ label }) => label)),
+    right,
+    get given() {
+      const chosen = boxes.findIndex(({ box }) => box.checked);
+      return chosen < 0 ? Number.NaN : chosen;
+    },
+    set given(index) {
+      const chosen = boxes[index];
+      if (chosen) chosen.box.checked = true;
+    },
     verdict() {
       const chosen = boxes.findIndex(({ box }) => box.checked);
       if (chosen < 0) return undefined;
@@ -102,6 +125,14 @@ function byNumber({ dataset }: HTMLElement): Guessing {
     `${value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−')}${unit && (/^[%°]/.test(unit) ? unit : ` ${unit}`)}`;
   return {
     element: make('div', { class: 'predict-number' }, slider, field, make('span', {}, unit)),
+    right,
+    get given() {
+      return field.valueAsNumber;
+    },
+    set given(value) {
+      field.value = String(value);
+      slider.value = field.value;
+    },
     verdict() {
       const guess = field.valueAsNumber;
       if (!Number.isFinite(guess)) return undefined;

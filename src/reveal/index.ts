@@ -1,0 +1,1 @@
+export { creaseReveal, creaseReveal as default, type Deck, type DeckPlugin } from './plugin.ts';
