@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { bake } from '../scripts/bake-formulas.ts';
 import { trueType } from '../scripts/true-type.ts';
 import { LONGEST_PACKED, packNumber, unpackOutline } from '../src/scene/index.ts';
-import { outlineBounds, packOutline, parseOutline } from '../src/tex/outline.ts';
+import { type Command, packOutline, parseOutline } from '../src/tex/outline.ts';
 import { typeset } from '../src/tex/typeset.ts';
 
 const files = await bake();
@@ -84,3 +84,10 @@ test('the font reader takes outline and advance of a character, and misses what 
   expect(outlineBounds(minus.outline)).toEqual([38, 335, 518, 403]);
   expect(() => font.character('\u{10FFFF}')).toThrow('TrueType: no glyph');
 });
+
+/** The box around an outline's points and control points: the ink itself, as fonts keep points at the extremes. */
+function outlineBounds(commands: readonly Command[]): number[] {
+  const xs = commands.flatMap(({ xy }) => xy.filter((_, i) => i % 2 === 0));
+  const ys = commands.flatMap(({ xy }) => xy.filter((_, i) => i % 2 === 1));
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}

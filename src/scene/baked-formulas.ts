@@ -6,12 +6,8 @@ import { SHARED_OUTLINES } from './shared-outlines.baked.ts';
 /** Placed outlines, flat: index of the outline, x, y, scale; 1000 units to the em. */
 export type BakedGlyphs = readonly number[];
 
-/** The glyphs of one part of a formula (of none: ''), and the box of their ink, `[x, y, width, height]`. */
-export type BakedPart = readonly [
-  part: string,
-  box: readonly [x: number, y: number, width: number, height: number],
-  glyphs: BakedGlyphs,
-];
+/** The glyphs of one part of a formula (of none: ''). */
+export type BakedPart = readonly [part: string, glyphs: BakedGlyphs];
 
 /** A set formula: its box about the baseline and its parts; 1000 units to the em. */
 export type BakedFormula = readonly [
@@ -51,15 +47,7 @@ function readFormula(
     width: width / 1000,
     height: height / 1000,
     depth: depth / 1000,
-    parts: new Map(
-      parts.map(([part, [x, y, w, h], glyphs]) => [
-        part,
-        {
-          box: { x: x / 1000, y: y / 1000, width: w / 1000, height: h / 1000 },
-          glyphs: placedGlyphs(glyphs, outlines),
-        },
-      ]),
-    ),
+    parts: new Map(parts.map(([part, glyphs]) => [part, { glyphs: placedGlyphs(glyphs, outlines) }])),
   });
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { texTypesetter } from '../tex/index.ts';
 import { baked } from './baked-formulas.ts';
+import { boundsOfNode } from './bounds.ts';
 import type { Glyphs } from './drawing.ts';
 import { type Formula, type FormulaStyle, formula, formulaBox, formulas, useTypesetter } from './formula.ts';
 import { packNumber } from './packed-outline.ts';
@@ -29,7 +30,7 @@ test('a formula is set of one outline a character', () => {
 test('what a figure brings along is taken first; without it and without TeX a formula is refused', () => {
   const own = baked({
     outlines: [`m${packNumber(0)}${packNumber(0)}`],
-    formulas: { q: [500, 0, 0, [['', [0, 0, 1, 1], [0, 7, 0, 1]]]] },
+    formulas: { q: [500, 0, 0, [['', [0, 7, 0, 1]]]] },
   });
   expect(formulas({ q: 'q' }, own).q.parts.get('')!.glyphs).toEqual([
     { outline: 'm 0 0', x: 7, y: 0, scale: 1 },
@@ -59,7 +60,14 @@ test('only the named parts differ in ink and opacity', () => {
 test('parts lie within their formula, in reading order', () => {
   const { width, height, depth } = set.network;
   const boxes = (['y', 'sigma', 'W2', 'relu', 'W1', 'x', 'b1', 'b2'] as const).map(
-    (part) => set.network.parts.get(part)!.box,
+    (part) =>
+      boundsOfNode({
+        kind: 'glyphs',
+        at: [0, 0],
+        size: 1,
+        fill: { ink: 'text' },
+        ...set.network.parts.get(part)!,
+      })!,
   );
   boxes.forEach((box, i) => {
     if (i > 0) expect(box.x).toBeGreaterThan(boxes[i - 1]!.x);

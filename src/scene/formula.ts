@@ -1,5 +1,5 @@
 import type { Vector2 } from '../math/index.ts';
-import type { Glyphs, Group, Ink, PlacedGlyph, Rect } from './drawing.ts';
+import type { Glyphs, Group, Ink, PlacedGlyph } from './drawing.ts';
 import type { Mark } from './mark.ts';
 
 /** What one part of a formula wears instead of the whole's ink; its opacity multiplies into the whole's. */
@@ -39,8 +39,6 @@ export interface Formula extends FormulaBox, Mark {
 }
 
 export interface FormulaPart {
-  /** The box of its ink, in ems, from the left end of the baseline. */
-  readonly box: Rect;
   readonly glyphs: readonly PlacedGlyph[];
 }
 

@@ -1,7 +1,7 @@
 import type { BakedFormula, BakedFormulas, Typesetter } from '../scene/index.ts';
 import { baked } from '../scene/index.ts';
-import { type Bounds, type Command, outlineBounds, packOutline } from './outline.ts';
-import { type SetGlyph, typeset } from './typeset.ts';
+import { packOutline } from './outline.ts';
+import { typeset } from './typeset.ts';
 
 /** A set formula whose outlines are not numbered yet. */
 export interface LooseFormula {
@@ -35,7 +35,7 @@ export function setLoose(tex: string): LooseFormula {
           round(y),
           scale,
         ]);
-        return [part, inkBox(own.map(({ glyph }) => glyph)), flat] as const;
+        return [part, flat] as const;
       }),
     ],
   };
@@ -63,19 +63,6 @@ export function bakeFormulas(sources: readonly string[]): BakedFormulas {
 /** TeX itself as a typesetter: for figures of an author's own, in Node. */
 export function texTypesetter(): Typesetter {
   return (tex) => baked(bakeFormulas([tex]))(tex);
-}
-
-/** The box around the ink of some placed glyphs, as `[x, y, width, height]`. */
-function inkBox(glyphs: readonly SetGlyph[]): Bounds {
-  const boxes = glyphs.map(({ outline, x, y, scale }) => {
-    const [left, bottom, right, top] = outlineBounds(outline as readonly Command[]);
-    return [x + scale * left, y + scale * bottom, x + scale * right, y + scale * top] as const;
-  });
-  const left = round(Math.min(...boxes.map((box) => box[0])));
-  const bottom = round(Math.min(...boxes.map((box) => box[1])));
-  const right = round(Math.max(...boxes.map((box) => box[2])));
-  const top = round(Math.max(...boxes.map((box) => box[3])));
-  return [left, bottom, right - left, top - bottom];
 }
 
 /** To a whole thousandth of an em, without a negative zero. */

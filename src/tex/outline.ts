@@ -6,9 +6,6 @@ export interface Command {
   readonly xy: readonly number[];
 }
 
-/** Left, bottom, right and top edges. */
-export type Bounds = readonly [number, number, number, number];
-
 /**
  * Reads SVG path data of the kind MathJax's fonts hold.
  * @throws when it holds anything but absolute M, L, H, V, Q, C and Z.
@@ -31,13 +28,6 @@ export function parseOutline(data: string): Command[] {
     }
   }
   return commands;
-}
-
-/** The box around an outline's points and control points: the ink itself, as fonts keep points at the extremes. */
-export function outlineBounds(commands: readonly Command[]): Bounds {
-  const xs = commands.flatMap(({ xy }) => xy.filter((_, i) => i % 2 === 0));
-  const ys = commands.flatMap(({ xy }) => xy.filter((_, i) => i % 2 === 1));
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /**
