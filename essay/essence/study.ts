@@ -1,13 +1,15 @@
 /**
  * `node essay/essence/study.ts [threads]`: the study behind what the essay says of success. Trains every cell of
  * `study-cells.ts` that `study.json` does not hold yet, writes the file after each one, and so goes on where it was
- * stopped; to begin anew, delete the file. All of it takes about twenty minutes of one processor.
+ * stopped; to begin anew, delete the file. All of it takes about an hour and a half of one processor. What the essay's
+ * figure takes of it goes into `how-often.json`.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { cellName, cells, type StudyCell } from './study-cells.ts';
 import type { CellResult } from './study-run.ts';
+import { told } from './study-told.ts';
 import type { StudyNews } from './study-worker.ts';
 
 /** What the file holds. */
@@ -86,7 +88,12 @@ function save(): void {
   } satisfies Omit<Study, 'cells'>;
   const lines = done.map((result) => JSON.stringify(result)).join(',\n');
   const text = `${JSON.stringify(head).slice(0, -1)},"cells":[\n${lines}\n]}\n`;
-  const fresh = new URL('study.json.part', file);
+  writeWhole(file, text);
+  writeWhole(new URL('how-often.json', file), `${JSON.stringify(told(done))}\n`);
+}
+
+function writeWhole(to: URL, text: string): void {
+  const fresh = new URL(`${to}.part`);
   writeFileSync(fresh, text);
-  renameSync(fresh, file);
+  renameSync(fresh, to);
 }
