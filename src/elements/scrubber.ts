@@ -64,9 +64,13 @@ export function scrubber(player: Player, words: Words): View {
   };
 
   let resume = false;
-  for (const type of ['mousedown', 'touchstart', 'touchmove']) {
-    element.addEventListener(type, take, { passive: true });
-  }
+  for (const type of ['touchstart', 'touchmove']) element.addEventListener(type, take, { passive: true });
+  element.addEventListener('mousedown', (event) => {
+    take(event);
+    // Else a card around that can be dragged would be; with that goes the focus, which is given here.
+    event.preventDefault();
+    element.focus({ preventScroll: true });
+  });
   element.addEventListener('pointerdown', (event) => {
     take(event);
     if (event.button !== 0) return;

@@ -138,6 +138,27 @@ describe('a reveal.js deck', () => {
     await page.close();
   });
 
+  test('a card around that can be dragged stays while a handle or the scrubber is', async () => {
+    const { page, a } = await open(
+      `<div draggable="true" ondragstart="document.title += 'dragged'" style="width: 700px">
+       <crease-figure figure="two-layers-relu" at="3" controls language="en"></crease-figure></div>${PLAYER}`,
+    );
+    const state = () => a((figure) => JSON.stringify([figure.params, figure.time]));
+    for (const part of ["[data-handle='W1.column0']", '.scrubber']) {
+      const before = await state();
+      const { x, y, width, height } = (await page.locator(part).boundingBox())!;
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down();
+      for (let step = 1; step < 8; step++)
+        await page.mouse.move(x + width / 2 + 8 * step, y + height / 2 - 3 * step);
+      await page.mouse.up();
+      expect(await state(), part).not.toBe(before);
+    }
+    expect(await page.title()).toBe('');
+    expect(await a((figure) => figure.shadowRoot!.activeElement?.className)).toContain('scrubber');
+    await page.close();
+  });
+
   test('pixels follow the size on the screen, and the shape does not follow the window', async () => {
     const shapes: number[][] = [];
     for (const [width, height] of [
