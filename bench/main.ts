@@ -2,6 +2,7 @@
 for (const bench of [
   'page-weight',
   'geometry',
+  'explain',
   'table',
   'tiny',
   'activations',

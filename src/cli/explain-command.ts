@@ -88,7 +88,7 @@ export function explainCommand(): Command {
     .addOption(
       new Option('--port <n>', 'where to serve; the next that is free where it is taken')
         .argParser(wholeNumber(1))
-        .default(4190),
+        .default(4210),
     )
     .addHelpText(
       'after',

@@ -5,7 +5,9 @@ import {
   chosenSlice,
   classNames,
   type Decision,
+  type Disagreement,
   decisionOf,
+  disagreement,
   type Frame,
   firstSlice,
   frameTurned,
@@ -177,7 +179,7 @@ export default figure<UnfoldParams>({
       label: { en: 'How sure', 'zh-Hant': '把握' },
       control: true,
     }),
-    other: otherChainParam(),
+    other: fittingOther(),
   },
   build(params, stage) {
     const model = modelOf(params, stage);
@@ -304,6 +306,19 @@ function fittingFrames(): ParamSpec<TurnedFrames> {
   };
 }
 
+function fittingOther(): ParamSpec<Chain | null> {
+  const spec = otherChainParam();
+  return {
+    ...spec,
+    clamp(other, params) {
+      if (!other) return other;
+      const { network } = params as Params;
+      const classes = ({ layers }: Chain) => Math.max(layers.at(-1)!.bias.length, 2);
+      return other.inputs === network.inputs && classes(other) === classes(network) ? other : null;
+    },
+  };
+}
+
 // What does not depend on time: computed once a build.
 
 interface Model {
@@ -322,13 +337,57 @@ interface Model {
   readonly probe: readonly number[];
   readonly values: ReturnType<typeof chainValues>;
   readonly drawn: Drawn;
-  readonly grid: CarriedLines;
-  readonly edges: readonly CarriedLines[];
+  /** Lines made ready for a depth: with all that bends them once anything moves, straight as they are before. */
+  readonly grid: (depth: number) => CarriedLines;
+  readonly edges: (depth: number) => readonly CarriedLines[];
   readonly carriedProbe: Carried;
   /** How many examples the network answers rightly; undefined where nobody says what is right. */
   readonly right: number | undefined;
-  readonly nearest: NearestBoundaryPoint | undefined;
+  readonly nearest: Pick<NearestBoundaryPoint, 'at' | 'distance'> | undefined;
   readonly sampled: () => Sampled;
+  readonly differing: Differing | undefined;
+}
+
+/** The nearest place of a border: of those in view, where none outside can be nearer, else of the whole plane. */
+function nearestOf(
+  { borders }: PlaneParts,
+  chain: Chain,
+  at: Vector2,
+  decision: Decision,
+  view: Rect,
+): Model['nearest'] {
+  if (decision.kind === 'number') return undefined;
+  let nearest: Model['nearest'];
+  for (const { lines } of borders) {
+    for (const line of lines) {
+      for (let i = 1; i < line.length; i++) {
+        const foot = footOn(line[i - 1]!, line[i]!, at);
+        const distance = Math.hypot(foot[0] - at[0], foot[1] - at[1]);
+        if (!nearest || distance < nearest.distance) nearest = { at: foot, distance };
+      }
+    }
+  }
+  const { x, y, width, height } = view;
+  const room = Math.min(at[0] - x, x + width - at[0], at[1] - y, y + height - at[1]);
+  if (nearest && nearest.distance <= room) return nearest;
+  return nearestBoundaryPoint(planeSums(chain), at, {
+    level: decision.kind === 'level' ? decision.level : 0,
+    reach: 4 * Math.max(width, height),
+  });
+}
+
+function footOn(from: Vector2, to: Vector2, [x, y]: Vector2): Vector2 {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const square = dx * dx + dy * dy;
+  const along = square > 0 ? ((x - from[0]) * dx + (y - from[1]) * dy) / square : 0;
+  const part = Math.min(Math.max(along, 0), 1);
+  return [from[0] + part * dx, from[1] + part * dy];
+}
+
+/** Where another network answers otherwise. */
+interface Differing extends Disagreement {
+  /** How many examples it answers otherwise. */
+  readonly examples: number;
 }
 
 /** The examples that are drawn. */
@@ -376,7 +435,8 @@ function modelOf(params: UnfoldParams, stage: Stage): Model {
   const onSlice = slicedChain(network, slice);
   const parts = planeParts(onSlice, extent, decision);
   const samples = isSmooth(parts) ? SMOOTH_SAMPLES : 0;
-  const lines = (polylines: readonly (readonly Vector2[])[]) => carriedLines(way, polylines, samples);
+  const lines = (polylines: readonly (readonly Vector2[])[], depth: number) =>
+    carriedLines(way, polylines, depth > 0 ? samples : undefined);
   const values = chainValues(network, probe);
   let known: Sampled | undefined;
   return {
@@ -393,21 +453,29 @@ function modelOf(params: UnfoldParams, stage: Stage): Model {
     probe,
     values,
     drawn,
-    grid: lines(gridOf(extent, network.inputs)),
-    edges: parts.borders.map((each) => lines(each.lines)),
+    grid: oncePerState((depth) => lines(gridOf(extent, network.inputs), depth)),
+    edges: oncePerState((depth) => parts.borders.map((each) => lines(each.lines, depth))),
     carriedProbe,
     right: rightOf(params, decision),
-    nearest:
-      decision.kind === 'number'
-        ? undefined
-        : nearestBoundaryPoint(planeSums(onSlice), overSlice(slice, probe).at, {
-            level: decision.kind === 'level' ? decision.level : 0,
-            reach: 4 * Math.max(extent.width, extent.height),
-          }),
+    nearest: nearestOf(parts, onSlice, overSlice(slice, probe).at, decision, extent),
+    differing: differingOf(params, slice, decision, extent),
     sampled() {
       known ??= sampledOf(onSlice, extent, decision);
       return known;
     },
+  };
+}
+
+/** Made when first asked for, once for where nothing has moved and once for all else. */
+function oncePerState<T>(make: (depth: number) => T): (depth: number) => T {
+  let [still, moved]: (T | undefined)[] = [];
+  return (depth) => {
+    if (depth > 0) {
+      moved ??= make(depth);
+      return moved;
+    }
+    still ??= make(0);
+    return still;
   };
 }
 
@@ -474,6 +542,29 @@ function rightOf({ data, network }: UnfoldParams, decision: Decision): number | 
   if (!y || !data.classes || decision.kind === 'number') return undefined;
   return data.x.filter((row, i) => answerOf(decision, chainValues(network, row).at(-1)!.sums) === y[i])
     .length;
+}
+
+function differingOf(
+  { network, other, data }: UnfoldParams,
+  slice: Slice,
+  decision: Decision,
+  extent: Rect,
+): Differing | undefined {
+  if (!other || decision.kind === 'number') return undefined;
+  const found = disagreement(
+    planeSums(slicedChain(network, slice)),
+    planeSums(slicedChain(other, slice)),
+    extent,
+    decision.kind === 'level' ? decision.level : 0,
+  );
+  return { ...found, examples: data.x.filter((row) => differ(network, other, decision, row)).length };
+}
+
+function differ(network: Chain, other: Chain, decision: Decision, row: readonly number[]): boolean {
+  const [own, theirs] = [network, other].map((chain) =>
+    answerOf(decision, chainValues(chain, row).at(-1)!.sums),
+  );
+  return own !== theirs;
 }
 
 /** The view of each space: the slice, then one for each layer; those wider than a plane as someone has turned them. */
@@ -548,7 +639,7 @@ function gridStep(length: number): number {
 function carriedLines(
   way: Unfolding,
   polylines: readonly (readonly Vector2[])[],
-  samples: number,
+  samples: number | undefined,
 ): CarriedLines {
   const xy: number[] = [];
   const counts = polylines.map((line) => {
@@ -559,6 +650,10 @@ function carriedLines(
     };
     if (line[0]) add(line[0]);
     for (let i = 1; i < line.length; i++) {
+      if (samples === undefined) {
+        add(line[i]!);
+        continue;
+      }
       // A contour has its own points already.
       const bends = samples > 0 && line.length > 8 ? 0 : samples;
       for (const point of way.corners(line[i - 1]!, line[i]!, bends).slice(1)) add(point);
@@ -753,7 +848,8 @@ function axesOf(
 
 /** The grid of the slice, carried: its lines, and its rim as a tint. */
 function sheet(model: Model, through: Camera, depth: number): Node[] {
-  const { grid, frames } = model;
+  const { frames } = model;
+  const grid = model.grid(depth);
   const xy = stageOf(grid.carried.seen(onWay(model, depth), frames), through);
   const flat = 1 - lineShare(model, depth);
   if (flat <= 0.01) return [];
@@ -928,6 +1024,28 @@ function regions(model: Model, through: Camera, { depth, tint }: State): Node[] 
     const rim = areTwo ? { stroke: { ink: fill.ink, width: 0.016, opacity: tint } } : {};
     return { kind: 'polyline', id: `region-${answer}`, closed: true, xy, fill, ...rim };
   });
+  if (model.differing) {
+    const { parts: differing, outline } = model.differing;
+    nodes.push(
+      ...differing.map(
+        ({ polygon }): Node => ({
+          kind: 'polyline',
+          id: 'differing',
+          closed: true,
+          xy: polygon.flatMap((corner) => through.toStage(corner)),
+          fill: { ink: 'negative', opacity: 0.24 * tint },
+        }),
+      ),
+      ...outline.map(
+        (line): Node => ({
+          kind: 'polyline',
+          id: 'differing-outline',
+          xy: line.flatMap((corner) => through.toStage(corner)),
+          stroke: { ink: 'negative', width: 0.024, opacity: 0.9 * tint, dash: [0.1, 0.07] },
+        }),
+      ),
+    );
+  }
   if (params.confidence) {
     const { columns, rows, doubt } = model.sampled();
     const [left, bottom] = through.toStage([extent.x, extent.y]);
@@ -996,7 +1114,7 @@ function boundaries(model: Model, through: Camera, { depth, boundary }: State): 
   if (boundary <= 0.01) return [];
   const opacity = boundary * (1 - lineShare(model, depth));
   if (opacity <= 0.01) return [];
-  return model.edges.flatMap(({ carried, counts }, edge): Node[] => {
+  return model.edges(depth).flatMap(({ carried, counts }, edge): Node[] => {
     const xy = stageOf(carried.seen(onWay(model, depth), model.frames), through);
     let at = 0;
     return counts.map((count, i) => {
@@ -1047,6 +1165,19 @@ function points(model: Model, through: Camera, { depth, counted, tint }: State):
         ...(far > 0 ? { hollow: true } : { outline: { ink: 'background', width: 0.02, opacity: 0.7 } }),
       };
     });
+  const { other, network } = params;
+  if (other && model.differing && tint > 0.01 && depth === 0) {
+    for (const [i, index] of drawn.index.entries()) {
+      if (!differ(network, other, model.decision, params.data.x[index]!)) continue;
+      nodes.push({
+        kind: 'circle',
+        id: 'differs',
+        at: [xy[2 * i]!, xy[2 * i + 1]!],
+        radius: radius * 2.1,
+        stroke: { ink: 'text', width: 0.022, opacity: tint },
+      });
+    }
+  }
   const shows = Math.max(counted, tint);
   if (shows > 0.01) {
     const wrong = drawn.index.flatMap((_, i) => (drawn.isWrong(i) ? [i] : []));
@@ -2002,7 +2133,19 @@ function wordsOf(model: Model) {
   };
 
   const boundaryWords = (): Words => {
-    const { nearest, values } = model;
+    const { nearest, values, differing } = model;
+    if (differing) {
+      const percent = shownNumber(100 * differing.share);
+      return [
+        differing.share === 0 && differing.examples === 0
+          ? { en: 'The other network answers the same here', 'zh-Hant': '另一個網路在這裡的答案都一樣' }
+          : { en: 'Where the other network answers otherwise', 'zh-Hant': '另一個網路答案不同的地方' },
+        {
+          en: `${percent} % of this view, and ${differing.examples} of ${plural(count, 'point')}.`,
+          'zh-Hant': `佔這個範圍的 ${percent}%，${count} 個點裡的 ${differing.examples} 個。`,
+        },
+      ];
+    }
     const label = answerOf(decision, values.at(-1)!.sums)!;
     const own = quotedName(classNames(params.network, params.data)[label]!);
     const how: Localized =

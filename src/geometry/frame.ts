@@ -37,7 +37,7 @@ export function principalFrame(values: ArrayLike<number>, width: number): Frame 
 }
 
 /** How many times a direction is drawn out: it need only be near. */
-const ROUNDS = 200;
+const ROUNDS = 60;
 
 /** The direction in which a symmetric matrix stretches most, at right angles to those already found. */
 function mainDirection(spread: readonly Float64Array[], before: readonly (readonly number[])[]): number[] {
