@@ -1,25 +1,21 @@
 import { type Curve, linear } from '../../chain/index.ts';
 import { checked, type LayerDescription, type ModelDescription } from '../description.ts';
-import { readNpy } from '../files/npy.ts';
 import type { Numbers } from '../files/number-types.ts';
-import { type Tensor, transposed } from '../files/tensor.ts';
+import { transposed } from '../files/tensor.ts';
 import type { ZipMember } from '../files/zip.ts';
 import { isObject, type JsonObject, list, object, parseJson, text } from '../json.ts';
 import { fail, quoted, shapeText } from '../problem.ts';
-
-/** What of a `.skops` is read: its tree, and its arrays by the names of files. */
-interface Archive {
-  readonly members: ReadonlyMap<string, ZipMember>;
-  /** Objects that the tree mentions again only by number. */
-  readonly byId: ReadonlyMap<unknown, JsonObject>;
-}
-
-/** An estimator with its attributes. */
-interface Estimator {
-  readonly kind: string;
-  readonly name: string;
-  readonly attributes: JsonObject;
-}
+import { columnTransformer } from './column-transformer.ts';
+import {
+  type Archive,
+  arrayNode,
+  type Estimator,
+  jsonOf,
+  numbersOf,
+  resolved,
+  tensorOf,
+  textsOf,
+} from './skops-archive.ts';
 
 const DEEPEST = 64;
 
@@ -134,6 +130,18 @@ function describe(
       });
       return { layers: [{ kind: 'dense', name, inputs, units, kernel, bias, activation: linear }] };
     }
+    case 'ColumnTransformer':
+      return {
+        layers: [
+          columnTransformer(archive, { kind, name, attributes }, (node, of) =>
+            stepsOf(archive, node, of).flatMap((step) => describe(archive, step, false).layers),
+          ),
+        ],
+      };
+    case 'FunctionTransformer':
+      if (jsonOf(archive, attributes.func) !== null)
+        fail(`the step ${quoted(name)} runs a function of Python, which cannot be read`);
+      return { layers: [] };
     case 'MLPClassifier':
     case 'MLPRegressor':
       return perceptron(archive, { kind, name, attributes });
@@ -237,57 +245,3 @@ const bothColumns: LayerDescription = {
   bias: Float64Array.of(1, 0),
   activation: linear,
 };
-
-/** A node, or the one that it mentions. */
-function resolved(archive: Archive, node: JsonObject): JsonObject {
-  return node.__loader__ === 'CachedNode' ? (archive.byId.get(node.__id__) ?? node) : node;
-}
-
-/** A value that stands as JSON within the JSON. */
-function jsonOf(archive: Archive, node: unknown): unknown {
-  if (!isObject(node)) return undefined;
-  const { content, is_json } = resolved(archive, node);
-  return is_json === true && typeof content === 'string' ? parseJson(content) : undefined;
-}
-
-function arrayNode(archive: Archive, node: unknown): JsonObject | undefined {
-  if (!isObject(node)) return undefined;
-  const own = resolved(archive, node);
-  return own.__loader__ === 'NdArrayNode' ? own : undefined;
-}
-
-function arrayOf(archive: Archive, node: unknown, place: string) {
-  const own = arrayNode(archive, node);
-  if (own?.type !== 'numpy')
-    return fail(
-      `${quoted(place)}: expected an array, got none; the model is not fitted, or the file is damaged`,
-    );
-  const file = text(own.file, place);
-  const member =
-    archive.members.get(file) ?? fail(`${quoted(place)}: expected ${quoted(file)} inside, got none`);
-  return readNpy(member.read());
-}
-
-function tensorOf(archive: Archive, node: unknown, place: string): Tensor {
-  return arrayOf(archive, node, place).tensor ?? fail(`${quoted(place)}: expected numbers, got texts`);
-}
-
-function numbersOf(archive: Archive, node: unknown, place: string): Numbers {
-  return tensorOf(archive, node, place).read();
-}
-
-/** The names in an array of texts or numbers; undefined where there is none. */
-function textsOf(archive: Archive, node: unknown): readonly string[] | undefined {
-  const own = arrayNode(archive, node);
-  if (!own) return undefined;
-  if (own.type === 'json' || own.type !== 'numpy') {
-    // Arrays of Python objects: one node each.
-    const items = isObject(own.content) ? own.content.content : own.content;
-    const names = Array.isArray(items) ? items.map((item) => jsonOf(archive, item)) : [];
-    return names.length > 0 && names.every((name) => typeof name === 'string')
-      ? (names as string[])
-      : undefined;
-  }
-  const { texts, tensor } = arrayOf(archive, own, 'names');
-  return texts ?? Array.from(tensor!.read(), String);
-}
