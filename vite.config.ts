@@ -20,6 +20,18 @@ const onlyKernelsInUse: Plugin = {
   },
 };
 
+/** What runs a reader's code carries no ten thousand digits: the page around it does, where it shows them. */
+const withoutTestDigits: Plugin = {
+  name: 'without-test-digits',
+  enforce: 'pre',
+  load(id) {
+    if (!id.replaceAll('\\', '/').endsWith('/src/figures/mnist-tour.ts')) return undefined;
+    const why =
+      "crease/figures/mnist-tour: its 10,000 digits are not here; show({ figure: 'mnist-tour' }) has the page draw it";
+    return `throw new Error(${JSON.stringify(why)});\nexport default undefined;`;
+  },
+};
+
 /** Where the built files go: `npm run build` builds beside `dist`, and puts them in its place when they are whole. */
 const dist = resolve(import.meta.dirname, process.env.CREASE_DIST ?? 'dist');
 
@@ -144,7 +156,7 @@ const configs: Readonly<Record<string, UserConfig>> = {
     ...classicScript('src/reader/live-code/worker.ts', 'live-code'),
     // A worker from a blob has no address that anything could lie beside; the kernels are within it.
     define: { 'import.meta.url': '"about:blank"' },
-    plugins: [asText('creaseLiveCode')],
+    plugins: [withoutTestDigits, asText('creaseLiveCode')],
   },
 };
 
