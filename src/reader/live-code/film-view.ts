@@ -143,9 +143,8 @@ export class FilmView {
       if (grip.kind === 'button' ? event.key !== 'Enter' && event.key !== ' ' : !way) return;
       event.preventDefault();
       if (grip.kind === 'button') dragged(grip.id, grip.at, grip.at);
-      else if (grip.number) {
-        const { value, step } = grip.number;
-        this.#want({ kind: 'set', handle: grip.id, value: value + (way![0] - way![1]) * step });
+      else if (grip.value !== undefined) {
+        this.#want({ kind: 'step', handle: grip.id, steps: way![0] - way![1] });
         return;
       } else dragged(grip.id, grip.at, [grip.at[0] + way![0] * KEY_STEP, grip.at[1] + way![1] * KEY_STEP]);
       this.#want({ kind: 'release' });
@@ -161,7 +160,7 @@ const WAYS: Readonly<Record<string, Place>> = {
   ArrowDown: [0, 1],
 };
 
-function name(element: HTMLElement, { label, kind, at, size, number }: Grip): void {
+function name(element: HTMLElement, { label, kind, at, size, value }: Grip): void {
   const { style } = element;
   style.setProperty('left', percent(at[0]));
   style.setProperty('top', percent(at[1]));
@@ -169,9 +168,17 @@ function name(element: HTMLElement, { label, kind, at, size, number }: Grip): vo
   style.setProperty('height', percent(size[1]));
   setAttribute(element, 'aria-label', label);
   setAttribute(element, 'title', label);
-  setAttribute(element, 'role', number ? 'slider' : 'button');
-  setAttribute(element, 'aria-valuenow', number && String(Number(number.value.toPrecision(6))));
-  setAttribute(element, 'aria-roledescription', number || kind === 'button' ? undefined : words.movable);
+  setAttribute(element, 'role', value === undefined ? 'button' : 'slider');
+  setAttribute(
+    element,
+    'aria-valuenow',
+    value === undefined ? undefined : String(Number(value.toPrecision(6))),
+  );
+  setAttribute(
+    element,
+    'aria-roledescription',
+    value !== undefined || kind === 'button' ? undefined : words.movable,
+  );
   element.dataset.kind = kind;
 }
 

@@ -20,8 +20,8 @@ export interface FilmRequest {
 export type Deed =
   /** A handle is dragged, counted from where it was taken; `from` and `to` in shares of the frame, from its top left. */
   | { readonly kind: 'drag'; readonly handle: string; readonly from: Place; readonly to: Place }
-  /** A handle that is one number gets another. */
-  | { readonly kind: 'set'; readonly handle: string; readonly value: number }
+  /** A handle that is one number goes so many of its steps up. */
+  | { readonly kind: 'step'; readonly handle: string; readonly steps: number }
   /** What was held is let go of. */
   | { readonly kind: 'release' }
   /** The params are as the code has them again. */
@@ -36,7 +36,8 @@ export interface Grip {
   readonly kind: 'plane' | 'slider' | 'button' | 'brush';
   readonly at: Place;
   readonly size: Place;
-  readonly number?: { readonly value: number; readonly step: number };
+  /** Present where it is one number. */
+  readonly value?: number;
 }
 
 /** A moment of a film, and what can be held at it. */

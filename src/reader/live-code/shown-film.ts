@@ -54,8 +54,9 @@ export class ShownFilm {
       this.#build(this.#params, stage);
     } else {
       const handle = this.film.handles(time).find(({ id }) => id === deed.handle);
-      if (deed.kind === 'set') {
-        if (handle?.number) this.#build(handle.number.set(deed.value), stage);
+      if (deed.kind === 'step') {
+        const number = handle?.number;
+        if (number) this.#build(number.set(number.value + deed.steps * number.step), stage);
         return;
       }
       if (handle?.kind === 'brush' || this.#held?.id !== deed.handle) this.#held = handle;
@@ -87,7 +88,7 @@ function gripOf({ id, label, kind, at, to = at, size, number }: Handle<object>, 
       kind,
       at: [(at[0] + to[0]) / 2 / stage.width + 0.5, 0.5 - (at[1] + to[1]) / 2 / stage.height],
       size: share(Math.max(size[0], Math.abs(to[0] - at[0])), Math.max(size[1], Math.abs(to[1] - at[1]))),
-      ...(number ? { number: { value: number.value, step: number.step } } : {}),
+      ...(number ? { value: number.value } : {}),
     },
   ];
 }
