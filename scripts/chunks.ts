@@ -10,6 +10,8 @@ export const codeSplitting = {
   // A module’s own imports have places of their own.
   includeDependenciesRecursively: false,
   groups: Object.entries({
+    // What the player and its later parts share.
+    film: /src.(scene.(camera|chapter-span|dot-shape|easing|figure|params.param-spec|stage|timeline)|figures.index)\b/,
     // Every figure: formulas, numbers, marks and where they stand.
     scene:
       /src.(scene.(baked-formulas|captions?|formula|glyphs|handle|layout|mark|number-text|numeral|regular-numbers|shared-outlines|packed-outline|text-width)|math.vector)\b/,

@@ -21,11 +21,12 @@ export async function filesOfPage(figures: readonly string[]): Promise<ReadonlyM
   const entry = new URL(ENTRY, dist);
   const files = new Map<string, string>();
   closure(entry, files);
-  const code = files.get(entry.href)!;
+  /** The player's own chunks, one of which names those of the figures. */
+  const own = [...files.values()].join('\n');
   const load = (part: string) => {
-    const chunk = new RegExp(`["'\`]\\./(assets/${part}-[\\w-]{8}\\.js)["'\`]`).exec(code)?.[1];
+    const chunk = new RegExp(`["'\`]\\./(?:assets/)?(${part}-[\\w-]{8}\\.js)["'\`]`).exec(own)?.[1];
     if (!chunk) throw new Error(`${ENTRY} loads no chunk for ${part}`);
-    closure(new URL(chunk, dist), files);
+    closure(new URL(`assets/${chunk}`, dist), files);
   };
   for (const id of figures) {
     load(id);

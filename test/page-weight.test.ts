@@ -10,13 +10,13 @@ const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`]\.[^"'`]*?([^"'`/]+)["'`]/g;
 const kilobytes = async (figures: readonly string[]) => (await pageWeight(figures)).scripts / 1000;
 
 test('the player with its controls is no heavier than it is said to be', async () => {
-  expect(await kilobytes([])).toBeLessThan(26.7);
+  expect(await kilobytes([])).toBeLessThan(27.3);
 });
 
 test.each([
-  ['one-by-two', 45.5],
+  ['one-by-two', 46],
   ['two-layers-relu', 81.5],
-  ['unfold', 97],
+  ['unfold', 98.5],
 ])('a page with %j is no heavier than it is said to be', async (id, most) => {
   expect(await kilobytes([id])).toBeLessThan(most);
 });
@@ -30,7 +30,7 @@ test.each(figureIds.filter((id) => !HEAVY.includes(id)))('a page with %j is ligh
 
 test('a page with every figure is no heavier than it is said to be, the weights that read digits and the digits themselves apart', async () => {
   const { scripts, digitWeights, testDigits } = await pageWeight(figureIds);
-  expect(scripts / 1000).toBeLessThan(258);
+  expect(scripts / 1000).toBeLessThan(259);
   expect(digitWeights / 1000).toBeLessThan(56);
   expect(testDigits / 1000).toBeLessThan(1010);
 });
