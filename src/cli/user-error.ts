@@ -14,6 +14,7 @@ const TOLD = new Set([
   'ArticleError',
   'PartError',
   'PackError',
+  'QueueError',
 ]);
 
 /** Whether an error is for the user to mend. */
