@@ -249,6 +249,9 @@ test('everything goes by keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Enter');
   await part('depth').focus();
   await page.keyboard.press('ArrowLeft');
+  // The grips of a unit's crease come back with the plane of the data.
+  await expect.poll(() => part('depth').getAttribute('aria-valuetext')).not.toBe('after W of layer 1');
+  await expect.poll(() => part('grip-1').isVisible()).toBe(true);
   await part('grip-1').focus();
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => part('undo').getAttribute('title')).toContain('moved a crease');
