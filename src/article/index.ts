@@ -1,6 +1,7 @@
 export { ArticleError } from './article-error.ts';
 export type { BuiltSite, SiteOptions } from './build-site.ts';
 export { type Diagnostic, diagnosticText } from './diagnostic.ts';
+export { escapeHtml } from './escape-html.ts';
 export { builtAssets } from './page-assets.ts';
 export { canSearch } from './search-index.ts';
 export { serveSite } from './serve-site.ts';

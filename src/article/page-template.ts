@@ -1,5 +1,6 @@
 import { themeBeforePaint } from '../dom/index.ts';
 import type { Article, Assets, Heading, ListedArticle, Site } from './article.ts';
+import { escapeHtml } from './escape-html.ts';
 import { interfaceOf, languageName, type Tag } from './languages.ts';
 import { pageWords } from './page-words.ts';
 
@@ -292,16 +293,4 @@ function contents(headings: readonly Heading[], title: string): string {
     .join('')}</ol>`;
   return `<nav class="contents beside" aria-label="${title}">${list}</nav>
 <details class="contents above"><summary>${title}</summary>${list}</details>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }

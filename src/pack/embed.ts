@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../article/index.ts';
 
 /** Where a packed figure will be found, and what it is called. */
 export interface Published {

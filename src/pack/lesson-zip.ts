@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../article/index.ts';
 
 /** What a learning platform speaks. */
 export type Platform = '1.2' | '2004' | 'xapi';

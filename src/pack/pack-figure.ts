@@ -1,7 +1,7 @@
+import { escapeHtml } from '../article/index.ts';
 import { themes, toSvg } from '../paint/index.ts';
 import { chapterSpan, compactStageFor, type Figure, formatParams, type Language } from '../scene/index.ts';
 import { framedScript } from './embed.ts';
-import { escapeHtml } from './escape-html.ts';
 import { lessonStyle } from './lesson-style.ts';
 import { inlinePlayer } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilmPlan, FilmSource, FrameRange, RangeJob } from '../film/index.ts';
+import type { FilmSource, FrameRange, RangeJob } from '../film/index.ts';
 import type { OwnFigureBundle } from './own-bundle.ts';
 import type { Signature } from './signature.ts';
 
@@ -41,7 +41,3 @@ export const QUEUE = {
   expireInSeconds: 86_399,
   deleteAfterSeconds: 3600,
 } as const;
-
-export function taskOf({ job, frames, ranges }: FilmPlan, source: FilmSource, out: string): FilmTask {
-  return { job, source, ranges, frames, out };
-}

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type FigureSource, type FilmOptions, type MadeFilm, planFilm, writeFilm } from '../film/index.ts';
 import type { Figure } from '../scene/index.ts';
 import type { QueueDatabase } from './database.ts';
-import { type FilmTask, partId, QUEUE, queueName, taskOf } from './film-task.ts';
+import { type FilmTask, partId, QUEUE, queueName } from './film-task.ts';
 import { bundleOf } from './own-bundle.ts';
 import { QueueError } from './queue-error.ts';
 import { forgetFilm } from './queued-films.ts';
@@ -12,7 +12,7 @@ import { rangeOfBytes } from './range-bytes.ts';
 import type { Signature } from './signature.ts';
 
 /** Bytes of made ranges that one film may have in the database. */
-export const MOST_BYTES = 1 << 30;
+const MOST_BYTES = 1 << 30;
 
 /** Ranges that are queued ahead of what is written, at least and at most. */
 const [LEAST_AHEAD, MOST_AHEAD] = [32, 4000];
@@ -44,7 +44,11 @@ export async function queueFilm(
   if (!plan.source) throw new QueueError('a figure that is only a value cannot travel; give its module');
   const { figure } = plan.source;
   const task: FilmTask = {
-    ...taskOf(plan, plan.source, options.out),
+    job: plan.job,
+    source: plan.source,
+    ranges: plan.ranges,
+    frames: plan.frames,
+    out: options.out,
     ...('module' in figure ? { bundle: bundleOf(pathOf(figure.module)) } : {}),
   };
   const id = randomUUID();
